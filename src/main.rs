@@ -1,0 +1,2 @@
+//! tijdelijk
+fn main() {}
