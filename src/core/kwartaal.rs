@@ -16,6 +16,9 @@ pub struct Quarter {
 pub const JAREN: std::ops::RangeInclusive<i16> = 2000..=2100;
 
 impl Quarter {
+    /// Het eerste kwartaal van [`JAREN`].
+    pub const EERSTE: Self = Self { index: 2000 * 4 };
+
     /// Het kwartaal `k` (1–4) van `jaar`; `None` buiten [`JAREN`].
     #[must_use]
     pub fn new(jaar: i16, k: u8) -> Option<Self> {
