@@ -14,6 +14,7 @@ pub mod grondslag;
 pub mod kwartaal;
 pub mod land;
 pub mod norm;
+pub mod streef;
 
 pub use amount::Amount;
 pub use eenheid::Eenheid;
