@@ -36,10 +36,8 @@ pub fn zoek(land: &Land, vraag: &str, niveau: Option<Niveau>) -> Result<Vec<Gebi
     let (genoemd, kaal) = niveau_in(vraag);
     let niveau = niveau.or(genoemd);
     let sleutels = [sleutel(vraag), sleutel(kaal)];
-    let mut gevonden: Vec<Gebied> = alle(land, niveau)
-        .filter(|g| sleutels.iter().any(|s| past(land, g, s)))
-        .cloned()
-        .collect();
+    let mut gevonden: Vec<Gebied> =
+        alle(land, niveau).filter(|g| sleutels.iter().any(|s| past(land, g, s))).cloned().collect();
     if gevonden.is_empty() {
         let dichtstbij = dichtstbij(land, niveau, kaal);
         return Err(NietGevonden { vraag: vraag.trim().to_owned(), dichtstbij });
