@@ -4,7 +4,7 @@
 
 use std::fmt;
 use std::iter::Sum;
-use std::ops::{Add, Neg, Sub};
+use std::ops::{Add, Mul, Neg, Sub};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -104,12 +104,6 @@ impl Amount {
     pub fn mul_div(self, teller: Self, noemer: Self) -> Self {
         let product = self.0.checked_mul(teller.0).unwrap_or(Decimal::MAX);
         Self::afgerond(product.checked_div(noemer.0).unwrap_or_default())
-    }
-
-    /// `self × ander`, op twaalf decimalen.
-    #[must_use]
-    pub fn mul(self, ander: Self) -> Self {
-        Self::afgerond(self.0.checked_mul(ander.0).unwrap_or(Decimal::MAX))
     }
 
     fn afgerond(d: Decimal) -> Self {
@@ -247,6 +241,14 @@ impl Sub for Amount {
     type Output = Self;
     fn sub(self, ander: Self) -> Self {
         Self(self.0.checked_sub(ander.0).unwrap_or(Decimal::MIN).normalize())
+    }
+}
+
+/// Op twaalf decimalen, half naar boven.
+impl Mul for Amount {
+    type Output = Self;
+    fn mul(self, ander: Self) -> Self {
+        Self::afgerond(self.0.checked_mul(ander.0).unwrap_or(Decimal::MAX))
     }
 }
 

@@ -165,7 +165,7 @@ fn delen(
         .map(|(regio, _)| {
             let leden: Vec<&GebiedCode> = regio.leden.intersection(&gebied.leden).collect();
             let van_leden =
-                || leden.iter().map(|c| som.per_lid.get(*c).copied()).fold(Some(Amount::ZERO), |a, b| Some(a? + b?));
+                || leden.iter().map(|c| som.per_lid.get(*c).copied()).try_fold(Amount::ZERO, |a, b| Some(a + b?));
             let ist = som.per_regio.get(&regio.gebied.code).copied().or_else(van_leden)?;
             let soll = if rekenaar.is_geteld() {
                 rekenaar.streef
@@ -173,7 +173,7 @@ fn delen(
                 leden
                     .iter()
                     .map(|c| soll_per_lid.get(*c).copied().flatten())
-                    .fold(Some(Bereik::default()), |a, b| Some(a? + b?))?
+                    .try_fold(Bereik::default(), |a, b| Some(a + b?))?
             };
             Some(Deel { soll, ist })
         })
@@ -265,7 +265,7 @@ impl Optelling {
             .bekend
             .iter()
             .map(|c| soll_per_lid.get(c).copied().flatten().map(|b| b.gekozen))
-            .fold(Some(Amount::ZERO), |som, s| Some(som? + s?));
+            .try_fold(Amount::ZERO, |som, s| Some(som + s?));
         IstStand {
             waarde: self.is_volledig(nodig).then_some(self.som),
             soort,

@@ -294,7 +294,7 @@ impl<'a> Uitwerking<'a> {
         // Het jaartotaal van een gebied is dat van zijn gemeenten samen, ook na afronding.
         if delen.is_some() && !leden.is_empty() {
             for (i, punt) in rij.pad.iter_mut().enumerate() {
-                let som = leden.iter().map(|l| l.pad.get(i)?.jaartotaal).fold(Some(Amount::ZERO), |a, b| Some(a? + b?));
+                let som = leden.iter().map(|l| l.pad.get(i)?.jaartotaal).try_fold(Amount::ZERO, |a, b| Some(a + b?));
                 punt.jaartotaal = punt.jaartotaal.and(som);
             }
         }

@@ -234,8 +234,7 @@ impl Rekenaar<'_> {
         if matches!(self.norm.soort, Soort::Kwalitatief { .. }) {
             return Soll::geen();
         }
-        let som = |b: Option<Bereik>, r: &Option<Bereik>| Some(b? + (*r)?);
-        let bereik = per_lid.values().fold(Some(Bereik::default()), som);
+        let bereik = per_lid.values().try_fold(Bereik::default(), |som, b| Some(som + (*b)?));
         let trace = match &self.norm.soort {
             Soort::Vast { .. } if self.is_gedeeld() => SollTrace::Gedeeld(self.aandelen(gebied)),
             Soort::Vast { .. } => SollTrace::Vast { aantal: gebied.leden.len() },
@@ -265,11 +264,7 @@ impl Rekenaar<'_> {
         let namen = |v: Vec<(&Regio, usize)>| v.into_iter().map(|(r, _)| r.gebied.clone()).collect::<Vec<_>>();
         let (geheel, deels) = (namen(geheel), namen(deels));
         let aantal = Amount::from_int(i64::try_from(geheel.len()).unwrap_or(i64::MAX));
-        Soll {
-            bereik: Some(self.streef.map(|s| s.mul(aantal))),
-            stand: None,
-            trace: SollTrace::Geteld { geheel, deels },
-        }
+        Soll { bereik: Some(self.streef.map(|s| s * aantal)), stand: None, trace: SollTrace::Geteld { geheel, deels } }
     }
 
     /// De bevolking waarover de norm in een groep gemeenten gerekend is; `None` zonder grondslag of als zij onbekend is.
@@ -283,7 +278,7 @@ impl Rekenaar<'_> {
         let aangenomen = !self.lezing.factoren.is_empty();
         Some(Stand {
             grondslag,
-            aantal: basis.mul(streef::factor(self.norm, self.lezing)),
+            aantal: basis * streef::factor(self.norm, self.lezing),
             basis,
             soort: if aangenomen { GrondslagSoort::Aanname } else { geteld },
             peildatum: tellingen.iter().map(|t| t.peildatum).min()?,

@@ -29,7 +29,7 @@ pub fn schaal(norm: &Norm, lezing: &Lezing) -> Option<Schaal> {
 /// aanname met een waarde is, heeft de lezer van de normbestanden nagekeken.
 #[must_use]
 pub fn factor(norm: &Norm, lezing: &Lezing) -> Amount {
-    lezing.factoren.iter().filter_map(|id| norm.aanname(id)?.waarde).fold(Amount::ONE, Amount::mul)
+    lezing.factoren.iter().filter_map(|id| norm.aanname(id)?.waarde).fold(Amount::ONE, |a, b| a * b)
 }
 
 /// De streefwaarde `streef` over `aantal` personen van de basis (dus 65-plussers, ook als de lezing alleen die met
@@ -43,7 +43,7 @@ pub fn over(norm: &Norm, lezing: &Lezing, streef: Amount, aantal: Amount) -> Opt
         Soort::Aandeel { .. } => Amount::ONE,
         Soort::Vast { .. } | Soort::Kwalitatief { .. } => return None,
     };
-    Some(streef.mul(factor(norm, lezing)).mul_div(aantal, per))
+    Some((streef * factor(norm, lezing)).mul_div(aantal, per))
 }
 
 /// De landelijke band over `aantal` personen van de basis; zie [`over`].
