@@ -331,7 +331,9 @@ fn afronding(
     match soort {
         // Zonder getal valt er niets af te ronden.
         Some(Soort::Kwalitatief { .. }) => Some(Afronding::Heel),
-        _ => g
+        // De soort is al gemeld; of er een afronding bij hoort, is dan niet te zeggen.
+        None => veld.waarde(),
+        Some(_) => g
             .tabel
             .vereis("afronding", veld, m)
             .map(Spanned::into_inner),

@@ -15,6 +15,9 @@ mod tabel;
 mod toets;
 mod woord;
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 
 use jiff::civil::Date;
