@@ -4,7 +4,7 @@
 
 use std::fmt;
 use std::iter::Sum;
-use std::ops::{Add, Neg, Sub};
+use std::ops::{Add, Mul, Neg, Sub};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -106,17 +106,8 @@ impl Amount {
         Self::afgerond(product.checked_div(noemer.0).unwrap_or_default())
     }
 
-    /// `self × ander`, op twaalf decimalen.
-    #[must_use]
-    pub fn mul(self, ander: Self) -> Self {
-        Self::afgerond(self.0.checked_mul(ander.0).unwrap_or(Decimal::MAX))
-    }
-
     fn afgerond(d: Decimal) -> Self {
-        Self(
-            d.round_dp_with_strategy(DECIMALEN, RoundingStrategy::MidpointAwayFromZero)
-                .normalize(),
-        )
+        Self(d.round_dp_with_strategy(DECIMALEN, RoundingStrategy::MidpointAwayFromZero).normalize())
     }
 
     /// Het midden tussen twee hoeveelheden.
@@ -207,10 +198,7 @@ pub fn verdeel(totaal: Amount, gewichten: &[u64]) -> Vec<Amount> {
         deel.1 += 1;
     }
     delen.sort_by_key(|d| d.0);
-    delen
-        .into_iter()
-        .map(|d| Amount(Decimal::from_i128_with_scale(d.1, DECIMALEN).normalize()))
-        .collect()
+    delen.into_iter().map(|d| Amount(Decimal::from_i128_with_scale(d.1, DECIMALEN).normalize())).collect()
 }
 
 /// Zet de cijfers om naar een schrijfwijze met punt, of zegt waarom dat niet kan.
@@ -218,16 +206,10 @@ fn naar_punt(cijfers: &str, schrijfwijze: Schrijfwijze) -> Result<String, Amount
     if cijfers.is_empty() || !cijfers.starts_with(|c: char| c.is_ascii_digit()) {
         return Err(AmountError::GeenGetal);
     }
-    if !cijfers
-        .chars()
-        .all(|c| c.is_ascii_digit() || c == '.' || c == ',')
-        || cijfers.matches(',').count() > 1
-    {
+    if !cijfers.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',') || cijfers.matches(',').count() > 1 {
         return Err(AmountError::GeenGetal);
     }
-    let (heel, rest) = cijfers
-        .split_once(',')
-        .map_or((cijfers, None), |(h, r)| (h, Some(r)));
+    let (heel, rest) = cijfers.split_once(',').map_or((cijfers, None), |(h, r)| (h, Some(r)));
     if rest.is_some_and(|r| r.is_empty() || r.contains('.')) {
         return Err(AmountError::GeenGetal);
     }
@@ -235,16 +217,11 @@ fn naar_punt(cijfers: &str, schrijfwijze: Schrijfwijze) -> Result<String, Amount
     if groepen.iter().any(|g| g.is_empty()) {
         return Err(AmountError::GeenGetal);
     }
-    let duizendtallen = groepen.len() > 1
-        && groepen
-            .iter()
-            .enumerate()
-            .all(|(i, g)| if i == 0 { g.len() <= 3 } else { g.len() == 3 });
+    let duizendtallen =
+        groepen.len() > 1 && groepen.iter().enumerate().all(|(i, g)| if i == 0 { g.len() <= 3 } else { g.len() == 3 });
     match (rest, groepen.len(), schrijfwijze) {
         (_, 1, _) => Ok(rest.map_or_else(|| heel.to_owned(), |r| format!("{heel}.{r}"))),
-        (Some(r), _, Schrijfwijze::Nederlands) if duizendtallen => {
-            Ok(format!("{}.{r}", groepen.concat()))
-        }
+        (Some(r), _, Schrijfwijze::Nederlands) if duizendtallen => Ok(format!("{}.{r}", groepen.concat())),
         (None, 2, Schrijfwijze::Punt) => Ok(heel.to_owned()),
         (None, 2, Schrijfwijze::Nederlands) if duizendtallen => Err(AmountError::Dubbelzinnig),
         (None, 2, Schrijfwijze::Nederlands) => Ok(heel.to_owned()),
@@ -256,24 +233,22 @@ fn naar_punt(cijfers: &str, schrijfwijze: Schrijfwijze) -> Result<String, Amount
 impl Add for Amount {
     type Output = Self;
     fn add(self, ander: Self) -> Self {
-        Self(
-            self.0
-                .checked_add(ander.0)
-                .unwrap_or(Decimal::MAX)
-                .normalize(),
-        )
+        Self(self.0.checked_add(ander.0).unwrap_or(Decimal::MAX).normalize())
     }
 }
 
 impl Sub for Amount {
     type Output = Self;
     fn sub(self, ander: Self) -> Self {
-        Self(
-            self.0
-                .checked_sub(ander.0)
-                .unwrap_or(Decimal::MIN)
-                .normalize(),
-        )
+        Self(self.0.checked_sub(ander.0).unwrap_or(Decimal::MIN).normalize())
+    }
+}
+
+/// Op twaalf decimalen, half naar boven.
+impl Mul for Amount {
+    type Output = Self;
+    fn mul(self, ander: Self) -> Self {
+        Self::afgerond(self.0.checked_mul(ander.0).unwrap_or(Decimal::MAX))
     }
 }
 
@@ -320,29 +295,18 @@ mod tests {
         assert_eq!(nl("1.234.567").unwrap().to_string(), "1234567");
         assert_eq!(nl("-3").unwrap().to_string(), "-3");
         assert_eq!(nl("7.5").unwrap().to_string(), "7.5");
-        assert_eq!(
-            Amount::parse("1.234", Schrijfwijze::Punt)
-                .unwrap()
-                .to_string(),
-            "1.234"
-        );
+        assert_eq!(Amount::parse("1.234", Schrijfwijze::Punt).unwrap().to_string(), "1.234");
     }
 
     #[test]
     fn weigert_wat_geen_getal_is() {
-        for t in [
-            "NaN", "1e400", "=1+1", "drie", "1,2,3", "1.2.3", ",5", "5,", "--1", "+1", "1 000",
-            "inf",
-        ] {
+        for t in ["NaN", "1e400", "=1+1", "drie", "1,2,3", "1.2.3", ",5", "5,", "--1", "+1", "1 000", "inf"] {
             assert_eq!(nl(t), Err(AmountError::GeenGetal), "{t}");
         }
         assert_eq!(nl(""), Err(AmountError::Leeg));
         assert_eq!(nl("1.234"), Err(AmountError::Dubbelzinnig));
         assert_eq!(nl("0,1234567"), Err(AmountError::TeVeelDecimalen));
-        assert_eq!(
-            nl("99999999999999999999999999999999999"),
-            Err(AmountError::TeGroot)
-        );
+        assert_eq!(nl("99999999999999999999999999999999999"), Err(AmountError::TeGroot));
         assert_eq!(nl("1000000001"), Err(AmountError::TeGroot));
     }
 

@@ -70,19 +70,13 @@ impl Eenheid {
     /// Of een hoeveelheid een tempo per jaar is, waarvoor de IST een vol jaar als periode vraagt.
     #[must_use]
     pub fn per_jaar(self) -> bool {
-        matches!(
-            self,
-            Self::VerwijzingPerJaar | Self::InschattingPerJaar | Self::DeelnemerPerJaar
-        )
+        matches!(self, Self::VerwijzingPerJaar | Self::InschattingPerJaar | Self::DeelnemerPerJaar)
     }
 
     /// Of het ingroeipad in hele eenheden stapt (DESIGN §6): een half steunpunt bestaat niet.
     #[must_use]
     pub fn in_hele_stappen(self) -> bool {
-        matches!(
-            self,
-            Self::Persoon | Self::Steunpunt | Self::Coalitie | Self::Netwerk
-        )
+        matches!(self, Self::Persoon | Self::Steunpunt | Self::Coalitie | Self::Netwerk)
     }
 }
 

@@ -55,12 +55,8 @@ pub enum Grondslag {
 
 impl Grondslag {
     /// Alle grondslagen.
-    pub const ALLE: [Self; 4] = [
-        Self::Inwoners,
-        Self::Inwoners0Tot17,
-        Self::Inwoners65Plus,
-        Self::Inwoners65PlusValrisico,
-    ];
+    pub const ALLE: [Self; 4] =
+        [Self::Inwoners, Self::Inwoners0Tot17, Self::Inwoners65Plus, Self::Inwoners65PlusValrisico];
 
     /// De schrijfwijze in normbestanden en CSV.
     #[must_use]
@@ -126,15 +122,9 @@ impl GrondslagSoort {
     /// De soort bij een schrijfwijze.
     #[must_use]
     pub fn parse(token: &str) -> Option<Self> {
-        [
-            Self::Geen,
-            Self::Telling,
-            Self::Schatting,
-            Self::Prognose,
-            Self::Aanname,
-        ]
-        .into_iter()
-        .find(|s| s.token() == token)
+        [Self::Geen, Self::Telling, Self::Schatting, Self::Prognose, Self::Aanname]
+            .into_iter()
+            .find(|s| s.token() == token)
     }
 }
 

@@ -16,12 +16,13 @@ pub struct Quarter {
 pub const JAREN: std::ops::RangeInclusive<i16> = 2000..=2100;
 
 impl Quarter {
+    /// Het eerste kwartaal van [`JAREN`].
+    pub const EERSTE: Self = Self { index: 2000 * 4 };
+
     /// Het kwartaal `k` (1–4) van `jaar`; `None` buiten [`JAREN`].
     #[must_use]
     pub fn new(jaar: i16, k: u8) -> Option<Self> {
-        ((1..=4).contains(&k) && JAREN.contains(&jaar)).then(|| Self {
-            index: i32::from(jaar) * 4 + i32::from(k) - 1,
-        })
+        ((1..=4).contains(&k) && JAREN.contains(&jaar)).then(|| Self { index: i32::from(jaar) * 4 + i32::from(k) - 1 })
     }
 
     /// Jaartal.
@@ -39,9 +40,7 @@ impl Quarter {
     /// Het kwartaal `n` verder (of terug, bij een negatieve `n`).
     #[must_use]
     pub fn plus(self, n: i32) -> Self {
-        Self {
-            index: self.index + n,
-        }
+        Self { index: self.index + n }
     }
 
     /// Het aantal kwartalen van `eerder` tot dit kwartaal.
@@ -80,11 +79,7 @@ impl FromStr for Quarter {
                 JAREN.end()
             )
         };
-        let (jaar, k) = tekst
-            .trim()
-            .split_once("-K")
-            .or_else(|| tekst.trim().split_once("-k"))
-            .ok_or_else(fout)?;
+        let (jaar, k) = tekst.trim().split_once("-K").or_else(|| tekst.trim().split_once("-k")).ok_or_else(fout)?;
         if jaar.len() != 4 || k.len() != 1 {
             return Err(fout());
         }
@@ -105,15 +100,8 @@ mod tests {
         assert_eq!(q.to_string(), "2027-K3");
         assert_eq!(q.eerste_dag().to_string(), "2027-07-01");
         assert_eq!(q.plus(2).to_string(), "2028-K1");
-        assert_eq!(
-            Quarter::new(2030, 1)
-                .unwrap()
-                .sinds(Quarter::new(2027, 1).unwrap()),
-            12
-        );
-        for fout in [
-            "2027", "2027-K5", "27-K1", "2027-K0", "2027K1", "1999-K1", "2027-K11",
-        ] {
+        assert_eq!(Quarter::new(2030, 1).unwrap().sinds(Quarter::new(2027, 1).unwrap()), 12);
+        for fout in ["2027", "2027-K5", "27-K1", "2027-K0", "2027K1", "1999-K1", "2027-K11"] {
             assert!(fout.parse::<Quarter>().is_err(), "{fout}");
         }
     }

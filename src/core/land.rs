@@ -69,10 +69,7 @@ impl Land {
 
     /// Alle regio's van een niveau, op code.
     pub fn van_niveau(&self, niveau: Niveau) -> impl Iterator<Item = &Regio> {
-        self.regios
-            .iter()
-            .filter(move |((n, _), _)| *n == niveau)
-            .map(|(_, r)| r)
+        self.regios.iter().filter(move |((n, _), _)| *n == niveau).map(|(_, r)| r)
     }
 
     /// De regio's van een niveau die leden delen met `leden`, met het aantal gedeelde leden.
@@ -96,9 +93,6 @@ impl Land {
     /// De som van een basis over leden; `None` zodra er één onbekend is, want een som die iets mist is te klein.
     #[must_use]
     pub fn som(&self, leden: &BTreeSet<GebiedCode>, basis: Basis) -> Option<Amount> {
-        leden
-            .iter()
-            .map(|c| self.telling(c, basis).map(|t| t.aantal))
-            .sum::<Option<Amount>>()
+        leden.iter().map(|c| self.telling(c, basis).map(|t| t.aantal)).sum::<Option<Amount>>()
     }
 }

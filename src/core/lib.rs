@@ -7,20 +7,40 @@
 //! Deze crate weet niets van polars, grafieken, de opdrachtregel, bestanden, de klok of de omgeving.
 
 pub mod amount;
+pub mod bevindingen;
+pub mod choices;
 pub mod eenheid;
 pub mod finding;
+pub mod gap;
 pub mod gebied;
 pub mod grondslag;
+pub mod horizon;
+pub mod huidig;
+pub mod ingroeipad;
+pub mod ist;
 pub mod kwartaal;
 pub mod land;
 pub mod norm;
+pub mod oordeel;
+pub mod plan;
+pub mod soll;
 pub mod streef;
+pub mod zoek;
 
 pub use amount::Amount;
 pub use eenheid::Eenheid;
 pub use finding::{Ernst, Finding};
 pub use gebied::{Gebied, GebiedCode, Niveau};
 pub use grondslag::{Basis, Grondslag, GrondslagSoort};
+pub use horizon::Horizon;
 pub use kwartaal::Quarter;
 pub use land::{Gemeente, Land, Regio, Telling};
 pub use norm::{Norm, NormId, NormSet};
+pub use plan::{Inputs, Plan, plan};
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod plan_test;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod proef;

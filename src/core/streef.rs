@@ -29,28 +29,26 @@ pub fn schaal(norm: &Norm, lezing: &Lezing) -> Option<Schaal> {
 /// aanname met een waarde is, heeft de lezer van de normbestanden nagekeken.
 #[must_use]
 pub fn factor(norm: &Norm, lezing: &Lezing) -> Amount {
-    lezing
-        .factoren
-        .iter()
-        .filter_map(|id| norm.aanname(id)?.waarde)
-        .fold(Amount::ONE, Amount::mul)
+    lezing.factoren.iter().filter_map(|id| norm.aanname(id)?.waarde).fold(Amount::ONE, |a, b| a * b)
 }
 
-/// De streefwaarde over `aantal` personen van de basis (dus 65-plussers, ook als de lezing alleen die met een
-/// verhoogd valrisico bedoelt: dat deel zit in [`factor`]). Eerst vermenigvuldigen, één keer delen.
+/// De streefwaarde `streef` over `aantal` personen van de basis (dus 65-plussers, ook als de lezing alleen die met
+/// een verhoogd valrisico bedoelt: dat deel zit in [`factor`]). Eerst vermenigvuldigen, één keer delen.
 ///
 /// `None` bij een vaste norm en een norm in woorden: die hangen niet van een aantal personen af.
 #[must_use]
-pub fn streef_over(norm: &Norm, lezing: &Lezing, aantal: Amount) -> Option<Band> {
-    let (band, per) = match &norm.soort {
-        Soort::Verhouding { band, per, .. } => (band, *per),
-        Soort::Aandeel { band, .. } => (band, Amount::ONE),
+pub fn over(norm: &Norm, lezing: &Lezing, streef: Amount, aantal: Amount) -> Option<Amount> {
+    let per = match &norm.soort {
+        Soort::Verhouding { per, .. } => *per,
+        Soort::Aandeel { .. } => Amount::ONE,
         Soort::Vast { .. } | Soort::Kwalitatief { .. } => return None,
     };
-    let factor = factor(norm, lezing);
-    let over = |streef: Amount| streef.mul(factor).mul_div(aantal, per);
-    Some(Band {
-        laag: over(band.laag),
-        hoog: over(band.hoog),
-    })
+    Some((streef * factor(norm, lezing)).mul_div(aantal, per))
+}
+
+/// De landelijke band over `aantal` personen van de basis; zie [`over`].
+#[must_use]
+pub fn streef_over(norm: &Norm, lezing: &Lezing, aantal: Amount) -> Option<Band> {
+    let band = norm.band()?;
+    Some(Band { laag: over(norm, lezing, band.laag, aantal)?, hoog: over(norm, lezing, band.hoog, aantal)? })
 }

@@ -386,9 +386,9 @@ impl Norm {
     #[must_use]
     pub fn eenheid(&self) -> Option<Eenheid> {
         match &self.soort {
-            Soort::Vast { eenheid, .. }
-            | Soort::Verhouding { eenheid, .. }
-            | Soort::Aandeel { eenheid, .. } => Some(*eenheid),
+            Soort::Vast { eenheid, .. } | Soort::Verhouding { eenheid, .. } | Soort::Aandeel { eenheid, .. } => {
+                Some(*eenheid)
+            }
             Soort::Kwalitatief { .. } => None,
         }
     }
@@ -397,9 +397,9 @@ impl Norm {
     #[must_use]
     pub fn schaal(&self) -> Option<Schaal> {
         match &self.soort {
-            Soort::Vast { schaal, .. }
-            | Soort::Verhouding { schaal, .. }
-            | Soort::Aandeel { schaal, .. } => Some(*schaal),
+            Soort::Vast { schaal, .. } | Soort::Verhouding { schaal, .. } | Soort::Aandeel { schaal, .. } => {
+                Some(*schaal)
+            }
             Soort::Kwalitatief { schaal, .. } => *schaal,
         }
     }
@@ -408,9 +408,7 @@ impl Norm {
     #[must_use]
     pub fn band(&self) -> Option<Band> {
         match &self.soort {
-            Soort::Vast { band, .. }
-            | Soort::Verhouding { band, .. }
-            | Soort::Aandeel { band, .. } => Some(*band),
+            Soort::Vast { band, .. } | Soort::Verhouding { band, .. } | Soort::Aandeel { band, .. } => Some(*band),
             Soort::Kwalitatief { .. } => None,
         }
     }

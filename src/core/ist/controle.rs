@@ -1,0 +1,353 @@
+//! Regels van een opgave nakijken: streng in wat zij betekenen, en alles wat niet klopt tegelijk gemeld.
+//!
+//! Er wordt nooit gegokt, niets aangevuld en niets omgerekend (DESIGN §6, "IST").
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use super::datum::{datum, is_vol_jaar, periode};
+use super::{Ist, IstRegel, IstSoort, Oordeel, OordeelOpgave, Opgave};
+use crate::amount::{Amount, AmountError, Schrijfwijze};
+use crate::eenheid::Eenheid;
+use crate::finding::Finding;
+use crate::gebied::{Gebied, GebiedCode, Niveau};
+use crate::kwartaal::Quarter;
+use crate::land::Land;
+use crate::norm::{Norm, NormId, NormSet, Schaal};
+use crate::zoek::zoek;
+
+/// Waarmee de regels vergeleken worden.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// Gemeenten en regio's.
+    pub land: &'a Land,
+    /// De normen.
+    pub normen: &'a NormSet,
+    /// Het gebied waarvoor gepland wordt; zijn naam gaat voor als die op meer niveaus bestaat.
+    pub gepland: Option<&'a Gebied>,
+    /// Het begin van het ingroeipad: daaraan wordt de ouderdom van een opgave gemeten, niet aan de klok.
+    pub start: Quarter,
+    /// Hoe getallen geschreven zijn.
+    pub schrijfwijze: Schrijfwijze,
+    /// Naam van het bestand, voor bevindingen.
+    pub bestand: &'a str,
+}
+
+/// Kijkt alle regels na. De bevindingen noemen elke regel die niet klopt; alleen de goede staan in de [`Ist`].
+#[must_use]
+pub fn lees(regels: &[IstRegel], context: &Context<'_>) -> (Ist, Vec<Finding>) {
+    let mut lezer = Lezer {
+        context,
+        ist: Ist { bestand: Some(context.bestand.to_owned()), ..Ist::default() },
+        bevindingen: Vec::new(),
+        gezien: BTreeMap::new(),
+    };
+    for regel in regels {
+        lezer.regel(regel);
+    }
+    (lezer.ist, lezer.bevindingen)
+}
+
+struct Lezer<'a> {
+    context: &'a Context<'a>,
+    ist: Ist,
+    bevindingen: Vec<Finding>,
+    /// Waar elke combinatie van gebied en norm (of item) voor het eerst stond.
+    gezien: BTreeMap<(GebiedCode, NormId, String), u64>,
+}
+
+impl<'a> Lezer<'a> {
+    fn regel(&mut self, regel: &IstRegel) {
+        let (id, item) = match regel.norm_id.trim().split_once('#') {
+            Some((id, item)) => (id.trim(), Some(item.trim())),
+            None => (regel.norm_id.trim(), None),
+        };
+        let norm = self.norm(regel, id);
+        let gebied = self.gebied(regel, norm);
+        let (Some(norm), Some(gebied)) = (norm, gebied) else { return };
+        let waarde = regel.waarde.trim();
+        if norm.eenheid().is_none() {
+            self.oordeel(regel, norm, &gebied, item, waarde);
+        } else if item.is_some() {
+            self.meld(regel, "norm_id", "IST-012", format!("norm {} heeft geen items. Laat '#…' weg.", norm.id));
+        } else if !waarde.is_empty() && !waarde.eq_ignore_ascii_case("onbekend") {
+            self.hoeveelheid(regel, norm, &gebied, waarde);
+        }
+    }
+
+    fn norm(&mut self, regel: &IstRegel, id: &str) -> Option<&'a Norm> {
+        let normen = self.context.normen;
+        let gevonden = normen.norm(&NormId::new(id));
+        if gevonden.is_none() {
+            let namen = normen.normen.iter().map(|n| n.id.as_str());
+            let dichtstbij = namen.min_by_key(|n| strsim::damerau_levenshtein(n, id)).unwrap_or_default();
+            self.meld(
+                regel,
+                "norm_id",
+                "IST-003",
+                format!("norm '{id}' bestaat niet. Bedoelt u '{dichtstbij}'? Alle namen staan in plan.csv."),
+            );
+        }
+        gevonden
+    }
+
+    fn gebied(&mut self, regel: &IstRegel, norm: Option<&Norm>) -> Option<Gebied> {
+        let vraag = regel.gebied.trim();
+        if vraag.is_empty() {
+            self.meld(regel, "gebied_code", "IST-001", "er staat geen gebied. Schrijf een code (GM0034) of een naam.");
+            return None;
+        }
+        match zoek(self.context.land, vraag, None) {
+            Err(niet) => {
+                self.meld(regel, "gebied_code", "IST-001", niet.to_string());
+                None
+            }
+            Ok(gebieden) => {
+                let keuze = self.kies(&gebieden, norm);
+                if keuze.is_none() {
+                    let opties: Vec<String> = gebieden.iter().map(|g| format!("{} ({})", g.voluit(), g.code)).collect();
+                    self.meld(
+                        regel,
+                        "gebied_code",
+                        "IST-002",
+                        format!("'{vraag}' kan {} zijn. Gebruik de code.", opties.join(" of ")),
+                    );
+                }
+                keuze
+            }
+        }
+    }
+
+    /// Eén gebied bij een naam die op meer niveaus bestaat; `None` als er echt twee bedoeld kunnen zijn.
+    fn kies(&self, gebieden: &[Gebied], norm: Option<&Norm>) -> Option<Gebied> {
+        if let [enig] = gebieden {
+            return Some(enig.clone());
+        }
+        let gemeente = gebieden.iter().find(|g| g.niveau == Niveau::Gemeente);
+        let gepland = self.context.gepland.filter(|p| gebieden.contains(p));
+        match (gepland, gemeente) {
+            (Some(gepland), None) => Some(gepland.clone()),
+            (None, Some(gemeente)) if norm.is_some_and(|n| n.schaal() == Some(Schaal::Gemeente)) => {
+                Some(gemeente.clone())
+            }
+            _ => None,
+        }
+    }
+
+    fn hoeveelheid(&mut self, regel: &IstRegel, norm: &Norm, gebied: &Gebied, tekst: &str) {
+        let Some(eenheid) = norm.eenheid() else { return };
+        let waarde = self.waarde(regel, tekst, eenheid);
+        let eenheid_klopt = self.eenheid(regel, norm, eenheid);
+        let peildatum = self.peildatum(regel, eenheid);
+        let nieuw = self.eerste_keer(regel, gebied, norm, "");
+        let (Some(waarde), true, Some(peildatum), true) = (waarde, eenheid_klopt, peildatum, nieuw) else { return };
+        self.ouderdom(regel, gebied, norm, peildatum);
+        self.ist.opgaven.insert(
+            (gebied.code.clone(), norm.id.clone()),
+            Opgave { waarde, peildatum, soort: soort(regel), bron: regel.bron.trim().to_owned(), rij: regel.rij },
+        );
+    }
+
+    fn waarde(&mut self, regel: &IstRegel, tekst: &str, eenheid: Eenheid) -> Option<Amount> {
+        let bericht = match Amount::parse(tekst, self.context.schrijfwijze) {
+            Ok(a) if a.is_negatief() => ("IST-005", format!("'{tekst}' is negatief. Een stand is 0 of meer.")),
+            Ok(a) if eenheid.in_hele_stappen() && !a.is_heel() => {
+                ("IST-010", format!("'{tekst}' {eenheid} kan niet: verwacht een heel getal."))
+            }
+            Ok(a) => return Some(a),
+            Err(fout) => ("IST-004", waarom_geen_getal(tekst, fout)),
+        };
+        self.meld(regel, "waarde", bericht.0, bericht.1);
+        None
+    }
+
+    fn eenheid(&mut self, regel: &IstRegel, norm: &Norm, eenheid: Eenheid) -> bool {
+        let gevonden = regel.eenheid.trim();
+        if gevonden.eq_ignore_ascii_case(eenheid.token()) {
+            return true;
+        }
+        let gevonden = if gevonden.is_empty() { "niets".to_owned() } else { format!("'{gevonden}'") };
+        self.meld(
+            regel,
+            "eenheid",
+            "IST-006",
+            format!(
+                "gevonden {gevonden}, verwacht '{eenheid}' voor norm {}. Reken het getal om of verbeter de eenheid.",
+                norm.id
+            ),
+        );
+        false
+    }
+
+    /// De peildatum; bij een tempo per jaar uit de periode, die dan precies twaalf maanden moet zijn.
+    fn peildatum(&mut self, regel: &IstRegel, eenheid: Eenheid) -> Option<Date> {
+        let opgegeven = match regel.peildatum.trim() {
+            "" => None,
+            tekst => {
+                let gelezen = datum(tekst);
+                if gelezen.is_none() {
+                    self.meld(
+                        regel,
+                        "peildatum",
+                        "IST-007",
+                        format!("'{tekst}' is geen bestaande datum. Schrijf 2025-12-31 of 31-12-2025."),
+                    );
+                    return None;
+                }
+                gelezen
+            }
+        };
+        if !eenheid.per_jaar() {
+            if opgegeven.is_none() {
+                self.meld(
+                    regel,
+                    "peildatum",
+                    "IST-007",
+                    "de peildatum ontbreekt. Schrijf de dag waarop de stand gold, bijvoorbeeld 2025-12-31.",
+                );
+            }
+            return opgegeven;
+        }
+        match periode(&regel.periode) {
+            Some(p) if is_vol_jaar(p) => Some(opgegeven.unwrap_or(p.1)),
+            _ => {
+                let gevonden = match regel.periode.trim() {
+                    "" => "geen periode".to_owned(),
+                    tekst => format!("'{tekst}'"),
+                };
+                self.meld(
+                    regel,
+                    "periode",
+                    "IST-008",
+                    format!(
+                        "gevonden {gevonden}, verwacht precies twaalf maanden voor '{eenheid}', bijvoorbeeld 2025 of 1-7-2024 t/m 30-6-2025. Een deel van een jaar wordt niet omgerekend."
+                    ),
+                );
+                None
+            }
+        }
+    }
+
+    fn ouderdom(&mut self, regel: &IstRegel, gebied: &Gebied, norm: &Norm, peildatum: Date) {
+        let start = self.context.start.eerste_dag();
+        let Ok(grens) = start.checked_sub(24.months()) else { return };
+        let bericht = if peildatum < grens {
+            format!("de stand van {peildatum} is ouder dan 24 maanden op {start}, het begin van het ingroeipad.")
+        } else if peildatum > start {
+            format!("de stand van {peildatum} ligt na {start}, het begin van het ingroeipad.")
+        } else {
+            return;
+        };
+        self.bevindingen.push(
+            self.plaats(Finding::waarschuwing("IST-013", bericht), regel, "peildatum")
+                .met_gebied(gebied.code.clone())
+                .met_norm(norm.id.clone()),
+        );
+    }
+
+    fn oordeel(&mut self, regel: &IstRegel, norm: &Norm, gebied: &Gebied, item: Option<&str>, waarde: &str) {
+        let items: Vec<&str> = norm.items().iter().map(|i| i.id.as_str()).collect();
+        let gekozen: Vec<&str> = match item {
+            None => items.clone(),
+            Some(item) => items.iter().copied().filter(|i| *i == item).collect(),
+        };
+        if gekozen.is_empty() {
+            let gevonden = item.unwrap_or_default();
+            self.meld(
+                regel,
+                "norm_id",
+                "IST-012",
+                format!("item '{gevonden}' bestaat niet bij norm {}. Kies uit: {}.", norm.id, items.join(", ")),
+            );
+            return;
+        }
+        if waarde.is_empty() {
+            return;
+        }
+        let Some(oordeel) = Oordeel::parse(&waarde.to_lowercase()) else {
+            self.meld(
+                regel,
+                "waarde",
+                "IST-011",
+                format!(
+                    "gevonden '{waarde}', verwacht aanwezig, deels, niet of onbekend: norm {} is een norm in woorden.",
+                    norm.id
+                ),
+            );
+            return;
+        };
+        let peildatum = datum(&regel.peildatum);
+        if peildatum.is_none() && !regel.peildatum.trim().is_empty() {
+            self.meld(
+                regel,
+                "peildatum",
+                "IST-007",
+                format!("'{}' is geen bestaande datum. Schrijf 2025-12-31 of 31-12-2025.", regel.peildatum.trim()),
+            );
+        }
+        for item in gekozen {
+            if self.eerste_keer(regel, gebied, norm, item) {
+                self.ist.oordelen.insert(
+                    (gebied.code.clone(), norm.id.clone(), item.to_owned()),
+                    OordeelOpgave { oordeel, soort: soort(regel), peildatum, rij: regel.rij },
+                );
+            }
+        }
+    }
+
+    fn eerste_keer(&mut self, regel: &IstRegel, gebied: &Gebied, norm: &Norm, item: &str) -> bool {
+        let sleutel = (gebied.code.clone(), norm.id.clone(), item.to_owned());
+        if let Some(eerder) = self.gezien.get(&sleutel).copied() {
+            self.meld(
+                regel,
+                "norm_id",
+                "IST-009",
+                format!(
+                    "{} heeft voor norm {} al een waarde op regel {eerder}. Laat er één staan.",
+                    gebied.voluit(),
+                    norm.id
+                ),
+            );
+            return false;
+        }
+        self.gezien.insert(sleutel, regel.rij);
+        true
+    }
+
+    fn meld(&mut self, regel: &IstRegel, kolom: &str, code: &'static str, bericht: impl Into<String>) {
+        self.bevindingen.push(self.plaats(Finding::fout(code, bericht), regel, kolom));
+    }
+
+    fn plaats(&self, bevinding: Finding, regel: &IstRegel, kolom: &str) -> Finding {
+        bevinding.met_bestand(self.context.bestand).met_rij(regel.rij).met_kolom(kolom)
+    }
+}
+
+/// Een opgave die zichzelf fictief noemt, is dat; zij mag nergens als echt verschijnen.
+fn soort(regel: &IstRegel) -> IstSoort {
+    let zegt_fictief = |t: &str| t.to_lowercase().contains("fictief");
+    if zegt_fictief(&regel.bron) || zegt_fictief(&regel.toelichting) { IstSoort::Fictief } else { IstSoort::Opgave }
+}
+
+fn waarom_geen_getal(tekst: &str, fout: AmountError) -> String {
+    match fout {
+        AmountError::Leeg => "er staat geen waarde.".to_owned(),
+        AmountError::GeenGetal if tekst.starts_with('=') => {
+            format!("'{tekst}' is een formule. Plak in Excel de waarden (Plakken speciaal, Waarden) en sla opnieuw op.")
+        }
+        AmountError::GeenGetal => {
+            format!("'{tekst}' is geen getal. Schrijf een getal als 4,5, of laat de cel leeg als het onbekend is.")
+        }
+        AmountError::Dubbelzinnig => {
+            format!(
+                "'{tekst}' kan {} of {} zijn. Schrijf het zonder punt.",
+                tekst.replace('.', ""),
+                tekst.replace('.', ",")
+            )
+        }
+        AmountError::TeVeelDecimalen => format!("'{tekst}' heeft meer dan zes decimalen. Rond het af."),
+        AmountError::TeGroot => format!("'{tekst}' is groter dan een miljard. Kijk de waarde na."),
+    }
+}
