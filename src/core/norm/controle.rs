@@ -23,7 +23,6 @@ pub(super) fn controleer(
     editie: &str,
     m: &mut Meldingen<'_>,
 ) -> Option<Norm> {
-    let vanaf = m.aantal();
     if let Some(id) = &g.id {
         norm_id(id, m);
     }
@@ -37,10 +36,10 @@ pub(super) fn controleer(
     let lezingen = onderdelen::lezingen(&mut g, soort.as_ref(), m);
     let aannames = onderdelen::aannames(std::mem::take(&mut g.aannames), m);
     let toetsen = onderdelen::toetsen(std::mem::take(&mut g.toetsen), &lezingen, m);
-    if m.fout_sinds(vanaf) {
+    if m.fout_sinds(g.begin) {
         return None;
     }
-    let plek = g.tabel.plek();
+    let (begin, plek) = (g.begin, g.tabel.plek());
     let norm = Norm {
         id: NormId::new(g.id?.get_ref()),
         naam: g.naam?.into_inner(),
@@ -78,15 +77,12 @@ pub(super) fn controleer(
             plek,
         );
     }
-    (!m.fout_sinds(vanaf)).then_some(norm)
+    (!m.fout_sinds(begin)).then_some(norm)
 }
 
 /// Een norm-id is `aanpak.onderdeel`.
 fn norm_id(id: &Spanned<String>, m: &mut Meldingen<'_>) {
-    let goed = id
-        .get_ref()
-        .split_once('.')
-        .is_some_and(|(aanpak, onderdeel)| is_slug(aanpak) && is_slug(onderdeel));
+    let goed = id.get_ref().split_once('.').is_some_and(|(aanpak, onderdeel)| is_slug(aanpak) && is_slug(onderdeel));
     if !goed {
         m.fout(
             code::NAAM,
@@ -106,22 +102,13 @@ fn geldigheid(g: &GeschrevenNorm<'_>, m: &mut Meldingen<'_>) {
         m.fout(
             code::OMGEKEERD,
             tot.span().start,
-            format!(
-                "geldig_tot_en_met ({}) ligt voor geldig_vanaf ({}).",
-                tot.get_ref(),
-                vanaf.get_ref()
-            ),
+            format!("geldig_tot_en_met ({}) ligt voor geldig_vanaf ({}).", tot.get_ref(), vanaf.get_ref()),
         );
     }
 }
 
 /// Meldt een sleutel die bij deze soort niets betekent.
-fn hoort_niet<T>(
-    sleutel: &str,
-    veld: &Veld<T>,
-    soort: &Spanned<SoortWoord>,
-    m: &mut Meldingen<'_>,
-) {
+fn hoort_niet<T>(sleutel: &str, veld: &Veld<T>, soort: &Spanned<SoortWoord>, m: &mut Meldingen<'_>) {
     let plek = match veld {
         Veld::Afwezig => return,
         Veld::Fout => soort.span().start,
@@ -144,11 +131,7 @@ fn neem<T>(veld: &mut Veld<T>) -> Veld<T> {
 /// Bouwt de soort met haar getallen; meldt wat ontbreekt en wat er niet bij hoort.
 fn soort(g: &mut GeschrevenNorm<'_>, items: Vec<Item>, m: &mut Meldingen<'_>) -> Option<Soort> {
     let woord = g.soort.clone()?;
-    let (schaal, grondslag, per) = (
-        neem(&mut g.schaal),
-        neem(&mut g.grondslag),
-        neem(&mut g.per),
-    );
+    let (schaal, grondslag, per) = (neem(&mut g.schaal), neem(&mut g.grondslag), neem(&mut g.per));
     let (laag, hoog, eenheid) = (neem(&mut g.laag), neem(&mut g.hoog), neem(&mut g.eenheid));
     if *woord.get_ref() != SoortWoord::Verhouding {
         hoort_niet("per", &per, &woord, m);
@@ -171,10 +154,7 @@ fn soort(g: &mut GeschrevenNorm<'_>, items: Vec<Item>, m: &mut Meldingen<'_>) ->
                 "Een norm in woorden heeft geen getal en dus geen toets. Haal [[norm.toets]] weg.",
             );
         }
-        return Some(Soort::Kwalitatief {
-            schaal: schaal.waarde(),
-            items,
-        });
+        return Some(Soort::Kwalitatief { schaal: schaal.waarde(), items });
     }
     if !items.is_empty() {
         m.fout(
@@ -197,19 +177,10 @@ fn soort(g: &mut GeschrevenNorm<'_>, items: Vec<Item>, m: &mut Meldingen<'_>) ->
     }
     let eenheid = eenheid.map(Spanned::into_inner);
     match woord.get_ref() {
-        SoortWoord::Vast => Some(Soort::Vast {
-            schaal: schaal?,
-            band: band?,
-            eenheid: eenheid?,
-        }),
+        SoortWoord::Vast => Some(Soort::Vast { schaal: schaal?, band: band?, eenheid: eenheid? }),
         SoortWoord::Aandeel => {
             let grondslag = t.vereis("grondslag", grondslag, m);
-            Some(Soort::Aandeel {
-                schaal: schaal?,
-                grondslag: grondslag?.into_inner(),
-                band: band?,
-                eenheid: eenheid?,
-            })
+            Some(Soort::Aandeel { schaal: schaal?, grondslag: grondslag?.into_inner(), band: band?, eenheid: eenheid? })
         }
         _ => {
             let grondslag = t.vereis("grondslag", grondslag, m);
@@ -271,36 +242,22 @@ fn band(
                     soort.schrijfwijze()
                 ),
             ),
-            (true, true) if waarde > Amount::ONE => m.fout(
-                code::COMBINATIE,
-                plek,
-                format!("'{sleutel}' is meer dan 100%; een aandeel is hoogstens alles."),
-            ),
+            (true, true) if waarde > Amount::ONE => {
+                m.fout(code::COMBINATIE, plek, format!("'{sleutel}' is meer dan 100%; een aandeel is hoogstens alles."))
+            }
             _ => {}
         }
     }
     let (laag, hoog) = (laag.as_ref()?, hoog.as_ref()?);
-    let band = Band {
-        laag: laag.get_ref().waarde,
-        hoog: hoog.get_ref().waarde,
-    };
+    let band = Band { laag: laag.get_ref().waarde, hoog: hoog.get_ref().waarde };
     if band.laag > band.hoog {
-        m.fout(
-            code::OMGEKEERD,
-            laag.span().start,
-            "'laag' is hoger dan 'hoog'. Draai de twee om.",
-        );
+        m.fout(code::OMGEKEERD, laag.span().start, "'laag' is hoger dan 'hoog'. Draai de twee om.");
     }
     Some(band)
 }
 
 /// Een vast aantal is geen tempo per jaar, en een half steunpunt bestaat niet.
-fn eenheid_past(
-    eenheid: &Spanned<Eenheid>,
-    soort: SoortWoord,
-    laag: Option<&Spanned<Getal>>,
-    m: &mut Meldingen<'_>,
-) {
+fn eenheid_past(eenheid: &Spanned<Eenheid>, soort: SoortWoord, laag: Option<&Spanned<Getal>>, m: &mut Meldingen<'_>) {
     let e = *eenheid.get_ref();
     if soort == SoortWoord::Vast && e.per_jaar() {
         m.fout(
@@ -314,29 +271,18 @@ fn eenheid_past(
         && e.in_hele_stappen()
         && !laag.get_ref().waarde.is_heel()
     {
-        m.fout(
-            code::COMBINATIE,
-            laag.span().start,
-            format!("Een {e} is er heel of niet: schrijf een heel getal."),
-        );
+        m.fout(code::COMBINATIE, laag.span().start, format!("Een {e} is er heel of niet: schrijf een heel getal."));
     }
 }
 
-fn afronding(
-    g: &mut GeschrevenNorm<'_>,
-    soort: Option<&Soort>,
-    m: &mut Meldingen<'_>,
-) -> Option<Afronding> {
+fn afronding(g: &mut GeschrevenNorm<'_>, soort: Option<&Soort>, m: &mut Meldingen<'_>) -> Option<Afronding> {
     let veld = neem(&mut g.afronding);
     match soort {
         // Zonder getal valt er niets af te ronden.
         Some(Soort::Kwalitatief { .. }) => Some(Afronding::Heel),
         // De soort is al gemeld; of er een afronding bij hoort, is dan niet te zeggen.
         None => veld.waarde(),
-        Some(_) => g
-            .tabel
-            .vereis("afronding", veld, m)
-            .map(Spanned::into_inner),
+        Some(_) => g.tabel.vereis("afronding", veld, m).map(Spanned::into_inner),
     }
 }
 
@@ -344,9 +290,7 @@ fn afronding(
 fn karakter(g: &GeschrevenNorm<'_>, soort: &Soort, m: &mut Meldingen<'_>) {
     let Some(karakter) = &g.karakter else { return };
     let band = match soort {
-        Soort::Vast { band, .. } | Soort::Verhouding { band, .. } | Soort::Aandeel { band, .. } => {
-            Some(*band)
-        }
+        Soort::Vast { band, .. } | Soort::Verhouding { band, .. } | Soort::Aandeel { band, .. } => Some(*band),
         Soort::Kwalitatief { .. } => None,
     };
     let bericht = match (karakter.get_ref(), band) {

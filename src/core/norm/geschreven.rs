@@ -16,6 +16,8 @@ use crate::grondslag::Grondslag;
 
 /// Een `[[norm]]`.
 pub(super) struct GeschrevenNorm<'a> {
+    /// Hoeveel bevindingen er waren voor deze norm gelezen werd.
+    pub(super) begin: usize,
     pub(super) tabel: Tabel<'a>,
     pub(super) id: Option<Spanned<String>>,
     pub(super) naam: Option<Spanned<String>>,
@@ -56,7 +58,7 @@ pub(super) struct GeschrevenLezing {
 pub(super) struct GeschrevenAanname {
     pub(super) id: Option<Spanned<String>>,
     pub(super) tekst: Option<Spanned<String>>,
-    pub(super) waarde: Option<Spanned<Getal>>,
+    pub(super) waarde: Veld<Getal>,
     pub(super) bron: Option<Spanned<String>>,
 }
 
@@ -79,6 +81,7 @@ pub(super) struct GeschrevenToets {
 
 /// Leest één `[[norm]]`.
 pub(super) fn lees_norm<'a>(mut t: Tabel<'a>, m: &mut Meldingen<'_>) -> GeschrevenNorm<'a> {
+    let begin = m.aantal();
     let karakter = t.woord("karakter", m);
     let soort = t.woord("soort", m);
     let vanaf = t.datum("geldig_vanaf", m);
@@ -88,6 +91,7 @@ pub(super) fn lees_norm<'a>(mut t: Tabel<'a>, m: &mut Meldingen<'_>) -> Geschrev
     let items = t.delen("item", "[[norm.item]]", m);
     let toetsen = t.delen("toets", "[[norm.toets]]", m);
     let norm = GeschrevenNorm {
+        begin,
         id: t.verplichte_tekst("id", m),
         naam: t.verplichte_tekst("naam", m),
         karakter: t.vereis("karakter", karakter, m),
@@ -102,9 +106,7 @@ pub(super) fn lees_norm<'a>(mut t: Tabel<'a>, m: &mut Meldingen<'_>) -> Geschrev
         financier: t.woord("financier", m).waarde(),
         ist_definitie: t.verplichte_tekst("ist_definitie", m),
         citaat: t.verplichte_tekst("citaat", m),
-        vindplaats: t
-            .vereis("vindplaats", plaats, m)
-            .and_then(|p| lees_vindplaats(p.into_inner(), m)),
+        vindplaats: t.vereis("vindplaats", plaats, m).and_then(|p| lees_vindplaats(p.into_inner(), m)),
         geldig_vanaf: t.vereis("geldig_vanaf", vanaf, m),
         geldig_tot_en_met: t.datum("geldig_tot_en_met", m).optie(),
         eerste_inschatting: t.ja_nee("eerste_inschatting", m).waarde().unwrap_or(false),
@@ -123,12 +125,7 @@ fn lees_vindplaats(mut t: Tabel<'_>, m: &mut Meldingen<'_>) -> Option<String> {
     let kop = t.verplichte_tekst("kop", m);
     let alinea = t.verplichte_tekst("alinea", m);
     t.sluit(m);
-    Some(format!(
-        "{}, {}, {}",
-        document?.get_ref(),
-        kop?.get_ref(),
-        alinea?.get_ref()
-    ))
+    Some(format!("{}, {}, {}", document?.get_ref(), kop?.get_ref(), alinea?.get_ref()))
 }
 
 fn lees_lezing(mut t: Tabel<'_>, m: &mut Meldingen<'_>) -> GeschrevenLezing {
@@ -149,7 +146,7 @@ fn lees_aanname(mut t: Tabel<'_>, m: &mut Meldingen<'_>) -> GeschrevenAanname {
     let aanname = GeschrevenAanname {
         id: t.verplichte_tekst("id", m),
         tekst: t.verplichte_tekst("tekst", m),
-        waarde: t.getal("waarde", m).optie(),
+        waarde: t.getal("waarde", m),
         bron: t.verplichte_tekst("bron", m),
     };
     t.sluit(m);
@@ -157,10 +154,7 @@ fn lees_aanname(mut t: Tabel<'_>, m: &mut Meldingen<'_>) -> GeschrevenAanname {
 }
 
 fn lees_item(mut t: Tabel<'_>, m: &mut Meldingen<'_>) -> GeschrevenItem {
-    let item = GeschrevenItem {
-        id: t.verplichte_tekst("id", m),
-        tekst: t.verplichte_tekst("tekst", m),
-    };
+    let item = GeschrevenItem { id: t.verplichte_tekst("id", m), tekst: t.verplichte_tekst("tekst", m) };
     t.sluit(m);
     item
 }

@@ -17,9 +17,7 @@ pub(super) struct Getal {
 /// Leest een getal, of zegt in het Nederlands wat eraan schort.
 pub(super) fn lees_getal(tekst: &str) -> Result<Getal, String> {
     let kaal = tekst.trim();
-    let (cijfers, procent) = kaal
-        .strip_suffix('%')
-        .map_or((kaal, false), |c| (c.trim_end(), true));
+    let (cijfers, procent) = kaal.strip_suffix('%').map_or((kaal, false), |c| (c.trim_end(), true));
     let zonder_punten = zonder_punten(cijfers).ok_or_else(|| {
         format!(
             "'{tekst}' is geen getal zoals hier wordt geschreven: een komma voor decimalen, een punt alleen tussen duizendtallen. Schrijf \"0,2\", \"10.000\" of \"14%\"."
@@ -36,19 +34,13 @@ pub(super) fn lees_getal(tekst: &str) -> Result<Getal, String> {
             format!("'{tekst}' is geen getal. Schrijf \"0,2\", \"10.000\" of \"14%\".")
         }
     })?;
-    let waarde = if procent {
-        waarde.mul_div(Amount::ONE, Amount::from_int(100))
-    } else {
-        waarde
-    };
+    let waarde = if procent { waarde.mul_div(Amount::ONE, Amount::from_int(100)) } else { waarde };
     Ok(Getal { waarde, procent })
 }
 
 /// Haalt de punten tussen duizendtallen weg; `None` als een punt ergens anders staat.
 fn zonder_punten(cijfers: &str) -> Option<String> {
-    let (heel, rest) = cijfers
-        .split_once(',')
-        .map_or((cijfers, None), |(h, r)| (h, Some(r)));
+    let (heel, rest) = cijfers.split_once(',').map_or((cijfers, None), |(h, r)| (h, Some(r)));
     if rest.is_some_and(|r| r.contains('.')) {
         return None;
     }
@@ -79,18 +71,13 @@ mod tests {
             ("-1", "-1", false),
         ] {
             let g = lees_getal(tekst).unwrap();
-            assert_eq!(
-                (g.waarde.to_string().as_str(), g.procent),
-                (waarde, procent)
-            );
+            assert_eq!((g.waarde.to_string().as_str(), g.procent), (waarde, procent));
         }
     }
 
     #[test]
     fn weigert_wat_anders_gelezen_kan_worden() {
-        for tekst in [
-            "0.2", "0.200", "7.5", "1.23", "1.2345", "", "%", "twee", "1,2.3", "1e9",
-        ] {
+        for tekst in ["0.2", "0.200", "7.5", "1.23", "1.2345", "", "%", "twee", "1,2.3", "1e9"] {
             assert!(lees_getal(tekst).is_err(), "{tekst}");
         }
         assert!(lees_getal("2.000.000.000").unwrap_err().contains("miljard"));

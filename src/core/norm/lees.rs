@@ -26,9 +26,8 @@ pub const MEESTE_BESTANDEN: usize = 1000;
 const EDITIE: &str = "editie.toml";
 
 /// De paragrafen van het format van de werkagenda, in volgorde.
-const PARAGRAFEN: [&str; 14] = [
-    "2a", "2b", "2c", "3a", "3a.1", "3a.2", "3a.3", "3b", "4a", "4b", "4c", "5a", "5b", "6a",
-];
+const PARAGRAFEN: [&str; 14] =
+    ["2a", "2b", "2c", "3a", "3a.1", "3a.2", "3a.3", "3b", "4a", "4b", "4c", "5a", "5b", "6a"];
 
 /// Zoveel schrijffouten van één bestand worden gemeld; daarna volgen er vooral uit de eerste.
 const MEESTE_SCHRIJFFOUTEN: usize = 5;
@@ -50,16 +49,12 @@ pub struct NormBestand<'a> {
 pub fn lees(bestanden: &[NormBestand<'_>]) -> (Option<NormSet>, Vec<Finding>) {
     let mut lezer = Lezer::default();
     if bestanden.len() > MEESTE_BESTANDEN {
-        let bericht = format!(
-            "Er zijn {} normbestanden; meer dan {MEESTE_BESTANDEN} wordt niet gelezen.",
-            bestanden.len()
-        );
+        let bericht =
+            format!("Er zijn {} normbestanden; meer dan {MEESTE_BESTANDEN} wordt niet gelezen.", bestanden.len());
         return (None, vec![Finding::fout(code::TE_GROOT, bericht)]);
     }
     // Eerst de edities: de paragrafen in dezelfde map verwijzen ernaar.
-    let (edities, paragrafen): (Vec<_>, Vec<_>) = bestanden
-        .iter()
-        .partition(|b| map_en_naam(&b.pad).1 == EDITIE);
+    let (edities, paragrafen): (Vec<_>, Vec<_>) = bestanden.iter().partition(|b| map_en_naam(&b.pad).1 == EDITIE);
     for bestand in edities {
         lezer.lees_bestand(bestand, Lezer::editie);
     }
@@ -101,11 +96,7 @@ impl Default for Lezer {
 
 impl Lezer {
     /// Leest de bytes als TOML en geeft het document door; meldt wat niet te lezen is.
-    fn lees_bestand(
-        &mut self,
-        bestand: &NormBestand<'_>,
-        verwerk: fn(&mut Self, Tabel<'_>, &mut Meldingen<'_>),
-    ) {
+    fn lees_bestand(&mut self, bestand: &NormBestand<'_>, verwerk: fn(&mut Self, Tabel<'_>, &mut Meldingen<'_>)) {
         let map = map_en_naam(&bestand.pad).0.to_owned();
         if map_en_naam(&bestand.pad).1 == EDITIE {
             self.edities.insert(map, None);
@@ -117,17 +108,10 @@ impl Lezer {
                 return;
             }
         };
-        let mut m = Meldingen::new(Tekst {
-            pad: &bestand.pad,
-            inhoud,
-        });
+        let mut m = Meldingen::new(Tekst { pad: &bestand.pad, inhoud });
         let (document, fouten) = DeTable::parse_recoverable(inhoud);
         if fouten.is_empty() {
-            verwerk(
-                self,
-                Tabel::new("dit bestand", 0, document.get_ref()),
-                &mut m,
-            );
+            verwerk(self, Tabel::new("dit bestand", 0, document.get_ref()), &mut m);
         } else {
             schrijffouten(&fouten, &mut m);
         }
@@ -171,9 +155,7 @@ impl Lezer {
         }
         let deel = t.deel("sectie", "[sectie]", m);
         let delen = t.delen("norm", "[[norm]]", m);
-        let sectie = t
-            .vereis("sectie", deel, m)
-            .and_then(|s| self.sectie(s.into_inner(), m));
+        let sectie = t.vereis("sectie", deel, m).and_then(|s| self.sectie(s.into_inner(), m));
         t.sluit(m);
         // Een norm wordt ook nagekeken als haar paragraaf of editie niet klopt: alle fouten tegelijk.
         let bij = sectie.clone().unwrap_or_else(|| Sectie {
@@ -270,25 +252,17 @@ fn tekst_van<'a>(bestand: &NormBestand<'a>) -> Result<&'a str, Box<Finding>> {
             "Dit bestand is {} bytes groot; een normbestand is hoogstens {GROOTSTE_BESTAND} bytes. Is dit wel een normbestand?",
             bestand.inhoud.len()
         );
-        return Err(Box::new(
-            Finding::fout(code::TE_GROOT, bericht).met_bestand(&bestand.pad),
-        ));
+        return Err(Box::new(Finding::fout(code::TE_GROOT, bericht).met_bestand(&bestand.pad)));
     }
     std::str::from_utf8(bestand.inhoud).map_err(|e| {
         let goed = bestand.inhoud.get(..e.valid_up_to()).unwrap_or_default();
-        let tekst = Tekst {
-            pad: &bestand.pad,
-            inhoud: std::str::from_utf8(goed).unwrap_or_default(),
-        };
+        let tekst = Tekst { pad: &bestand.pad, inhoud: std::str::from_utf8(goed).unwrap_or_default() };
         let (regel, kolom) = tekst.regel_kolom(goed.len());
         Box::new(
-            Finding::fout(
-                code::UTF8,
-                "Hier staat een teken dat geen UTF-8 is. Sla het bestand op als UTF-8.",
-            )
-            .met_bestand(&bestand.pad)
-            .met_rij(regel)
-            .met_kolom(kolom.to_string()),
+            Finding::fout(code::UTF8, "Hier staat een teken dat geen UTF-8 is. Sla het bestand op als UTF-8.")
+                .met_bestand(&bestand.pad)
+                .met_rij(regel)
+                .met_kolom(kolom.to_string()),
         )
     })
 }
@@ -298,19 +272,8 @@ fn schrijffouten(fouten: &[toml::de::Error], m: &mut Meldingen<'_>) {
     for fout in fouten.iter().take(MEESTE_SCHRIJFFOUTEN) {
         let plek = fout.span().unwrap_or_default();
         let fragment = m.tekst.fragment(&plek);
-        let bij = if fragment.is_empty() {
-            String::new()
-        } else {
-            format!(" bij '{fragment}'")
-        };
-        m.fout(
-            code::TOML,
-            plek.start,
-            format!(
-                "Schrijffout (TOML){bij}: {}",
-                in_het_nederlands(fout.message())
-            ),
-        );
+        let bij = if fragment.is_empty() { String::new() } else { format!(" bij '{fragment}'") };
+        m.fout(code::TOML, plek.start, format!("Schrijffout (TOML){bij}: {}", in_het_nederlands(fout.message())));
     }
     if fouten.len() > MEESTE_SCHRIJFFOUTEN {
         m.fout(
@@ -332,7 +295,15 @@ fn in_het_nederlands(bericht: &str) -> &'static str {
         "te diep genest."
     } else if heeft("unclosed") {
         "een haakje is niet gesloten."
-    } else if heeft("string") || heeft("escape") {
+    } else if heeft("key or value") {
+        "na de waarde hoort een nieuwe regel. Een getal met een komma staat tussen aanhalingstekens: \"0,2\"."
+    } else if heeft("missing comma") {
+        "tussen de delen van een lijst hoort een komma."
+    } else if heeft("unquoted key") {
+        "een sleutel bestaat uit letters zonder accenten, cijfers, - en _."
+    } else if heeft("invalid date") {
+        "deze datum bestaat niet. Schrijf jaar-maand-dag, zoals 2026-04-20."
+    } else if heeft("string") || heeft("escape") || heeft("boolean") {
         "een tekst staat tussen dubbele aanhalingstekens, op één regel; een langere tussen drie (\"\"\")."
     } else if heeft("no value") || heeft("missing value") || heeft("missing assignment") {
         "na een sleutel horen '=' en een waarde."

@@ -6,10 +6,9 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 
 use super::code;
-use super::geschreven::{
-    GeschrevenAanname, GeschrevenItem, GeschrevenLezing, GeschrevenNorm, GeschrevenToets,
-};
+use super::geschreven::{GeschrevenAanname, GeschrevenItem, GeschrevenLezing, GeschrevenNorm, GeschrevenToets};
 use super::plaats::Meldingen;
+use super::tabel::Veld;
 use super::{Aanname, Item, Lezing, LezingId, Soort, Toets};
 use crate::grondslag::Grondslag;
 
@@ -21,10 +20,7 @@ pub(super) struct Namen {
 
 impl Namen {
     pub(super) fn new(wat: &'static str) -> Self {
-        Self {
-            wat,
-            gezien: BTreeMap::new(),
-        }
+        Self { wat, gezien: BTreeMap::new() }
     }
 
     /// Meldt de naam als zij al gezien is.
@@ -41,8 +37,7 @@ impl Namen {
                 ),
             );
         } else {
-            self.gezien
-                .insert(naam.get_ref().clone(), m.tekst.plaats(byte));
+            self.gezien.insert(naam.get_ref().clone(), m.tekst.plaats(byte));
         }
     }
 }
@@ -50,9 +45,7 @@ impl Namen {
 /// Of een naam uit kleine letters, cijfers en koppeltekens bestaat.
 pub(super) fn is_slug(naam: &str) -> bool {
     naam.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
-        && naam
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        && naam.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
 fn naam(id: Option<Spanned<String>>, namen: &mut Namen, m: &mut Meldingen<'_>) -> Option<String> {
@@ -77,21 +70,17 @@ pub(super) fn aannames(delen: Vec<GeschrevenAanname>, m: &mut Meldingen<'_>) -> 
     let mut namen = Namen::new("aanname");
     let mut uit = Vec::new();
     for deel in delen {
-        if let Some(waarde) = &deel.waarde
+        if let Veld::Goed(waarde) = &deel.waarde
             && (waarde.get_ref().waarde.is_zero() || waarde.get_ref().waarde.is_negatief())
         {
-            m.fout(
-                code::COMBINATIE,
-                waarde.span().start,
-                "De waarde van een aanname moet groter dan nul zijn.",
-            );
+            m.fout(code::COMBINATIE, waarde.span().start, "De waarde van een aanname moet groter dan nul zijn.");
         }
         let id = naam(deel.id, &mut namen, m);
         if let (Some(id), Some(tekst), Some(bron)) = (id, deel.tekst, deel.bron) {
             uit.push(Aanname {
                 id,
                 tekst: tekst.into_inner(),
-                waarde: deel.waarde.map(|w| w.into_inner().waarde),
+                waarde: deel.waarde.waarde().map(|w| w.waarde),
                 bron: bron.into_inner(),
             });
         }
@@ -105,21 +94,14 @@ pub(super) fn items(delen: Vec<GeschrevenItem>, m: &mut Meldingen<'_>) -> Vec<It
     let mut uit = Vec::new();
     for deel in delen {
         if let (Some(id), Some(tekst)) = (naam(deel.id, &mut namen, m), deel.tekst) {
-            uit.push(Item {
-                id,
-                tekst: tekst.into_inner(),
-            });
+            uit.push(Item { id, tekst: tekst.into_inner() });
         }
     }
     uit
 }
 
 /// De lezingen: minstens één, en elke factor is een aanname met een waarde.
-pub(super) fn lezingen(
-    norm: &mut GeschrevenNorm<'_>,
-    soort: Option<&Soort>,
-    m: &mut Meldingen<'_>,
-) -> Vec<Lezing> {
+pub(super) fn lezingen(norm: &mut GeschrevenNorm<'_>, soort: Option<&Soort>, m: &mut Meldingen<'_>) -> Vec<Lezing> {
     if norm.lezingen.is_empty() {
         norm.tabel.ontbreekt("[[norm.lezing]]", m);
     }
@@ -147,11 +129,9 @@ pub(super) fn lezingen(
 
 fn factoren(lezing: &GeschrevenLezing, aannames: &[GeschrevenAanname], m: &mut Meldingen<'_>) {
     for factor in &lezing.factoren {
-        let aanname = aannames
-            .iter()
-            .find(|a| a.id.as_ref().is_some_and(|id| id == factor));
+        let aanname = aannames.iter().find(|a| a.id.as_ref().is_some_and(|id| id == factor));
         let bericht = match aanname {
-            Some(a) if a.waarde.is_some() => continue,
+            Some(a) if a.waarde.aanwezig() => continue,
             Some(_) => format!(
                 "De factor '{}' verwijst naar een aanname zonder waarde. Geef die aanname een 'waarde'.",
                 factor.get_ref()
@@ -196,11 +176,7 @@ fn past_bij_soort(lezing: &GeschrevenLezing, soort: &Soort, m: &mut Meldingen<'_
 }
 
 /// De toetsen, elk met haar plek, zodat een voorbeeld dat niet uitkomt daar gemeld wordt.
-pub(super) fn toetsen(
-    delen: Vec<GeschrevenToets>,
-    lezingen: &[Lezing],
-    m: &mut Meldingen<'_>,
-) -> Vec<(usize, Toets)> {
+pub(super) fn toetsen(delen: Vec<GeschrevenToets>, lezingen: &[Lezing], m: &mut Meldingen<'_>) -> Vec<(usize, Toets)> {
     let mut uit = Vec::new();
     for deel in delen {
         if let Some(lezing) = &deel.lezing
@@ -218,9 +194,7 @@ pub(super) fn toetsen(
             );
             continue;
         }
-        if let (Some(omschrijving), Some(laag), Some(hoog)) =
-            (deel.omschrijving, deel.laag, deel.hoog)
-        {
+        if let (Some(omschrijving), Some(laag), Some(hoog)) = (deel.omschrijving, deel.laag, deel.hoog) {
             uit.push((
                 deel.plek,
                 Toets {

@@ -25,17 +25,8 @@ impl<'a> Tekst<'a> {
         }
         let ervoor = self.inhoud.get(..eind).unwrap_or_default();
         let regel = ervoor.matches('\n').count() + 1;
-        let kolom = ervoor
-            .rsplit('\n')
-            .next()
-            .unwrap_or_default()
-            .chars()
-            .count()
-            + 1;
-        (
-            u64::try_from(regel).unwrap_or(u64::MAX),
-            u64::try_from(kolom).unwrap_or(u64::MAX),
-        )
+        let kolom = ervoor.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        (u64::try_from(regel).unwrap_or(u64::MAX), u64::try_from(kolom).unwrap_or(u64::MAX))
     }
 
     /// Waar een byte staat, om in een bericht te noemen: `2b-sociaal-verwijzen.toml:12:1`.
@@ -70,10 +61,7 @@ pub(super) struct Meldingen<'a> {
 
 impl<'a> Meldingen<'a> {
     pub(super) fn new(tekst: Tekst<'a>) -> Self {
-        Self {
-            tekst,
-            lijst: Vec::new(),
-        }
+        Self { tekst, lijst: Vec::new() }
     }
 
     /// Een fout op de plek van een byte.
@@ -84,12 +72,7 @@ impl<'a> Meldingen<'a> {
     /// Een bevinding op de plek van een byte.
     pub(super) fn meld(&mut self, bevinding: Finding, byte: usize) {
         let (regel, kolom) = self.tekst.regel_kolom(byte);
-        self.lijst.push(
-            bevinding
-                .met_bestand(self.tekst.pad)
-                .met_rij(regel)
-                .met_kolom(kolom.to_string()),
-        );
+        self.lijst.push(bevinding.met_bestand(self.tekst.pad).met_rij(regel).met_kolom(kolom.to_string()));
     }
 
     /// Hoeveel bevindingen er zijn; om achteraf te zeggen welke bij een norm hoorden.
@@ -121,10 +104,7 @@ mod tests {
 
     #[test]
     fn telt_regels_en_kolommen_in_tekens() {
-        let t = Tekst {
-            pad: "a.toml",
-            inhoud: "één\ntwee = 2\n",
-        };
+        let t = Tekst { pad: "a.toml", inhoud: "één\ntwee = 2\n" };
         assert_eq!(t.regel_kolom(0), (1, 1));
         assert_eq!(t.plaats(6), "a.toml:2:1");
         assert_eq!(t.regel_kolom(13), (2, 8));

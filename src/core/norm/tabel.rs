@@ -53,12 +53,7 @@ pub(super) struct Tabel<'a> {
 
 impl<'a> Tabel<'a> {
     pub(super) fn new(naam: &'static str, plek: usize, tabel: &'a DeTable<'a>) -> Self {
-        Self {
-            naam,
-            plek,
-            tabel,
-            bekend: Vec::new(),
-        }
+        Self { naam, plek, tabel, bekend: Vec::new() }
     }
 
     /// Waar de tabel begint.
@@ -76,20 +71,12 @@ impl<'a> Tabel<'a> {
         m.fout(
             code::ONTBREEKT,
             self.plek,
-            format!(
-                "In {} ontbreekt de sleutel '{sleutel}'. Voeg een regel '{sleutel} = …' toe.",
-                self.naam
-            ),
+            format!("In {} ontbreekt de sleutel '{sleutel}'. Voeg een regel '{sleutel} = …' toe.", self.naam),
         );
     }
 
     /// De waarde van een veld dat er moet staan; meldt het als het er niet staat.
-    pub(super) fn vereis<T>(
-        &self,
-        sleutel: &str,
-        veld: Veld<T>,
-        m: &mut Meldingen<'_>,
-    ) -> Option<Spanned<T>> {
+    pub(super) fn vereis<T>(&self, sleutel: &str, veld: Veld<T>, m: &mut Meldingen<'_>) -> Option<Spanned<T>> {
         if !veld.aanwezig() {
             self.ontbreekt(sleutel, m);
         }
@@ -103,41 +90,24 @@ impl<'a> Tabel<'a> {
         };
         let plek = waarde.span();
         let Some(tekst) = waarde.get_ref().as_str() else {
-            return verkeerde_vorm(
-                sleutel,
-                "een tekst tussen aanhalingstekens, zoals \"0,2\"",
-                waarde,
-                m,
-            );
+            return verkeerde_vorm(sleutel, "een tekst tussen aanhalingstekens, zoals \"0,2\"", waarde, m);
         };
         let gevouwen = vouw(tekst);
         if gevouwen.is_empty() {
-            m.fout(
-                code::LEEG,
-                plek.start,
-                format!("'{sleutel}' is leeg. Vul een tekst in of haal de regel weg."),
-            );
+            m.fout(code::LEEG, plek.start, format!("'{sleutel}' is leeg. Vul een tekst in of haal de regel weg."));
             return Veld::Fout;
         }
         Veld::Goed(Spanned::new(plek, gevouwen))
     }
 
     /// Een tekst die er moet staan.
-    pub(super) fn verplichte_tekst(
-        &mut self,
-        sleutel: &'static str,
-        m: &mut Meldingen<'_>,
-    ) -> Option<Spanned<String>> {
+    pub(super) fn verplichte_tekst(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Option<Spanned<String>> {
         let veld = self.tekst(sleutel, m);
         self.vereis(sleutel, veld, m)
     }
 
     /// Een woord uit een gesloten lijst.
-    pub(super) fn woord<W: Woord>(
-        &mut self,
-        sleutel: &'static str,
-        m: &mut Meldingen<'_>,
-    ) -> Veld<W> {
+    pub(super) fn woord<W: Woord>(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Veld<W> {
         let tekst = match self.tekst(sleutel, m) {
             Veld::Goed(tekst) => tekst,
             Veld::Afwezig => return Veld::Afwezig,
@@ -170,11 +140,7 @@ impl<'a> Tabel<'a> {
         match lees_getal(tekst.get_ref()) {
             Ok(getal) => Veld::Goed(Spanned::new(tekst.span(), getal)),
             Err(bericht) => {
-                m.fout(
-                    code::GETAL,
-                    tekst.span().start,
-                    format!("{sleutel}: {}", kort_bericht(&bericht)),
-                );
+                m.fout(code::GETAL, tekst.span().start, format!("{sleutel}: {}", kort_bericht(&bericht)));
                 Veld::Fout
             }
         }
@@ -191,22 +157,12 @@ impl<'a> Tabel<'a> {
             .filter(|d| d.time.is_none() && d.offset.is_none())
             .and_then(|d| d.date)
             .and_then(|d| {
-                let (jaar, maand, dag) = (
-                    i16::try_from(d.year).ok()?,
-                    i8::try_from(d.month).ok()?,
-                    i8::try_from(d.day).ok()?,
-                );
+                let (jaar, maand, dag) =
+                    (i16::try_from(d.year).ok()?, i8::try_from(d.month).ok()?, i8::try_from(d.day).ok()?);
                 Date::new(jaar, maand, dag).ok()
             });
         datum.map_or_else(
-            || {
-                verkeerde_vorm(
-                    sleutel,
-                    "een datum zonder aanhalingstekens, zoals 2026-04-20",
-                    waarde,
-                    m,
-                )
-            },
+            || verkeerde_vorm(sleutel, "een datum zonder aanhalingstekens, zoals 2026-04-20", waarde, m),
             |d| Veld::Goed(Spanned::new(waarde.span(), d)),
         )
     }
@@ -223,11 +179,7 @@ impl<'a> Tabel<'a> {
     }
 
     /// Een lijst teksten; leeg als de sleutel er niet staat.
-    pub(super) fn lijst(
-        &mut self,
-        sleutel: &'static str,
-        m: &mut Meldingen<'_>,
-    ) -> Vec<Spanned<String>> {
+    pub(super) fn lijst(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Vec<Spanned<String>> {
         const VORM: &str = "een lijst teksten, zoals [\"thuiswonend\"]";
         let Some(waarde) = self.pak(sleutel) else {
             return Vec::new();
@@ -249,12 +201,7 @@ impl<'a> Tabel<'a> {
     }
 
     /// Een tabel binnen deze tabel.
-    pub(super) fn deel(
-        &mut self,
-        sleutel: &'static str,
-        naam: &'static str,
-        m: &mut Meldingen<'_>,
-    ) -> Veld<Tabel<'a>> {
+    pub(super) fn deel(&mut self, sleutel: &'static str, naam: &'static str, m: &mut Meldingen<'_>) -> Veld<Tabel<'a>> {
         let Some(waarde) = self.pak(sleutel) else {
             return Veld::Afwezig;
         };
@@ -262,21 +209,13 @@ impl<'a> Tabel<'a> {
             || verkeerde_vorm(sleutel, "een tabel", waarde, m),
             |tabel| {
                 let plek = waarde.span();
-                Veld::Goed(Spanned::new(
-                    plek.clone(),
-                    Tabel::new(naam, plek.start, tabel),
-                ))
+                Veld::Goed(Spanned::new(plek.clone(), Tabel::new(naam, plek.start, tabel)))
             },
         )
     }
 
     /// De tabellen van een herhaalde kop (`[[norm]]`); leeg als die er niet is.
-    pub(super) fn delen(
-        &mut self,
-        sleutel: &'static str,
-        naam: &'static str,
-        m: &mut Meldingen<'_>,
-    ) -> Vec<Tabel<'a>> {
+    pub(super) fn delen(&mut self, sleutel: &'static str, naam: &'static str, m: &mut Meldingen<'_>) -> Vec<Tabel<'a>> {
         let Some(waarde) = self.pak(sleutel) else {
             return Vec::new();
         };
@@ -340,18 +279,9 @@ fn kort_bericht(bericht: &str) -> String {
     bericht.chars().take(300).collect()
 }
 
-fn verkeerde_vorm<T>(
-    sleutel: &str,
-    verwacht: &str,
-    waarde: &Spanned<DeValue<'_>>,
-    m: &mut Meldingen<'_>,
-) -> Veld<T> {
+fn verkeerde_vorm<T>(sleutel: &str, verwacht: &str, waarde: &Spanned<DeValue<'_>>, m: &mut Meldingen<'_>) -> Veld<T> {
     let plek = waarde.span();
     let gevonden = m.tekst.fragment(&plek);
-    m.fout(
-        code::VORM,
-        plek.start,
-        format!("'{sleutel}' moet {verwacht} zijn; gevonden: {gevonden}"),
-    );
+    m.fout(code::VORM, plek.start, format!("Bij '{sleutel}' hoort {verwacht}; gevonden: {gevonden}"));
     Veld::Fout
 }

@@ -81,13 +81,8 @@ tekst = "De bijeenkomst is gehouden."
 "#;
 
 fn lees_teksten(teksten: &[(&str, &str)]) -> (Option<NormSet>, Vec<Finding>) {
-    let bestanden: Vec<NormBestand<'_>> = teksten
-        .iter()
-        .map(|(pad, inhoud)| NormBestand {
-            pad: (*pad).to_owned(),
-            inhoud: inhoud.as_bytes(),
-        })
-        .collect();
+    let bestanden: Vec<NormBestand<'_>> =
+        teksten.iter().map(|(pad, inhoud)| NormBestand { pad: (*pad).to_owned(), inhoud: inhoud.as_bytes() }).collect();
     lees(&bestanden)
 }
 
@@ -95,11 +90,7 @@ fn lees_teksten(teksten: &[(&str, &str)]) -> (Option<NormSet>, Vec<Finding>) {
 fn na(veranderingen: &[(&str, &str)]) -> Vec<String> {
     let mut inhoud = GOED.to_owned();
     for (van, naar) in veranderingen {
-        assert_eq!(
-            inhoud.matches(van).count(),
-            1,
-            "niet precies één keer: {van}"
-        );
+        assert_eq!(inhoud.matches(van).count(), 1, "niet precies één keer: {van}");
         inhoud = inhoud.replace(van, naar);
     }
     let (set, bevindingen) = lees_teksten(&[("p/editie.toml", EDITIE), ("p/5a.toml", &inhoud)]);
@@ -138,7 +129,7 @@ fn een_verandering_een_bevinding() {
         (
             "laag = \"3%\"",
             "laag = 3",
-            "p/5a.toml:15:8: fout NORM-006: 'laag' moet een tekst tussen aanhalingstekens, zoals \"0,2\" zijn; gevonden: 3",
+            "p/5a.toml:15:8: fout NORM-006: Bij 'laag' hoort een tekst tussen aanhalingstekens, zoals \"0,2\"; gevonden: 3",
         ),
         (
             "\"deelnemer per jaar\"",
@@ -155,11 +146,7 @@ fn een_verandering_een_bevinding() {
             "waarde = \"0.318\"",
             "p/5a.toml:35:10: fout NORM-008: waarde: '0.318' is geen getal zoals hier wordt geschreven",
         ),
-        (
-            "citaat = \"Jaarlijks 3%.\"",
-            "citaat = \" \"",
-            "p/5a.toml:21:10: fout NORM-009: 'citaat' is leeg.",
-        ),
+        ("citaat = \"Jaarlijks 3%.\"", "citaat = \" \"", "p/5a.toml:21:10: fout NORM-009: 'citaat' is leeg."),
         (
             "citaat = \"Jaarlijks 3%.\"\n",
             "",
@@ -178,7 +165,7 @@ fn een_verandering_een_bevinding() {
         (
             "geldig_tot_en_met = 2030-12-31",
             "geldig_tot_en_met = \"2030\"",
-            "p/5a.toml:24:21: fout NORM-006: 'geldig_tot_en_met' moet een datum zonder aanhalingstekens",
+            "p/5a.toml:24:21: fout NORM-006: Bij 'geldig_tot_en_met' hoort een datum zonder aanhalingstekens",
         ),
         (
             "factoren = [\"prevalentie\"]",
@@ -245,63 +232,38 @@ fn een_verandering_een_bevinding() {
             "optioneel = true",
             "p/5a.toml:6:13: fout NORM-014: Een paragraaf is optioneel als haar status ontwikkelagenda-1-nieuw is",
         ),
-        (
-            "naam = \"Deelname\"",
-            "naam = \"Deelname",
-            "p/5a.toml:10:17: fout NORM-003: Schrijffout (TOML)",
-        ),
+        ("naam = \"Deelname\"", "naam = \"Deelname", "p/5a.toml:10:17: fout NORM-003: Schrijffout (TOML)"),
         (
             "vindplaats = { document = \"Proef\", kop = \"Kop\", alinea = \"punt 2\" }",
             "vindplaats = \"Proef\"",
-            "p/5a.toml:51:14: fout NORM-006: 'vindplaats' moet een tabel zijn; gevonden: \"Proef\"",
+            "p/5a.toml:51:14: fout NORM-006: Bij 'vindplaats' hoort een tabel; gevonden: \"Proef\"",
         ),
         (
             "financier = \"gemeente\"",
             "financier = \"gemeente\"\neerste_inschatting = \"ja\"",
-            "p/5a.toml:19:22: fout NORM-006: 'eerste_inschatting' moet true (ja) of false (nee) zijn; gevonden: \"ja\"",
+            "p/5a.toml:19:22: fout NORM-006: Bij 'eerste_inschatting' hoort true (ja) of false (nee); gevonden: \"ja\"",
         ),
     ];
     for (van, naar, verwacht) in gevallen {
         let gevonden = na(&[(van, naar)]);
         assert_eq!(gevonden.len(), 1, "{verwacht}\n{gevonden:#?}");
-        assert!(
-            gevonden.iter().all(|g| g.starts_with(verwacht)),
-            "{verwacht}\n{gevonden:#?}"
-        );
+        assert!(gevonden.iter().all(|g| g.starts_with(verwacht)), "{verwacht}\n{gevonden:#?}");
     }
 }
 
 #[test]
 fn grenzen_die_niets_betekenen() {
     let laag_hoog = |laag: &str, hoog: &str| {
-        na(&[
-            ("laag = \"3%\"", &format!("laag = \"{laag}\"")),
-            ("hoog = \"3%\"", &format!("hoog = \"{hoog}\"")),
-        ])
+        na(&[("laag = \"3%\"", &format!("laag = \"{laag}\"")), ("hoog = \"3%\"", &format!("hoog = \"{hoog}\""))])
     };
     let heeft = |bevindingen: Vec<String>, stuk: &str| {
-        assert!(
-            bevindingen.iter().any(|b| b.contains(stuk)),
-            "{stuk}\n{bevindingen:#?}"
-        );
+        assert!(bevindingen.iter().any(|b| b.contains(stuk)), "{stuk}\n{bevindingen:#?}");
     };
-    heeft(
-        laag_hoog("5%", "3%"),
-        "p/5a.toml:15:8: fout NORM-011: 'laag' is hoger dan 'hoog'.",
-    );
-    heeft(
-        laag_hoog("3%", "101%"),
-        "p/5a.toml:16:8: fout NORM-014: 'hoog' is meer dan 100%",
-    );
-    heeft(
-        laag_hoog("0%", "3%"),
-        "p/5a.toml:15:8: fout NORM-014: 'laag' moet groter dan nul zijn",
-    );
+    heeft(laag_hoog("5%", "3%"), "p/5a.toml:15:8: fout NORM-011: 'laag' is hoger dan 'hoog'.");
+    heeft(laag_hoog("3%", "101%"), "p/5a.toml:16:8: fout NORM-014: 'hoog' is meer dan 100%");
+    heeft(laag_hoog("0%", "3%"), "p/5a.toml:15:8: fout NORM-014: 'laag' moet groter dan nul zijn");
     heeft(laag_hoog("-1%", "3%"), "'laag' moet groter dan nul zijn");
-    heeft(
-        laag_hoog("0,03", "3%"),
-        "'laag' is een aandeel: schrijf het als percentage",
-    );
+    heeft(laag_hoog("0,03", "3%"), "'laag' is een aandeel: schrijf het als percentage");
     heeft(
         laag_hoog("3%", "4%"),
         "p/5a.toml:11:12: fout NORM-014: 'laag' en 'hoog' verschillen: dat is een bandbreedte.",
@@ -318,14 +280,8 @@ fn grenzen_die_niets_betekenen() {
         ]),
         "p/5a.toml:15:8: fout NORM-014: Een steunpunt is er heel of niet: schrijf een heel getal.",
     );
-    heeft(
-        na(&[("soort = \"aandeel\"", "soort = \"vast\"")]),
-        "Een norm van soort vast heeft geen 'grondslag'.",
-    );
-    heeft(
-        na(&[("soort = \"aandeel\"", "soort = \"vast\"")]),
-        "haal 'grondslag' en 'factoren' uit de lezing",
-    );
+    heeft(na(&[("soort = \"aandeel\"", "soort = \"vast\"")]), "Een norm van soort vast heeft geen 'grondslag'.");
+    heeft(na(&[("soort = \"aandeel\"", "soort = \"vast\"")]), "haal 'grondslag' en 'factoren' uit de lezing");
 }
 
 #[test]
@@ -335,25 +291,14 @@ fn drie_fouten_geven_drie_bevindingen_met_plaats() {
         ("soort = \"aandeel\"", "soort = \"deel\""),
         ("soort = \"kwalitatief\"", "soort = \"kwaliteit\""),
     ]);
-    let plaatsen: Vec<_> = gevonden
-        .iter()
-        .filter_map(|g| g.split_once(": fout "))
-        .map(|(p, _)| p)
-        .collect();
-    assert_eq!(
-        plaatsen,
-        ["p/5a.toml:5:10", "p/5a.toml:12:9", "p/5a.toml:48:9"],
-        "{gevonden:#?}"
-    );
+    let plaatsen: Vec<_> = gevonden.iter().filter_map(|g| g.split_once(": fout ")).map(|(p, _)| p).collect();
+    assert_eq!(plaatsen, ["p/5a.toml:5:10", "p/5a.toml:12:9", "p/5a.toml:48:9"], "{gevonden:#?}");
 }
 
 #[test]
 fn bestanden_die_niet_te_lezen_zijn() {
     let groot = vec![b'#'; GROOTSTE_BESTAND + 1];
-    let bestand = |pad: &str, inhoud| NormBestand {
-        pad: pad.to_owned(),
-        inhoud,
-    };
+    let bestand = |pad: &str, inhoud| NormBestand { pad: pad.to_owned(), inhoud };
     let (set, bevindingen) = lees(&[
         bestand("p/editie.toml", b"id = "),
         bestand("p/2a.toml", b"# caf\xe9\n"),
@@ -362,21 +307,46 @@ fn bestanden_die_niet_te_lezen_zijn() {
         bestand("q/5b.toml", b""),
     ]);
     assert!(set.is_none());
-    let begin: Vec<String> = bevindingen
-        .iter()
-        .map(|b| b.to_string().chars().take(70).collect())
-        .collect();
+    let begin: Vec<String> = bevindingen.iter().map(|b| b.to_string().chars().take(70).collect()).collect();
     // De kapotte editie.toml is gemeld; dat 5a.toml daardoor geen editie heeft, niet nog eens.
     assert_eq!(
         begin,
         [
-            "p/editie.toml:1:5: fout NORM-003: Schrijffout (TOML): na een sleutel h",
+            "p/editie.toml:1:6: fout NORM-003: Schrijffout (TOML): een tekst staat ",
             "p/2a.toml:1:6: fout NORM-001: Hier staat een teken dat geen UTF-8 is. ",
             "p/2b.toml: fout NORM-002: Dit bestand is 1048577 bytes groot; een norm",
             "q/5b.toml:1:1: fout NORM-018: In de map van dit bestand staat geen edi",
             "q/5b.toml:1:1: fout NORM-005: In dit bestand ontbreekt de sleutel 'sec",
         ]
     );
+}
+
+#[test]
+fn schrijffouten_zeggen_in_het_nederlands_wat_er_hoort() {
+    for (inhoud, verwacht) in [
+        ("a = wens", "p/5a.toml:1:5: fout NORM-003: Schrijffout (TOML) bij 'wens': een tekst staat tussen dubbele"),
+        ("a = 0,2", "p/5a.toml:1:6: fout NORM-003: Schrijffout (TOML): na de waarde hoort een nieuwe regel."),
+        ("a = 1\na = 2", "p/5a.toml:2:1: fout NORM-003: Schrijffout (TOML) bij 'a': deze sleutel of kop staat er al."),
+        ("[[norm]", "p/5a.toml:1:8: fout NORM-003: Schrijffout (TOML): een haakje is niet gesloten."),
+        ("a", "p/5a.toml:1:2: fout NORM-003: Schrijffout (TOML): na een sleutel horen '=' en een waarde."),
+        (
+            "één = \"1\"",
+            "p/5a.toml:1:1: fout NORM-003: Schrijffout (TOML) bij 'éé': een sleutel bestaat uit letters zonder",
+        ),
+        (
+            "a = 2026-13-40",
+            "p/5a.toml:1:5: fout NORM-003: Schrijffout (TOML) bij '2026-13-40': deze datum bestaat niet.",
+        ),
+        ("[", "p/5a.toml:1:2: fout NORM-003: Schrijffout (TOML)"),
+    ] {
+        let (_, bevindingen) = lees_teksten(&[("p/editie.toml", EDITIE), ("p/5a.toml", inhoud)]);
+        let eerste = bevindingen.first().map(ToString::to_string).unwrap_or_default();
+        assert!(eerste.starts_with(verwacht), "{inhoud}: {eerste}");
+    }
+    let veel = "a = 1\n".repeat(21);
+    let (_, bevindingen) = lees_teksten(&[("p/editie.toml", EDITIE), ("p/5a.toml", &veel)]);
+    assert_eq!(bevindingen.len(), 6);
+    assert!(bevindingen.last().unwrap().bericht.starts_with("En nog 15 schrijffouten"));
 }
 
 #[test]
@@ -389,16 +359,9 @@ fn zonder_normen_geen_stel() {
 #[test]
 fn een_paragraaf_staat_in_een_bestand() {
     let alleen_kop = GOED.split("[[norm]]").next().unwrap_or_default();
-    let (_, bevindingen) = lees_teksten(&[
-        ("p/editie.toml", EDITIE),
-        ("p/5a.toml", GOED),
-        ("p/weer.toml", alleen_kop),
-    ]);
+    let (_, bevindingen) = lees_teksten(&[("p/editie.toml", EDITIE), ("p/5a.toml", GOED), ("p/weer.toml", alleen_kop)]);
     assert_eq!(
-        bevindingen
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>(),
+        bevindingen.iter().map(ToString::to_string).collect::<Vec<_>>(),
         [
             "p/weer.toml:2:6: fout NORM-010: De paragraaf '5a' bestaat al: zij staat ook op p/5a.toml:2:6. Geef een van beide een andere naam."
         ]
@@ -413,10 +376,7 @@ fn zonder_toets_een_waarschuwing_en_toch_normen() {
     let (set, bevindingen) = lees_teksten(&[("p/editie.toml", EDITIE), ("p/5a.toml", &tekst)]);
     assert!(set.is_some());
     assert_eq!(
-        bevindingen
-            .iter()
-            .map(|b| (b.code, b.ernst))
-            .collect::<Vec<_>>(),
+        bevindingen.iter().map(|b| (b.code, b.ernst)).collect::<Vec<_>>(),
         [("NORM-016", crate::Ernst::Waarschuwing)]
     );
 }
@@ -430,29 +390,15 @@ fn echte_normen() -> NormSet {
         .filter(|pad| pad.extension().is_some_and(|e| e == "toml"))
         .map(|pad| {
             let naam = pad.file_name().unwrap().to_string_lossy().into_owned();
-            (
-                format!("azwa-d5/2026-04-20/{naam}"),
-                std::fs::read_to_string(pad).unwrap(),
-            )
+            (format!("azwa-d5/2026-04-20/{naam}"), std::fs::read_to_string(pad).unwrap())
         })
         .collect();
     teksten.sort();
     // Van achter naar voor: de volgorde van het format mag niet van de volgorde van de bestanden afhangen.
     teksten.reverse();
-    let geleend: Vec<(&str, &str)> = teksten
-        .iter()
-        .map(|(p, t)| (p.as_str(), t.as_str()))
-        .collect();
+    let geleend: Vec<(&str, &str)> = teksten.iter().map(|(p, t)| (p.as_str(), t.as_str())).collect();
     let (set, bevindingen) = lees_teksten(&geleend);
-    assert!(
-        bevindingen.is_empty(),
-        "{}",
-        bevindingen
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join("\n")
-    );
+    assert!(bevindingen.is_empty(), "{}", bevindingen.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
     set.unwrap()
 }
 
@@ -460,39 +406,12 @@ fn echte_normen() -> NormSet {
 fn de_echte_normen_zijn_goed_en_op_volgorde_van_het_format() {
     let set = echte_normen();
     let secties: Vec<&str> = set.secties.iter().map(|s| s.id.as_str()).collect();
-    assert_eq!(
-        secties,
-        [
-            "2a", "2b", "2c", "3a", "3a.1", "3a.2", "3a.3", "3b", "4a", "4b", "4c", "5a", "5b",
-            "6a"
-        ]
-    );
-    assert!(
-        set.secties
-            .iter()
-            .all(|s| s.optioneel == ["3a.3", "4b", "4c", "5b", "6a"].contains(&s.id.as_str()))
-    );
-    assert_eq!(
-        set.edities
-            .iter()
-            .map(|e| e.id.as_str())
-            .collect::<Vec<_>>(),
-        ["azwa-d5/2026-04-20"]
-    );
-    let woorden: Vec<&str> = set
-        .normen
-        .iter()
-        .filter(|n| n.band().is_none())
-        .map(|n| n.id.as_str())
-        .collect();
+    assert_eq!(secties, ["2a", "2b", "2c", "3a", "3a.1", "3a.2", "3a.3", "3b", "4a", "4b", "4c", "5a", "5b", "6a"]);
+    assert!(set.secties.iter().all(|s| s.optioneel == ["3a.3", "4b", "4c", "5b", "6a"].contains(&s.id.as_str())));
+    assert_eq!(set.edities.iter().map(|e| e.id.as_str()).collect::<Vec<_>>(), ["azwa-d5/2026-04-20"]);
+    let woorden: Vec<&str> = set.normen.iter().filter(|n| n.band().is_none()).map(|n| n.id.as_str()).collect();
     assert_eq!(woorden.len(), 21, "{woorden:?}");
-    assert_eq!(
-        set.norm(&NormId::new("lsp.tien-kenmerken"))
-            .unwrap()
-            .items()
-            .len(),
-        1
-    );
+    assert_eq!(set.norm(&NormId::new("lsp.tien-kenmerken")).unwrap().items().len(), 1);
     for norm in &set.normen {
         assert_eq!(toets(norm), [], "{}", norm.id);
     }
@@ -560,12 +479,7 @@ fn de_lezingen_zijn_die_van_het_ontwerp() {
             n.lezingen.iter().map(move |l| {
                 let schaal = crate::streef::schaal(n, l).map_or("-", |s| s.token());
                 let grondslag = crate::streef::grondslag(n, l).map_or("-", |g| g.token());
-                format!(
-                    "{} {} {schaal} {grondslag} {}",
-                    n.id,
-                    l.id,
-                    crate::streef::factor(n, l)
-                )
+                format!("{} {} {schaal} {grondslag} {}", n.id, l.id, crate::streef::factor(n, l))
             })
         })
         .collect();

@@ -14,10 +14,7 @@ pub(super) trait Woord: Copy + 'static {
 
     /// De keuze bij een schrijfwijze, zonder te raden.
     fn bij(tekst: &str) -> Option<Self> {
-        Self::ALLE
-            .iter()
-            .copied()
-            .find(|k| k.schrijfwijze() == tekst)
+        Self::ALLE.iter().copied().find(|k| k.schrijfwijze() == tekst)
     }
 }
 
@@ -31,12 +28,7 @@ pub(super) enum SoortWoord {
 }
 
 impl Woord for SoortWoord {
-    const ALLE: &'static [Self] = &[
-        Self::Vast,
-        Self::Verhouding,
-        Self::Aandeel,
-        Self::Kwalitatief,
-    ];
+    const ALLE: &'static [Self] = &[Self::Vast, Self::Verhouding, Self::Aandeel, Self::Kwalitatief];
 
     fn schrijfwijze(self) -> &'static str {
         match self {
@@ -49,13 +41,8 @@ impl Woord for SoortWoord {
 }
 
 impl Woord for Karakter {
-    const ALLE: &'static [Self] = &[
-        Self::Minimum,
-        Self::Streefwaarde,
-        Self::Bandbreedte,
-        Self::Rekenwaarde,
-        Self::Aanwezigheid,
-    ];
+    const ALLE: &'static [Self] =
+        &[Self::Minimum, Self::Streefwaarde, Self::Bandbreedte, Self::Rekenwaarde, Self::Aanwezigheid];
 
     fn schrijfwijze(self) -> &'static str {
         self.token()
@@ -63,11 +50,8 @@ impl Woord for Karakter {
 }
 
 impl Woord for StatusAzwa {
-    const ALLE: &'static [Self] = &[
-        Self::Basisfunctionaliteit,
-        Self::OntwikkelagendaLopend,
-        Self::OntwikkelagendaNieuw,
-    ];
+    const ALLE: &'static [Self] =
+        &[Self::Basisfunctionaliteit, Self::OntwikkelagendaLopend, Self::OntwikkelagendaNieuw];
 
     fn schrijfwijze(self) -> &'static str {
         self.token()
