@@ -1,3 +1,5 @@
+//! Elk soort bestand wordt aan de inhoud herkend, ook als het lang of afgebroken is.
+
 use super::*;
 use crate::{Bestandssoort, herken};
 

@@ -1,3 +1,5 @@
+//! Bladzijden en codelijsten van OData v4: exact, compleet, of geweigerd met een reden.
+
 use super::*;
 use crate::{OdataFout, Pagina, lees_codes, lees_pagina, voeg_samen};
 

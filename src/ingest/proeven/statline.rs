@@ -1,3 +1,5 @@
+//! De voorbeelden van StatLine en Excel, en wat er in zulke bestanden misgaat.
+
 use super::*;
 use crate::{
     LeesErnst, StatlineFout, StatlineTabel, Waarde, lees_statline, lees_tabel, lees_tekst,

@@ -1,3 +1,5 @@
+//! Willekeurige en veranderde bytes: geen lezer valt, en wat gelezen is klopt in zichzelf.
+
 use std::collections::BTreeSet;
 
 use proptest::collection::vec;
