@@ -1,6 +1,6 @@
 //! Een bestand lezen, nooit meer dan de grens.
 //!
-//! Weet niet wat erin staat; dat herkent [`crate::herken`].
+//! Weet niet wat erin staat; dat herkent [`mod@crate::herken`].
 
 use std::fs::File;
 use std::io::{self, Read};
