@@ -178,20 +178,25 @@ fn beeld(drawing: &mut Drawing, row: &GapRow, layout: &Layout, y: f64) {
     marker::ist(drawing, (x, y), row.status);
 }
 
-/// Schrijft "IST onbekend" waar de SOLL niet staat; past dat nergens, dan op een wit veld in de balk.
+/// Schrijft "IST onbekend" waar de SOLL niet staat; past dat nergens, dan in de balk.
 fn onbekend(drawing: &mut Drawing, (from, to): (f64, f64), layout: &Layout, y: f64) {
     const TEXT: &str = "IST onbekend";
     const AIR: f64 = 18.0;
     let width = SMALL.width(TEXT);
-    let x = if to + width + 2.0 * AIR <= layout.right {
-        to + AIR
+    let at = |x: f64| (x, y + SMALL.half_cap());
+    let outside = if to + width + 2.0 * AIR <= layout.right {
+        Some(to + AIR)
     } else if layout.left + width + 2.0 * AIR <= from {
-        layout.left + AIR
+        Some(layout.left + AIR)
     } else {
-        ((from + to - width) / 2.0).max(layout.left + AIR)
+        None
     };
-    let half = SMALL.line() / 2.0 - 4.0;
-    drawing.rect((x - 8.0, y - half), (x + width + 8.0, y + half), PAPER);
-    let at = (x, y + SMALL.half_cap());
-    drawing.text(TEXT, at, Anchor::Start, SMALL, MUTED);
+    if let Some(x) = outside {
+        let half = SMALL.line() / 2.0 - 4.0;
+        drawing.rect((x - 8.0, y - half), (x + width + 8.0, y + half), PAPER);
+        drawing.text(TEXT, at(x), Anchor::Start, SMALL, MUTED);
+    } else {
+        let x = ((from + to - width) / 2.0).max(layout.left + AIR);
+        drawing.text(TEXT, at(x), Anchor::Start, SMALL, INK);
+    }
 }

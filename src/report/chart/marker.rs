@@ -9,7 +9,7 @@ use super::palette::{BOVEN, GOED, INK, MUTED, ONDER, PAPER, SOLL, SOLL_EDGE};
 use super::text::SMALL;
 
 /// Halve hoogte van een teken.
-pub(super) const RADIUS: f64 = 16.0;
+pub(super) const RADIUS: f64 = 15.0;
 /// Halve hoogte van een balk.
 pub(super) const BAR: f64 = 17.0;
 
@@ -53,7 +53,7 @@ pub(super) fn ist(drawing: &mut Drawing, (x, y): Point, status: GapStatus) {
         GapStatus::Onbekend => Some(vec![(x - r, y), (x, y - r), (x + r, y), (x, y + r)]),
         GapStatus::Binnen | GapStatus::Gehaald => None,
     };
-    for (radius, color) in [(RADIUS + 7.0, PAPER), (RADIUS, color(status))] {
+    for (radius, color) in [(RADIUS + 4.5, PAPER), (RADIUS, color(status))] {
         match outline(radius) {
             Some(points) => drawing.area(points, color),
             None => drawing.disc((x, y), radius, color),
@@ -64,7 +64,7 @@ pub(super) fn ist(drawing: &mut Drawing, (x, y): Point, status: GapStatus) {
 /// De SOLL van `from` tot `to` op hoogte `y`; open naar rechts eindigt zij in een pijl.
 pub(super) fn soll(drawing: &mut Drawing, (from, to): (f64, f64), y: f64, open: bool) {
     let edge = |drawing: &mut Drawing, x: f64| {
-        let (top, bottom) = ((x - 3.0, y - BAR - 4.0), (x + 3.0, y + BAR + 4.0));
+        let (top, bottom) = ((x - 3.0, y - BAR - 7.0), (x + 3.0, y + BAR + 7.0));
         drawing.rect(top, bottom, SOLL_EDGE);
     };
     if open {

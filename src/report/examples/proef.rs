@@ -57,9 +57,13 @@ fn caption(title: &str, subtitle: &str, gebied: &str, marks: &[&str]) -> Caption
     }
 }
 
-fn tekst(x: f64, r: Afronding) -> String {
+fn hoeveel(x: f64) -> Amount {
     let d = Decimal::from_f64_retain(x).unwrap_or_default().round_dp(6);
-    nl::getal(Amount::from_invoer(d).unwrap_or_default(), r)
+    Amount::from_invoer(d).unwrap_or_default()
+}
+
+fn tekst(x: f64, r: Afronding) -> String {
+    nl::getal(hoeveel(x), r)
 }
 
 fn bereik(l: f64, h: f64, r: Afronding) -> String {
@@ -69,7 +73,7 @@ fn bereik(l: f64, h: f64, r: Afronding) -> String {
 
 fn rij(label: &str, ist: Option<f64>, laag: f64, hoog: f64, r: Afronding, open: bool) -> GapRow {
     let (status, gap_label) = match ist {
-        None => (GapStatus::Onbekend, "IST onbekend".to_owned()),
+        None => (GapStatus::Onbekend, "onbekend".to_owned()),
         Some(i) if i < laag => (GapStatus::Onder, bereik(laag - i, hoog - i, r)),
         Some(_) if open || laag >= hoog => (GapStatus::Gehaald, "gehaald".to_owned()),
         Some(i) if i > hoog => (
@@ -331,7 +335,7 @@ fn pad(caption: Caption, p: &Pad) -> PathChart {
         points,
         ist: p.ist.map(|value| PathIst {
             value,
-            label: format!("IST {} {}", tekst(value, r), nl::meervoud(p.eenheid)),
+            label: format!("IST {}", nl::hoeveelheid(hoeveel(value), p.eenheid)),
         }),
         doel,
         doel_label: "Doel: 1 januari 2030".to_owned(),
