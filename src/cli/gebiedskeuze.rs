@@ -74,14 +74,18 @@ fn eigen(land: &Land, lijst: &str, naam: Option<&str>) -> Result<Regio, Stop> {
     Ok(Regio { gebied, leden, reconstructie: false })
 }
 
-/// Gemeenten met komma's (of puntkomma's) ertussen; alle onbekende namen tegelijk.
-pub(crate) fn uit_lijst(land: &Land, lijst: &str) -> anyhow::Result<BTreeSet<GebiedCode>> {
-    let mut leden = BTreeSet::new();
+fn uit_lijst(land: &Land, lijst: &str) -> anyhow::Result<BTreeSet<GebiedCode>> {
+    Ok(op_volgorde(land, lijst)?.into_iter().collect())
+}
+
+/// Gemeenten met komma's (of puntkomma's) ertussen, in de gegeven volgorde; alle onbekende namen tegelijk.
+pub(crate) fn op_volgorde(land: &Land, lijst: &str) -> anyhow::Result<Vec<GebiedCode>> {
+    let mut leden: Vec<GebiedCode> = Vec::new();
     let mut fouten = Vec::new();
     for naam in lijst.split([',', ';']).map(str::trim).filter(|n| !n.is_empty()) {
         match zoek_gemeente(land, naam) {
-            Ok(code) if !leden.insert(code.clone()) => fouten.push(format!("{naam} staat er twee keer.")),
-            Ok(_) => {}
+            Ok(code) if leden.contains(&code) => fouten.push(format!("{naam} staat er twee keer.")),
+            Ok(code) => leden.push(code),
             Err(niet) => fouten.push(niet.to_string()),
         }
     }
@@ -89,7 +93,7 @@ pub(crate) fn uit_lijst(land: &Land, lijst: &str) -> anyhow::Result<BTreeSet<Geb
         bail!("{}", fouten.join("\n      "));
     }
     if leden.is_empty() {
-        bail!("noem minstens één gemeente, bijvoorbeeld --gemeenten \"Almere, Lelystad\".");
+        bail!("noem minstens één gemeente, bijvoorbeeld \"Almere, Lelystad\".");
     }
     Ok(leden)
 }

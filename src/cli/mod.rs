@@ -13,6 +13,7 @@ mod ingebed;
 mod invoer;
 mod keuzes;
 mod norm;
+mod pagina;
 mod plan;
 mod sjabloon;
 mod taal;
