@@ -64,10 +64,14 @@ fn gap(chart: &GapChart) -> String {
         n => Some(format!("{n} {name}")),
     })
     .collect();
-    format!("Van {} rijen: {}.", chart.rows.len(), parts.join(", "))
+    let rows = match chart.rows.len() {
+        1 => "1 rij".to_owned(),
+        n => format!("{n} rijen"),
+    };
+    format!("Van {rows}: {}.", parts.join(", "))
 }
 
-/// Van welke stand naar welke stand het pad loopt.
+/// Waar het pad begint en wat het moet halen.
 fn path(chart: &PathChart) -> String {
     let soll = chart
         .points
@@ -77,7 +81,7 @@ fn path(chart: &PathChart) -> String {
     let soll = soll.map_or("", |p| p.soll_label.as_str());
     match &chart.ist {
         None => format!("De IST is niet bekend, dus er is geen ingroeipad; SOLL {soll}."),
-        Some(ist) => format!("Van {} naar SOLL {soll} in {}.", ist.label, chart.doel),
+        Some(ist) => format!("Bij de start {}; SOLL {soll} in {}.", ist.label, chart.doel),
     }
 }
 
@@ -103,4 +107,52 @@ fn shorten(text: &str, longest: usize) -> String {
 
 fn length(text: &str) -> usize {
     text.chars().count()
+}
+
+#[cfg(test)]
+#[allow(clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::chart::voorbeelden;
+    use proptest::prelude::*;
+
+    #[test]
+    fn noemt_soort_gebied_periode_bevinding_en_tabel() {
+        let tekst = text(&ChartSpec::Gap(voorbeelden::gap()));
+        for stuk in [
+            "Staafgrafiek",
+            "Midden-Holland",
+            "1 januari 2025",
+            "Twee van de drie gemeenten",
+            "Van 3 rijen: 1 onder de SOLL, 1 erbinnen, 1 onbekend.",
+            "plan.csv",
+        ] {
+            assert!(tekst.contains(stuk), "{stuk} ontbreekt in {tekst}");
+        }
+        let tekst = text(&ChartSpec::Ingroeipad(voorbeelden::path()));
+        assert!(
+            tekst.contains("Bij de start IST 2,0 fte; SOLL 8,6–21,6 in 2030-K1."),
+            "{tekst}"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn nooit_te_kort_of_te_lang(title in ".{0,500}", gebied in ".{0,200}", table in ".{0,200}", label in ".{0,300}") {
+            let mut gap = voorbeelden::gap();
+            gap.caption.title = title.clone();
+            gap.caption.gebied = gebied.clone();
+            gap.caption.table = table;
+            let mut path = voorbeelden::path();
+            path.caption.title = title;
+            path.caption.gebied = gebied;
+            if let Some(ist) = &mut path.ist {
+                ist.label = label;
+            }
+            for spec in [ChartSpec::Gap(gap), ChartSpec::Ingroeipad(path)] {
+                let tekst = text(&spec);
+                prop_assert!((SHORTEST..=LONGEST).contains(&length(&tekst)), "{}", tekst);
+            }
+        }
+    }
 }

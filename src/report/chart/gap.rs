@@ -40,10 +40,18 @@ impl Layout {
             .max(SMALL_STRONG.width(&chart.gap_heading))
             .min(FIGURES);
         let highest = chart.rows.iter().map(highest).fold(0.0, f64::max);
+        let left = MARGIN + labels + GUTTER;
+        let column = gaps + GUTTER + RADIUS;
+        let widest = |scale: &Scale| SMALL.widest(scale.ticks.iter().map(|t| t.label.as_str()));
+        let whole = chart.eenheid != Eenheid::Fte;
+        let scale = Scale::fitting(highest, whole, |scale| {
+            let steps = scale.ticks.len().saturating_sub(1).max(1) as f64;
+            widest(scale) + GUTTER <= (RIGHT - column - left) / steps
+        });
         Self {
-            left: MARGIN + labels + GUTTER,
-            right: RIGHT - gaps - GUTTER - RADIUS,
-            scale: Scale::new(highest, chart.eenheid != Eenheid::Fte),
+            left,
+            right: RIGHT - column.max(widest(&scale) / 2.0),
+            scale,
         }
     }
 

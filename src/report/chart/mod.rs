@@ -13,7 +13,11 @@ mod path;
 mod png;
 mod scale;
 mod svg;
+#[cfg(test)]
+mod tests;
 mod text;
+#[cfg(test)]
+pub(crate) mod voorbeelden;
 
 use normwijzer_core::{Eenheid, Quarter};
 

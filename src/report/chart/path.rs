@@ -163,7 +163,8 @@ fn start(drawing: &mut Drawing, layout: &Layout<'_>, ist: &PathIst) {
     drawing.rect(a, b, INK);
     let lines = SMALL_STRONG.wrap(&ist.label, IST);
     let half = lines.len() as f64 * SMALL_STRONG.line() / 2.0;
-    let middle = y.min(layout.bottom - half + SMALL_STRONG.line() / 2.0);
+    let slack = half - SMALL_STRONG.line() / 2.0;
+    let middle = y.min(layout.bottom - slack).max(layout.top + slack);
     let at = (layout.right + 20.0, middle);
     drawing.centered(&lines, at, Anchor::Start, SMALL_STRONG, INK);
 }

@@ -23,13 +23,26 @@ pub(super) struct Tick {
 }
 
 /// Het aantal stappen waar een as naar streeft.
-const STEPS: f64 = 5.0;
+const STEPS: u32 = 5;
 
 impl Scale {
     /// De as waarop `highest` past. Hele eenheden krijgen geen gebroken maatstrepen: een half steunpunt bestaat niet.
     pub(super) fn new(highest: f64, whole: bool) -> Self {
+        Self::with_steps(highest, whole, STEPS)
+    }
+
+    /// Dezelfde as met zo veel maatstrepen dat `fits` er ruimte voor ziet; past niets, dan alleen nul en het einde.
+    pub(super) fn fitting(highest: f64, whole: bool, fits: impl Fn(&Self) -> bool) -> Self {
+        (2..=STEPS)
+            .rev()
+            .map(|steps| Self::with_steps(highest, whole, steps))
+            .find(fits)
+            .unwrap_or_else(|| Self::with_steps(highest, whole, 1))
+    }
+
+    fn with_steps(highest: f64, whole: bool, steps: u32) -> Self {
         let highest = if highest > 0.0 { highest } else { 1.0 };
-        let step = step(highest / STEPS, whole);
+        let step = step(highest / f64::from(steps), whole);
         let width = to_f64(step);
         let count = (highest / width - 1e-9).ceil().clamp(1.0, 20.0);
         let ticks: Vec<Tick> = (0..=count as u32)
@@ -109,7 +122,7 @@ mod tests {
             prop_assert!(scale.max >= highest * (1.0 - 1e-6));
             prop_assert!(whole || scale.max <= highest * 2.5);
             prop_assert!((2..=7).contains(&scale.ticks.len()));
-            prop_assert!(scale.ticks.windows(2).all(|w| w[0].value < w[1].value));
+            prop_assert!(scale.ticks.is_sorted_by(|a, b| a.value < b.value));
         }
     }
 }

@@ -150,7 +150,7 @@ fn render<'a>(
 /// Zet de titel en de beschrijving in de kop, die plotters en usvg niet schrijven.
 fn with_head(spec: &ChartSpec, svg: &str) -> String {
     let title = escape(&spec.caption().title);
-    let desc = escape(&alt::text(spec));
+    let desc = escape(alt::text(spec));
     match svg
         .split_once("<svg ")
         .and_then(|(_, rest)| rest.split_once('>'))

@@ -144,7 +144,7 @@ fn chunks(text: &str) -> Vec<String> {
         }
         after_number = word
             .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '–' | '−'));
+            .all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '–' | '−' | '('));
     }
     chunks
 }
