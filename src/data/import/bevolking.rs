@@ -92,7 +92,7 @@ pub fn importeer_bevolking(
     let bron = Bron {
         titel: "Bevolking naar leeftijd per gemeente, 1 januari 2025".to_owned(),
         bron: "CBS StatLine: Regionale kerncijfers Nederland (70072ned); voor de schatting ook Bevolking op 1 januari \
-               (03759ned) en Bevolking per postcode (83502NED)"
+               (03759ned, ook onze tabel inwoners-2019-2026) en Bevolking per postcode (83502NED)"
             .to_owned(),
         tabel: Some("70072ned".to_owned()),
         licentie: "CC BY 4.0".to_owned(),

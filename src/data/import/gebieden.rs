@@ -11,15 +11,15 @@ use super::varianten::varianten;
 use crate::bron::Bron;
 use crate::schema::{GEBIEDEN, NAMEN};
 
-/// De regio's die wij overnemen, met het woord waaraan hun onderwerp in de uitleg van het CBS te herkennen is,
-/// in de volgorde van ons schema.
-const REGIOS: [(&str, &str); 6] = [
-    ("PV", "provincies"),
-    ("GG", "gezondheidsd"),
-    ("ZK", "zorgkantoorregio"),
-    ("CR", "corop-gebied"),
-    ("JZ", "jeugdregio"),
-    ("VR", "veiligheidsregio"),
+/// De regio's die wij overnemen, in de volgorde van ons schema: het begin van de code van hun onderwerp, het woord
+/// waaraan het in de uitleg van het CBS te herkennen is, en hoe wij ze noemen.
+const REGIOS: [(&str, &str, &str); 6] = [
+    ("PV", "provincies", "provincie"),
+    ("GG", "gezondheidsd", "GGD-regio"),
+    ("ZK", "zorgkantoorregio", "zorgkantoorregio"),
+    ("CR", "corop-gebied", "COROP-gebied"),
+    ("JZ", "jeugdregio", "jeugdregio"),
+    ("VR", "veiligheidsregio", "veiligheidsregio"),
 ];
 
 /// Maakt `gebieden.csv` en `namen.csv`.
@@ -104,13 +104,12 @@ fn kies<'a>(
     bron: &BronBestand<'_>,
     bevindingen: &mut Vec<Finding>,
 ) -> Vec<&'a str> {
-    let wensen = std::iter::once(("GM", "Naam", "gemeente")).chain(
-        REGIOS
-            .into_iter()
-            .flat_map(|(begin, woord)| [(begin, "Code", woord), (begin, "Naam", woord)]),
-    );
+    let wensen =
+        std::iter::once(("GM", "Naam", "gemeente", "gemeente")).chain(REGIOS.into_iter().flat_map(
+            |(begin, woord, wat)| [(begin, "Code", woord, wat), (begin, "Naam", woord, wat)],
+        ));
     let mut gekozen = Vec::new();
-    for (begin, titel, woord) in wensen {
+    for (begin, titel, woord, wat) in wensen {
         let passend: Vec<&Onderwerp> = lijst
             .iter()
             .filter(|o| {
@@ -121,7 +120,7 @@ fn kies<'a>(
             .collect();
         if let [een] = passend.as_slice() {
             bevindingen.push(bron.info(format!(
-                "{} gelezen als {} van {woord}",
+                "{} gelezen als {} van {wat}",
                 een.code,
                 titel.to_lowercase()
             )));

@@ -4,13 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use normwijzer_core::GebiedCode;
 
-/// Namen die niemand uit de officiële naam afleidt.
-const GEBRUIKELIJK: [(&str, &str); 8] = [
+/// Namen die niemand uit de officiële naam afleidt. "Zuidwest-Friesland" hoort er niet bij: dat is ook een COROP-gebied.
+const GEBRUIKELIJK: [(&str, &str); 6] = [
     ("Den Haag", "'s-Gravenhage"),
     ("Den Bosch", "'s-Hertogenbosch"),
     ("De Friese Meren", "De Fryske Marren"),
-    ("Noordoost-Friesland", "Noardeast-Fryslân"),
-    ("Zuidwest-Friesland", "Súdwest-Fryslân"),
     ("Dantumadeel", "Dantumadiel"),
     ("Tietjerksteradeel", "Tytsjerksteradiel"),
     ("Nuenen", "Nuenen, Gerwen en Nederwetten"),
