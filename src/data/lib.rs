@@ -9,6 +9,7 @@ mod csv_in;
 mod csv_uit;
 pub mod datasets;
 pub mod grondslag;
+pub mod import;
 pub mod indeling;
 pub mod land;
 pub mod namen;
@@ -20,6 +21,10 @@ pub use bron::Bron;
 pub use controle::controleer;
 pub use datasets::{Datasets, Frames};
 pub use grondslag::grondslag;
+pub use import::{
+    BevolkingBronnen, BronBestand, DatasetUit, importeer_bevolking, importeer_gebieden,
+    importeer_inwoners_totalen, importeer_iza,
+};
 pub use indeling::{IndelingRij, met_indeling};
 pub use land::{Peildatum, land};
 pub use namen::Namen;

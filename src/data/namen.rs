@@ -5,7 +5,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use normwijzer_core::gebied::slug;
-use normwijzer_core::{GebiedCode, Land};
+use normwijzer_core::{Finding, GebiedCode, Land};
+use polars::prelude::{DataFrame, PolarsError};
+
+use crate::rijen::{bevinding, tekst};
 
 /// Opzoektabel van namen en schrijfwijzen.
 #[derive(Clone, Debug, Default)]
@@ -52,6 +55,28 @@ impl Namen {
             }
         }
         namen
+    }
+
+    /// De namen van de gebiedentabel, voor importers.
+    ///
+    /// # Errors
+    /// Als de frames hun schema niet hebben.
+    pub fn van_frames(gebieden: &DataFrame, varianten: &DataFrame) -> Result<Self, Vec<Finding>> {
+        let paren =
+            |frame: &DataFrame, naam: &str| -> Result<Vec<(GebiedCode, String)>, PolarsError> {
+                let codes = tekst(frame, "gemeente_code")?
+                    .into_iter()
+                    .map(GebiedCode::new);
+                Ok(codes
+                    .zip(tekst(frame, naam)?.into_iter().map(str::to_owned))
+                    .collect())
+            };
+        let officieel = paren(gebieden, "gemeente_naam").map_err(|e| bevinding(&e))?;
+        let anders = paren(varianten, "naam").map_err(|e| bevinding(&e))?;
+        Ok(Self::new(
+            officieel.iter().map(|(c, n)| (c, n.as_str())),
+            anders.iter().map(|(c, n)| (n.as_str(), c)),
+        ))
     }
 
     /// De namen van een land.

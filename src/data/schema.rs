@@ -171,7 +171,10 @@ pub static IZA: Schema = Schema {
     kolommen: &[
         GEMEENTE_CODE,
         tekst("iza_naam", "Naam van de IZA-regio"),
-        tekst("mandaatgemeente", "Gemeente die voor de regio tekent"),
+        tekst(
+            "mandaatgemeente",
+            "Gemeente of samenwerking die voor de regio tekent",
+        ),
     ],
     sleutel: 1,
 };
