@@ -4,36 +4,17 @@
 //! niets van grafieken, pagina's of normen.
 
 use jiff::civil::Date;
+use normwijzer_core::norm::Afronding;
 use normwijzer_core::{Amount, Eenheid};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-/// Hoe een hoeveelheid op de pagina wordt afgerond.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Afronding {
-    /// Fte: één decimaal, onder 1 twee. Een brugfunctionaris van 0,27 fte is een ander plan dan een van 0,34.
-    Fte,
-    /// Hele aantallen: personen, steunpunten, verwijzingen.
-    Heel,
-}
-
-impl Afronding {
-    /// De afronding die bij een eenheid hoort.
-    #[must_use]
-    pub fn van(eenheid: Eenheid) -> Self {
-        match eenheid {
-            Eenheid::Fte => Self::Fte,
-            _ => Self::Heel,
-        }
-    }
-
-    /// Het aantal decimalen voor `d`. Wat pas door het afronden 1 wordt (0,996) krijgt er één, anders zou er
-    /// "1,00" staan naast "1,0".
-    fn decimalen(self, d: Decimal) -> u32 {
-        match self {
-            Self::Heel => 0,
-            Self::Fte if rond(d, 2).abs() < Decimal::ONE => 2,
-            Self::Fte => 1,
-        }
+/// Het aantal decimalen voor `d`: fte één, onder 1 twee (een brugfunctionaris van 0,27 fte is een ander plan dan een
+/// van 0,34). Wat pas door het afronden 1 wordt (0,996) krijgt er één, anders zou er "1,00" staan naast "1,0".
+fn decimalen(afronding: Afronding, d: Decimal) -> u32 {
+    match afronding {
+        Afronding::Heel => 0,
+        Afronding::EenDecimaal if rond(d, 2).abs() < Decimal::ONE => 2,
+        Afronding::EenDecimaal => 1,
     }
 }
 
@@ -78,7 +59,7 @@ fn duizendtallen(cijfers: &str) -> String {
 /// Een hoeveelheid als tekst: "8,6", "0,27", "1.234".
 #[must_use]
 pub fn getal(a: Amount, afronding: Afronding) -> String {
-    met_decimalen(a.decimal(), afronding.decimalen(a.decimal()))
+    met_decimalen(a.decimal(), decimalen(afronding, a.decimal()))
 }
 
 /// Een bandbreedte: "8,6–21,6"; is er na afronden geen verschil, dan één getal. Onder nul staat er "tot", omdat
@@ -164,7 +145,7 @@ pub fn personen(aantal: Amount) -> String {
 #[must_use]
 pub fn afgerond_zodat_de_som_klopt(delen: &[Amount], afronding: Afronding) -> Vec<String> {
     let totaal: Amount = delen.iter().copied().sum();
-    let decimalen = afronding.decimalen(totaal.decimal());
+    let decimalen = decimalen(afronding, totaal.decimal());
     let stappen = |d: Decimal| d * Decimal::from(10u32.pow(decimalen));
     let mut rijen: Vec<(usize, Decimal, Decimal)> = delen
         .iter()
@@ -236,7 +217,7 @@ mod tests {
             ("1234.56", "1.234,6"),
             ("0", "0"),
         ] {
-            assert_eq!(getal(a(exact), Afronding::Fte), gedrukt, "{exact}");
+            assert_eq!(getal(a(exact), Afronding::EenDecimaal), gedrukt, "{exact}");
         }
     }
 
@@ -250,9 +231,9 @@ mod tests {
 
     #[test]
     fn een_bandbreedte_zonder_breedte_is_een_getal() {
-        assert_eq!(bereik(a("8.64"), a("21.6"), Afronding::Fte), "8,6–21,6");
-        assert_eq!(bereik(a("8.61"), a("8.62"), Afronding::Fte), "8,6");
-        assert_eq!(bereik(a("-3.2"), a("1.4"), Afronding::Fte), "−3,2 tot 1,4");
+        assert_eq!(bereik(a("8.64"), a("21.6"), Afronding::EenDecimaal), "8,6–21,6");
+        assert_eq!(bereik(a("8.61"), a("8.62"), Afronding::EenDecimaal), "8,6");
+        assert_eq!(bereik(a("-3.2"), a("1.4"), Afronding::EenDecimaal), "−3,2 tot 1,4");
     }
 
     #[test]
@@ -295,7 +276,7 @@ mod tests {
     fn delen_tellen_op_tot_het_gedrukte_totaal() {
         let delen = [a("0.54"), a("0.5"), a("0.02")];
         assert_eq!(
-            afgerond_zodat_de_som_klopt(&delen, Afronding::Fte),
+            afgerond_zodat_de_som_klopt(&delen, Afronding::EenDecimaal),
             ["0,6", "0,5", "0"]
         );
         assert!(afgerond_zodat_de_som_klopt(&[], Afronding::Heel).is_empty());
@@ -323,7 +304,7 @@ mod tests {
             delen in prop::collection::vec((-2_000_000i64..2_000_000, 0u32..6), 0..40),
             fte in any::<bool>(),
         ) {
-            let afronding = if fte { Afronding::Fte } else { Afronding::Heel };
+            let afronding = if fte { Afronding::EenDecimaal } else { Afronding::Heel };
             let delen: Vec<Amount> = delen.into_iter()
                 .map(|(m, s)| Amount::from_invoer(Decimal::new(m, s)).unwrap()).collect();
             let totaal: Amount = delen.iter().copied().sum();
@@ -338,9 +319,9 @@ mod tests {
         #[test]
         fn gedrukt_ligt_binnen_een_halve_stap(m in -1_000_000_000i64..1_000_000_000, s in 0u32..6) {
             let x = Amount::from_invoer(Decimal::new(m, s)).unwrap();
-            let verschil = (x.decimal() - terug(&getal(x, Afronding::Fte))).abs();
+            let verschil = (x.decimal() - terug(&getal(x, Afronding::EenDecimaal))).abs();
             prop_assert!(verschil <= Decimal::new(5, 2));
-            prop_assert_ne!(getal(x, Afronding::Fte), "−0");
+            prop_assert_ne!(getal(x, Afronding::EenDecimaal), "−0");
         }
     }
 }

@@ -3,13 +3,14 @@
 
 use std::path::PathBuf;
 
+use normwijzer_core::norm::Afronding;
 use normwijzer_core::{Amount, Eenheid, Quarter};
 use normwijzer_report::alt;
 use normwijzer_report::chart::{
     Caption, ChartSpec, GapChart, GapRow, GapStatus, Moment, PathChart, PathIst, PathPoint,
     PathValue, outlined_svg, png, svg,
 };
-use normwijzer_report::nl::{self, Afronding};
+use normwijzer_report::nl;
 use rust_decimal::Decimal;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -104,7 +105,7 @@ fn gap(caption: Caption, eenheid: Eenheid, gap_heading: &str, rows: Vec<GapRow>)
 }
 
 fn zes() -> ChartSpec {
-    let r = Afronding::Fte;
+    let r = Afronding::EenDecimaal;
     gap(
         caption(
             "Drie van de zes gemeenten hebben te weinig brugfunctionarissen, en van één gemeente is de stand niet bekend",
@@ -140,7 +141,7 @@ fn een() -> ChartSpec {
             Some(2.34),
             3.2,
             8.0,
-            Afronding::Fte,
+            Afronding::EenDecimaal,
             false,
         )],
     )
@@ -192,7 +193,7 @@ fn vijfentwintig() -> ChartSpec {
                 4 => Some(grootte * 0.62),
                 _ => Some(grootte * 0.18),
             };
-            rij(n, ist, grootte * 0.2, grootte * 0.5, Afronding::Fte, false)
+            rij(n, ist, grootte * 0.2, grootte * 0.5, Afronding::EenDecimaal, false)
         })
         .collect();
     gap(
@@ -263,7 +264,7 @@ fn groot() -> ChartSpec {
 }
 
 fn klein() -> ChartSpec {
-    let r = Afronding::Fte;
+    let r = Afronding::EenDecimaal;
     gap(
         caption(
             "Op de Wadden gaat het om honderdsten van een fte",
