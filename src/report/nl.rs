@@ -32,14 +32,8 @@ pub fn met_decimalen(d: Decimal, decimalen: u32) -> String {
         return "0".to_owned();
     }
     let tekst = format!("{:.*}", decimalen as usize, afgerond.abs());
-    let (heel, rest) = tekst
-        .split_once('.')
-        .map_or((tekst.as_str(), None), |(h, r)| (h, Some(r)));
-    let min = if afgerond.is_sign_negative() {
-        "−"
-    } else {
-        ""
-    };
+    let (heel, rest) = tekst.split_once('.').map_or((tekst.as_str(), None), |(h, r)| (h, Some(r)));
+    let min = if afgerond.is_sign_negative() { "−" } else { "" };
     let komma = rest.map_or_else(String::new, |r| format!(",{r}"));
     format!("{min}{}{komma}", duizendtallen(heel))
 }
@@ -80,11 +74,7 @@ pub fn bereik(laag: Amount, hoog: Amount, afronding: Afronding) -> String {
 #[must_use]
 pub fn hoeveelheid(a: Amount, eenheid: Eenheid) -> String {
     let tekst = getal(a, Afronding::van(eenheid));
-    let naam = if tekst == "1" {
-        eenheid.token()
-    } else {
-        meervoud(eenheid)
-    };
+    let naam = if tekst == "1" { eenheid.token() } else { meervoud(eenheid) };
     format!("{tekst} {naam}")
 }
 
@@ -130,11 +120,7 @@ pub fn procent_precies(aandeel: Amount, decimalen: u32) -> String {
 #[must_use]
 pub fn personen(aantal: Amount) -> String {
     let heel = rond(aantal.decimal(), 0);
-    if heel > Decimal::ZERO && heel < Decimal::TEN {
-        "<10".to_owned()
-    } else {
-        met_decimalen(heel, 0)
-    }
+    if heel > Decimal::ZERO && heel < Decimal::TEN { "<10".to_owned() } else { met_decimalen(heel, 0) }
 }
 
 /// Rondt delen af zodat zij optellen tot het afgedrukte totaal, met de grootste rest; bij gelijke rest gaat de
@@ -158,17 +144,11 @@ pub fn afgerond_zodat_de_som_klopt(delen: &[Amount], afronding: Afronding) -> Ve
     let verdeeld: Decimal = rijen.iter().map(|r| r.1).sum();
     let tekort = rond(stappen(totaal.decimal()), 0) - verdeeld;
     rijen.sort_by(|a, b| b.2.cmp(&a.2).then(a.0.cmp(&b.0)));
-    for rij in rijen
-        .iter_mut()
-        .take(usize::try_from(tekort).unwrap_or_default())
-    {
+    for rij in rijen.iter_mut().take(usize::try_from(tekort).unwrap_or_default()) {
         rij.1 += Decimal::ONE;
     }
     rijen.sort_by_key(|r| r.0);
-    rijen
-        .into_iter()
-        .map(|(_, hele, _)| met_decimalen(hele / Decimal::from(10u32.pow(decimalen)), decimalen))
-        .collect()
+    rijen.into_iter().map(|(_, hele, _)| met_decimalen(hele / Decimal::from(10u32.pow(decimalen)), decimalen)).collect()
 }
 
 /// Een datum voluit: "1 januari 2025".
@@ -242,10 +222,7 @@ mod tests {
         assert_eq!(hoeveelheid(a("2"), Eenheid::Steunpunt), "2 steunpunten");
         assert_eq!(hoeveelheid(a("0"), Eenheid::Coalitie), "0 coalities");
         assert_eq!(hoeveelheid(a("1"), Eenheid::Fte), "1,0 fte");
-        assert_eq!(
-            hoeveelheid(a("2592"), Eenheid::VerwijzingPerJaar),
-            "2.592 verwijzingen per jaar"
-        );
+        assert_eq!(hoeveelheid(a("2592"), Eenheid::VerwijzingPerJaar), "2.592 verwijzingen per jaar");
     }
 
     #[test]
@@ -261,13 +238,7 @@ mod tests {
 
     #[test]
     fn kleine_groepen_zijn_niet_te_herleiden() {
-        for (n, t) in [
-            ("0", "0"),
-            ("1", "<10"),
-            ("9", "<10"),
-            ("10", "10"),
-            ("1200", "1.200"),
-        ] {
+        for (n, t) in [("0", "0"), ("1", "<10"), ("9", "<10"), ("10", "10"), ("1200", "1.200")] {
             assert_eq!(personen(a(n)), t);
         }
     }
@@ -275,10 +246,7 @@ mod tests {
     #[test]
     fn delen_tellen_op_tot_het_gedrukte_totaal() {
         let delen = [a("0.54"), a("0.5"), a("0.02")];
-        assert_eq!(
-            afgerond_zodat_de_som_klopt(&delen, Afronding::EenDecimaal),
-            ["0,6", "0,5", "0"]
-        );
+        assert_eq!(afgerond_zodat_de_som_klopt(&delen, Afronding::EenDecimaal), ["0,6", "0,5", "0"]);
         assert!(afgerond_zodat_de_som_klopt(&[], Afronding::Heel).is_empty());
     }
 
@@ -290,12 +258,7 @@ mod tests {
 
     /// Leest een gedrukt getal terug, zoals iemand die de kolom narekent.
     fn terug(tekst: &str) -> Decimal {
-        tekst
-            .replace('.', "")
-            .replace(',', ".")
-            .replace('−', "-")
-            .parse()
-            .unwrap()
+        tekst.replace('.', "").replace(',', ".").replace('−', "-").parse().unwrap()
     }
 
     proptest! {
