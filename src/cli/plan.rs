@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context as _, anyhow};
 use jiff::civil::Date;
+use normwijzer_core::ist::gebruik::ongebruikt;
 use normwijzer_core::plan::{Inputs, Plan, plan};
 use normwijzer_core::{Finding, GebiedCode, Horizon, Regio};
 use normwijzer_data::tabellen::{csv, tabellen};
@@ -100,7 +101,10 @@ impl<'a> Verzoek<'a> {
     /// Alles wat er op te merken was, in vaste volgorde.
     fn bevindingen(&self, plannen: &[Plan]) -> Vec<Finding> {
         let mut uit = self.bronnen.bevindingen.clone();
-        uit.extend(self.ist.iter().flat_map(|i| i.bevindingen.iter().cloned()));
+        if let Some(invoer) = &self.ist {
+            uit.extend(invoer.bevindingen.iter().cloned());
+            uit.extend(ongebruikt(&self.bronnen.normen, &self.bronnen.land, &self.keuze.gebieden, &invoer.ist));
+        }
         uit.extend(plannen.iter().flat_map(|p| p.bevindingen.iter().cloned()));
         uit
     }

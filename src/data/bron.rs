@@ -127,23 +127,14 @@ impl Bron {
     pub fn schrijf(&self) -> Result<Vec<u8>, Vec<Finding>> {
         toml::to_string(self)
             .map(|t| {
-                format!("# Gemaakt door de importer van normwijzer-data; niet met de hand wijzigen.\n{t}")
-                    .into_bytes()
+                format!("# Gemaakt door de importer van normwijzer-data; niet met de hand wijzigen.\n{t}").into_bytes()
             })
-            .map_err(|e| {
-                vec![Finding::fout(
-                    "DAT-008",
-                    format!("bron.toml is niet te schrijven: {e}"),
-                )]
-            })
+            .map_err(|e| vec![Finding::fout("DAT-008", format!("bron.toml is niet te schrijven: {e}"))])
     }
 }
 
 /// Sha256 in kleine hexadecimale cijfers.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|b| format!("{b:02x}"))
-        .collect()
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }

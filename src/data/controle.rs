@@ -16,23 +16,11 @@ use crate::schema::{ALLE, BEVOLKING, Schema};
 /// Alles wat er aan de datasets op te merken is; leeg is goed.
 #[must_use]
 pub fn controleer(datasets: &Datasets) -> Vec<Finding> {
-    let mut uit: Vec<Finding> = ALLE
-        .iter()
-        .flat_map(|s| bytes_kloppen(datasets, s))
-        .collect();
+    let mut uit: Vec<Finding> = ALLE.iter().flat_map(|s| bytes_kloppen(datasets, s)).collect();
     let bekend = Datasets::paden();
-    uit.extend(
-        datasets
-            .bestanden()
-            .filter(|(pad, _)| !bekend.iter().any(|b| b == pad))
-            .map(|(pad, _)| {
-                Finding::waarschuwing(
-                    "DAT-014",
-                    "dit bestand hoort bij geen dataset en wordt niet gelezen",
-                )
-                .met_bestand(pad)
-            }),
-    );
+    uit.extend(datasets.bestanden().filter(|(pad, _)| !bekend.iter().any(|b| b == pad)).map(|(pad, _)| {
+        Finding::waarschuwing("DAT-014", "dit bestand hoort bij geen dataset en wordt niet gelezen").met_bestand(pad)
+    }));
     match datasets.frames() {
         // Een ontbrekend bestand is hierboven al gemeld.
         Err(fouten) => uit.extend(fouten.into_iter().filter(|f| f.code != "DAT-001")),
@@ -62,11 +50,8 @@ fn bytes_kloppen(datasets: &Datasets, schema: &Schema) -> Vec<Finding> {
     };
     let Some(bestand) = bron.bestand.iter().find(|b| b.naam == schema.bestand) else {
         return vec![
-            Finding::fout(
-                "DAT-007",
-                format!("bron.toml noemt {} niet", schema.bestand),
-            )
-            .met_bestand(format!("{}/bron.toml", schema.dataset)),
+            Finding::fout("DAT-007", format!("bron.toml noemt {} niet", schema.bestand))
+                .met_bestand(format!("{}/bron.toml", schema.dataset)),
         ];
     };
     let verwacht = Bestand::new(schema, bestand.rijen, bytes);
@@ -90,15 +75,10 @@ fn sommen(frames: &Frames) -> Result<Vec<Finding>, PolarsError> {
     let b = &frames.bevolking;
     let mut totaal: BTreeMap<(&str, &str), i64> = BTreeMap::new();
     let mut banden: BTreeMap<(&str, &str), i64> = BTreeMap::new();
-    let (van, tot) = (
-        geheel(b, "leeftijd_van")?,
-        geheel(b, "leeftijd_tot_en_met")?,
-    );
+    let (van, tot) = (geheel(b, "leeftijd_van")?, geheel(b, "leeftijd_tot_en_met")?);
     let leeftijd = van.into_iter().zip(tot);
     let wat = tekst(b, "soort")?.into_iter().zip(geheel(b, "aantal")?);
-    let wie = tekst(b, "gemeente_code")?
-        .into_iter()
-        .zip(tekst(b, "peildatum")?);
+    let wie = tekst(b, "gemeente_code")?.into_iter().zip(tekst(b, "peildatum")?);
     for ((wie, leeftijd), (soort, aantal)) in wie.zip(leeftijd).zip(wat) {
         let aantal = aantal.unwrap_or_default();
         match (soort, leeftijd) {
@@ -108,27 +88,15 @@ fn sommen(frames: &Frames) -> Result<Vec<Finding>, PolarsError> {
         }
     }
     let i = &frames.inwoners;
-    let inwoners: BTreeMap<(&str, &str), Option<i64>> = tekst(i, "gemeente_code")?
-        .into_iter()
-        .zip(tekst(i, "peildatum")?)
-        .zip(geheel(i, "aantal")?)
-        .collect();
+    let inwoners: BTreeMap<(&str, &str), Option<i64>> =
+        tekst(i, "gemeente_code")?.into_iter().zip(tekst(i, "peildatum")?).zip(geheel(i, "aantal")?).collect();
     let mis = |anders: &dyn Fn(&(&str, &str), i64) -> bool, bericht: &str| {
-        let codes: Vec<&str> = totaal
-            .iter()
-            .filter(|(wie, n)| anders(wie, **n))
-            .map(|((code, _), _)| *code)
-            .collect();
-        (!codes.is_empty()).then(|| {
-            Finding::fout("DAT-006", format!("{bericht}: {}", kort(&codes)))
-                .met_bestand(BEVOLKING.pad())
-        })
+        let codes: Vec<&str> = totaal.iter().filter(|(wie, n)| anders(wie, **n)).map(|((code, _), _)| *code).collect();
+        (!codes.is_empty())
+            .then(|| Finding::fout("DAT-006", format!("{bericht}: {}", kort(&codes))).met_bestand(BEVOLKING.pad()))
     };
     Ok([
-        mis(
-            &|wie, n| banden.get(wie) != Some(&n),
-            "de leeftijdsbanden tellen niet op tot het totaal van",
-        ),
+        mis(&|wie, n| banden.get(wie) != Some(&n), "de leeftijdsbanden tellen niet op tot het totaal van"),
         mis(
             &|wie, n| inwoners.get(wie) != Some(&Some(n)),
             "het totaal is niet het aantal inwoners van inwoners.csv voor",

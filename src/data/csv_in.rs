@@ -80,12 +80,7 @@ pub(crate) fn lees(schema: &Schema, bytes: &[u8]) -> Result<DataFrame, Vec<Findi
         return Err(fouten);
     }
     let hoogte = sleutels.len();
-    let kolommen = schema
-        .kolommen
-        .iter()
-        .zip(inhoud)
-        .map(|(k, i)| kolom(k.naam, i))
-        .collect();
+    let kolommen = schema.kolommen.iter().zip(inhoud).map(|(k, i)| kolom(k.naam, i)).collect();
     DataFrame::new(hoogte, kolommen).map_err(|e| vec![onleesbaar(&pad, &e)])
 }
 
@@ -133,17 +128,13 @@ fn neem(soort: Type, vak: &mut Inhoud, cel: &str) -> Result<(), &'static str> {
 
 /// Cijfers zonder teken of scheiding, begrensd zodat geen som overloopt.
 fn geheel(cel: &str) -> Option<i64> {
-    (!cel.is_empty() && cel.len() <= 9 && cel.bytes().all(|b| b.is_ascii_digit()))
-        .then(|| cel.parse().ok())
-        .flatten()
+    (!cel.is_empty() && cel.len() <= 9 && cel.bytes().all(|b| b.is_ascii_digit())).then(|| cel.parse().ok()).flatten()
 }
 
 fn onleesbaar(pad: &str, e: &dyn std::fmt::Display) -> Finding {
     Finding::fout(
         "DAT-002",
-        format!(
-            "niet te lezen als CSV met komma's ({e}); maak het bestand opnieuw met de importer"
-        ),
+        format!("niet te lezen als CSV met komma's ({e}); maak het bestand opnieuw met de importer"),
     )
     .met_bestand(pad)
 }

@@ -10,14 +10,9 @@ use crate::schema::Schema;
 /// Een rij met een ander aantal kolommen dan het schema.
 pub(crate) fn schrijf(schema: &Schema, rijen: &[Vec<String>]) -> Result<Vec<u8>, Vec<Finding>> {
     let mis = |e: &dyn std::fmt::Display| {
-        vec![Finding::fout(
-            "DAT-002",
-            format!("{} kan niet als CSV worden geschreven: {e}", schema.pad()),
-        )]
+        vec![Finding::fout("DAT-002", format!("{} kan niet als CSV worden geschreven: {e}", schema.pad()))]
     };
-    let mut uit = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::Any(b'\n'))
-        .from_writer(Vec::new());
+    let mut uit = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
     uit.write_record(schema.namen()).map_err(|e| mis(&e))?;
     for rij in rijen {
         uit.write_record(rij).map_err(|e| mis(&e))?;

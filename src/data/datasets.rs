@@ -25,21 +25,13 @@ impl Datasets {
         N: Into<String>,
         B: Into<Cow<'static, [u8]>>,
     {
-        Self {
-            bestanden: bestanden
-                .into_iter()
-                .map(|(n, b)| (n.into(), b.into()))
-                .collect(),
-        }
+        Self { bestanden: bestanden.into_iter().map(|(n, b)| (n.into(), b.into())).collect() }
     }
 
     /// De paden die een volledige verzameling heeft.
     #[must_use]
     pub fn paden() -> Vec<String> {
-        let mut paden: Vec<String> = ALLE
-            .iter()
-            .flat_map(|s| [s.pad(), format!("{}/bron.toml", s.dataset)])
-            .collect();
+        let mut paden: Vec<String> = ALLE.iter().flat_map(|s| [s.pad(), format!("{}/bron.toml", s.dataset)]).collect();
         paden.sort();
         paden.dedup();
         paden
@@ -103,11 +95,7 @@ impl Datasets {
             inwoners: neem(&INWONERS),
             iza: neem(&IZA),
         };
-        if fouten.is_empty() {
-            Ok(frames)
-        } else {
-            Err(fouten)
-        }
+        if fouten.is_empty() { Ok(frames) } else { Err(fouten) }
     }
 }
 

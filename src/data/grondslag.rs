@@ -5,8 +5,8 @@
 use jiff::civil::Date;
 use normwijzer_core::{Basis, GrondslagSoort};
 use polars::prelude::{
-    DataFrame, IntoLazy as _, JoinArgs, JoinType, LazyFrame, NULL, PolarsError,
-    SortMultipleOptions, UnionArgs, col, concat, lit, when,
+    DataFrame, IntoLazy as _, JoinArgs, JoinType, LazyFrame, NULL, PolarsError, SortMultipleOptions, UnionArgs, col,
+    concat, lit, when,
 };
 
 use crate::datasets::Frames;
@@ -27,11 +27,7 @@ pub fn grondslag(frames: &Frames, peildatum: Date) -> Result<DataFrame, PolarsEr
         .with_column(
             when(col("leeftijd_van").gt_eq(lit(65)))
                 .then(lit(Basis::Inwoners65Plus.token()))
-                .when(
-                    col("leeftijd_van")
-                        .eq(lit(0))
-                        .and(col("leeftijd_tot_en_met").eq(lit(17))),
-                )
+                .when(col("leeftijd_van").eq(lit(0)).and(col("leeftijd_tot_en_met").eq(lit(17))))
                 .then(lit(Basis::Inwoners0Tot17.token()))
                 .otherwise(lit(NULL))
                 .alias("basis"),
@@ -48,11 +44,7 @@ pub fn grondslag(frames: &Frames, peildatum: Date) -> Result<DataFrame, PolarsEr
             lit(GrondslagSoort::Telling.token()).alias("soort"),
         ])
         .select(kolommen());
-    tel_op(
-        concat([leeftijden, inwoners], UnionArgs::default())?,
-        frames.gebieden.clone().lazy(),
-    )
-    .collect()
+    tel_op(concat([leeftijden, inwoners], UnionArgs::default())?, frames.gebieden.clone().lazy()).collect()
 }
 
 fn tel_op(personen: LazyFrame, gebieden: LazyFrame) -> LazyFrame {
@@ -66,8 +58,5 @@ fn tel_op(personen: LazyFrame, gebieden: LazyFrame) -> LazyFrame {
         .group_by(["gemeente_code", "basis", "soort", "peildatum"].map(col))
         .agg([col("aantal").sum()])
         .select(["gemeente_code", "basis", "aantal", "soort", "peildatum"].map(col))
-        .sort(
-            ["gemeente_code", "basis", "soort"],
-            SortMultipleOptions::default(),
-        )
+        .sort(["gemeente_code", "basis", "soort"], SortMultipleOptions::default())
 }

@@ -24,11 +24,7 @@ pub struct IndelingRij {
 ///
 /// # Errors
 /// Onbekende gemeenten (met de drie namen die er het meest op lijken), een gemeente in twee regio's, lege namen.
-pub fn met_indeling(
-    land: &Land,
-    rijen: &[IndelingRij],
-    bestand: &str,
-) -> Result<(Land, Vec<Finding>), Vec<Finding>> {
+pub fn met_indeling(land: &Land, rijen: &[IndelingRij], bestand: &str) -> Result<(Land, Vec<Finding>), Vec<Finding>> {
     let namen = Namen::van_land(land);
     let mut bevindingen = Vec::new();
     let mut plaats: BTreeMap<GebiedCode, (GebiedCode, String, u64)> = BTreeMap::new();
@@ -40,10 +36,7 @@ pub fn met_indeling(
             bevindingen.push(
                 hier(Finding::fout(
                     "IND-004",
-                    format!(
-                        "\"{}\" heeft geen regio; vul de naam van de regio in",
-                        rij.gemeente
-                    ),
+                    format!("\"{}\" heeft geen regio; vul de naam van de regio in", rij.gemeente),
                 ))
                 .met_kolom("regio"),
             );
@@ -55,11 +48,7 @@ pub fn met_indeling(
                 bevindingen.push(
                     hier(Finding::fout(
                         "IND-001",
-                        format!(
-                            "\"{}\" is geen gemeente van dit jaar; {}",
-                            rij.gemeente,
-                            onbekend.vraag()
-                        ),
+                        format!("\"{}\" is geen gemeente van dit jaar; {}", rij.gemeente, onbekend.vraag()),
                     ))
                     .met_kolom("gemeente"),
                 );
@@ -71,10 +60,7 @@ pub fn met_indeling(
             let bevinding = if *eerder == regio_code {
                 Finding::waarschuwing("IND-002", bericht)
             } else {
-                Finding::fout(
-                    "IND-002",
-                    format!("{bericht}; een gemeente ligt in één regio"),
-                )
+                Finding::fout("IND-002", format!("{bericht}; een gemeente ligt in één regio"))
             };
             bevindingen.push(hier(bevinding).met_kolom("gemeente").met_gebied(code));
             continue;
@@ -83,11 +69,8 @@ pub fn met_indeling(
     }
     if rijen.is_empty() {
         bevindingen.push(
-            Finding::fout(
-                "IND-005",
-                "de indeling heeft geen rijen; verwacht kolommen gemeente en regio",
-            )
-            .met_bestand(bestand),
+            Finding::fout("IND-005", "de indeling heeft geen rijen; verwacht kolommen gemeente en regio")
+                .met_bestand(bestand),
         );
     }
     if bevindingen.iter().any(Finding::is_fout) {

@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use normwijzer_core::{
-    Amount, Basis, Finding, Gebied, GebiedCode, Gemeente, GrondslagSoort, Land, Niveau, Regio,
-    Telling,
+    Amount, Basis, Finding, Gebied, GebiedCode, Gemeente, GrondslagSoort, Land, Niveau, Regio, Telling,
 };
 use polars::prelude::{DataFrame, PolarsError};
 
@@ -46,10 +45,7 @@ impl From<Date> for Peildatum {
 ///
 /// # Errors
 /// Bestanden die ontbreken of hun schema niet volgen, een peildatum zonder inwoners, tegenstrijdige rijen.
-pub fn land(
-    datasets: &Datasets,
-    peildatum: Peildatum,
-) -> Result<(Land, Vec<Finding>), Vec<Finding>> {
+pub fn land(datasets: &Datasets, peildatum: Peildatum) -> Result<(Land, Vec<Finding>), Vec<Finding>> {
     let frames = datasets.frames()?;
     let reconstructie = datasets.bron(IZA.dataset)?.reconstructie;
     uit_frames(&frames, peildatum, reconstructie)
@@ -62,46 +58,26 @@ fn uit_frames(
 ) -> Result<(Land, Vec<Finding>), Vec<Finding>> {
     let mut bevindingen = Vec::new();
     let mut land = lees_gebieden(&frames.gebieden).map_err(|e| bevinding(&e))?;
-    voeg_iza_toe(&mut land, &frames.iza, reconstructie, &mut bevindingen)
-        .map_err(|e| bevinding(&e))?;
+    voeg_iza_toe(&mut land, &frames.iza, reconstructie, &mut bevindingen).map_err(|e| bevinding(&e))?;
     let telling = grondslag(frames, peildatum.0).map_err(|e| bevinding(&e))?;
     tel(&mut land, &telling, &mut bevindingen).map_err(|e| bevinding(&e))?;
     land.varianten = lees_varianten(&frames.namen).map_err(|e| bevinding(&e))?;
     controleer_volledig(&land, peildatum, frames, &mut bevindingen).map_err(|e| bevinding(&e))?;
-    if bevindingen.iter().any(Finding::is_fout) {
-        Err(bevindingen)
-    } else {
-        Ok((land, bevindingen))
-    }
+    if bevindingen.iter().any(Finding::is_fout) { Err(bevindingen) } else { Ok((land, bevindingen)) }
 }
 
 fn lees_gebieden(frame: &DataFrame) -> Result<Land, PolarsError> {
-    let mut land = Land {
-        gemeenten: BTreeMap::new(),
-        regios: BTreeMap::new(),
-        varianten: Vec::new(),
-    };
+    let mut land = Land { gemeenten: BTreeMap::new(), regios: BTreeMap::new(), varianten: Vec::new() };
     let codes = tekst(frame, "gemeente_code")?;
     for (code, naam) in codes.iter().zip(tekst(frame, "gemeente_naam")?) {
         let code = GebiedCode::new(code);
         let gemeente = Gemeente {
-            gebied: Gebied {
-                niveau: Niveau::Gemeente,
-                code: code.clone(),
-                naam: naam.to_owned(),
-            },
+            gebied: Gebied { niveau: Niveau::Gemeente, code: code.clone(), naam: naam.to_owned() },
             tellingen: BTreeMap::new(),
             regio: BTreeMap::new(),
         };
         land.gemeenten.insert(code.clone(), gemeente);
-        deel_in(
-            &mut land,
-            &code,
-            Niveau::Land,
-            GebiedCode::nederland(),
-            "Nederland",
-            false,
-        );
+        deel_in(&mut land, &code, Niveau::Land, GebiedCode::nederland(), "Nederland", false);
     }
     for (niveau, begin) in NIVEAUS {
         let regio_codes = tekst(frame, &format!("{begin}_code"))?;
@@ -129,11 +105,7 @@ pub(crate) fn deel_in(
     land.regios
         .entry((niveau, regio.clone()))
         .or_insert_with(|| Regio {
-            gebied: Gebied {
-                niveau,
-                code: regio,
-                naam: naam.to_owned(),
-            },
+            gebied: Gebied { niveau, code: regio, naam: naam.to_owned() },
             leden: std::collections::BTreeSet::new(),
             reconstructie,
         })
@@ -147,28 +119,15 @@ fn voeg_iza_toe(
     reconstructie: bool,
     bevindingen: &mut Vec<Finding>,
 ) -> Result<(), PolarsError> {
-    for (code, naam) in tekst(frame, "gemeente_code")?
-        .into_iter()
-        .zip(tekst(frame, "iza_naam")?)
-    {
+    for (code, naam) in tekst(frame, "gemeente_code")?.into_iter().zip(tekst(frame, "iza_naam")?) {
         let code = GebiedCode::new(code);
         if land.gemeenten.contains_key(&code) {
-            deel_in(
-                land,
-                &code,
-                Niveau::Iza,
-                GebiedCode::iza(naam),
-                naam,
-                reconstructie,
-            );
+            deel_in(land, &code, Niveau::Iza, GebiedCode::iza(naam), naam, reconstructie);
         } else {
             bevindingen.push(
                 Finding::fout(
                     "DAT-012",
-                    format!(
-                        "{code} staat niet in {}; laat de rij weg of werk de gebieden bij",
-                        GEBIEDEN.pad()
-                    ),
+                    format!("{code} staat niet in {}; laat de rij weg of werk de gebieden bij", GEBIEDEN.pad()),
                 )
                 .met_bestand(IZA.pad())
                 .met_gebied(code),
@@ -178,23 +137,13 @@ fn voeg_iza_toe(
     Ok(())
 }
 
-fn tel(
-    land: &mut Land,
-    frame: &DataFrame,
-    bevindingen: &mut Vec<Finding>,
-) -> Result<(), PolarsError> {
+fn tel(land: &mut Land, frame: &DataFrame, bevindingen: &mut Vec<Finding>) -> Result<(), PolarsError> {
     let codes = tekst(frame, "gemeente_code")?;
     let bases = tekst(frame, "basis")?;
     let soorten = tekst(frame, "soort")?;
     let dagen = tekst(frame, "peildatum")?;
     let aantallen = geheel(frame, "aantal")?;
-    for ((((code, basis), soort), dag), aantal) in codes
-        .into_iter()
-        .zip(bases)
-        .zip(soorten)
-        .zip(dagen)
-        .zip(aantallen)
-    {
+    for ((((code, basis), soort), dag), aantal) in codes.into_iter().zip(bases).zip(soorten).zip(dagen).zip(aantallen) {
         let code = GebiedCode::new(code);
         let telling = (|| {
             let telling = Telling {
@@ -204,15 +153,10 @@ fn tel(
             };
             Some((Basis::parse(basis)?, telling))
         })();
-        let mis = |bericht: String| {
-            Finding::fout("DAT-011", bericht)
-                .met_bestand(BEVOLKING.pad())
-                .met_gebied(code.clone())
-        };
+        let mis =
+            |bericht: String| Finding::fout("DAT-011", bericht).met_bestand(BEVOLKING.pad()).met_gebied(code.clone());
         let Some((basis, telling)) = telling else {
-            bevindingen.push(mis(format!(
-                "{code}: soort \"{soort}\" is onbekend; verwacht telling of schatting"
-            )));
+            bevindingen.push(mis(format!("{code}: soort \"{soort}\" is onbekend; verwacht telling of schatting")));
             continue;
         };
         if let Some(g) = land.gemeenten.get_mut(&code)
@@ -257,11 +201,7 @@ fn controleer_volledig(
         bevindingen.push(
             Finding::fout(
                 "DAT-013",
-                format!(
-                    "er is geen aantal inwoners op {}; kies een van {}",
-                    peildatum.0,
-                    dagen.join(", ")
-                ),
+                format!("er is geen aantal inwoners op {}; kies een van {}", peildatum.0, dagen.join(", ")),
             )
             .met_bestand(INWONERS.pad()),
         );
@@ -270,20 +210,11 @@ fn controleer_volledig(
     for basis in Basis::ALLE {
         let zonder = zonder(basis);
         if !zonder.is_empty() {
-            let bestand = if basis == Basis::Inwoners {
-                &INWONERS
-            } else {
-                &BEVOLKING
-            };
+            let bestand = if basis == Basis::Inwoners { &INWONERS } else { &BEVOLKING };
             bevindingen.push(
                 Finding::waarschuwing(
                     "DAT-010",
-                    format!(
-                        "{} is onbekend voor {} gemeenten: {}",
-                        basis.token(),
-                        zonder.len(),
-                        kort(&zonder)
-                    ),
+                    format!("{} is onbekend voor {} gemeenten: {}", basis.token(), zonder.len(), kort(&zonder)),
                 )
                 .met_bestand(bestand.pad()),
             );
@@ -299,11 +230,7 @@ fn controleer_volledig(
         bevindingen.push(
             Finding::waarschuwing(
                 "DAT-012",
-                format!(
-                    "{} gemeenten hebben geen IZA-regio: {}",
-                    zonder_iza.len(),
-                    kort(&zonder_iza)
-                ),
+                format!("{} gemeenten hebben geen IZA-regio: {}", zonder_iza.len(), kort(&zonder_iza)),
             )
             .met_bestand(IZA.pad()),
         );
@@ -313,12 +240,7 @@ fn controleer_volledig(
 
 /// Een opsomming die leesbaar blijft: tien namen en hoeveel er nog zijn.
 pub(crate) fn kort(namen: &[&str]) -> String {
-    let eerste = namen
-        .iter()
-        .take(10)
-        .copied()
-        .collect::<Vec<_>>()
-        .join(", ");
+    let eerste = namen.iter().take(10).copied().collect::<Vec<_>>().join(", ");
     match namen.len().saturating_sub(10) {
         0 => eerste,
         meer => format!("{eerste} en nog {meer}"),

@@ -22,8 +22,8 @@ pub use controle::controleer;
 pub use datasets::{Datasets, Frames};
 pub use grondslag::grondslag;
 pub use import::{
-    BevolkingBronnen, BronBestand, DatasetUit, importeer_bevolking, importeer_gebieden,
-    importeer_inwoners_totalen, importeer_iza,
+    BevolkingBronnen, BronBestand, DatasetUit, importeer_bevolking, importeer_gebieden, importeer_inwoners_totalen,
+    importeer_iza,
 };
 pub use indeling::{IndelingRij, met_indeling};
 pub use land::{Peildatum, land};

@@ -62,40 +62,27 @@ impl Namen {
     /// # Errors
     /// Als de frames hun schema niet hebben.
     pub fn van_frames(gebieden: &DataFrame, varianten: &DataFrame) -> Result<Self, Vec<Finding>> {
-        let paren =
-            |frame: &DataFrame, naam: &str| -> Result<Vec<(GebiedCode, String)>, PolarsError> {
-                let codes = tekst(frame, "gemeente_code")?
-                    .into_iter()
-                    .map(GebiedCode::new);
-                Ok(codes
-                    .zip(tekst(frame, naam)?.into_iter().map(str::to_owned))
-                    .collect())
-            };
+        let paren = |frame: &DataFrame, naam: &str| -> Result<Vec<(GebiedCode, String)>, PolarsError> {
+            let codes = tekst(frame, "gemeente_code")?.into_iter().map(GebiedCode::new);
+            Ok(codes.zip(tekst(frame, naam)?.into_iter().map(str::to_owned)).collect())
+        };
         let officieel = paren(gebieden, "gemeente_naam").map_err(|e| bevinding(&e))?;
         let anders = paren(varianten, "naam").map_err(|e| bevinding(&e))?;
-        Ok(Self::new(
-            officieel.iter().map(|(c, n)| (c, n.as_str())),
-            anders.iter().map(|(c, n)| (n.as_str(), c)),
-        ))
+        Ok(Self::new(officieel.iter().map(|(c, n)| (c, n.as_str())), anders.iter().map(|(c, n)| (n.as_str(), c))))
     }
 
     /// De namen van een land.
     #[must_use]
     pub fn van_land(land: &Land) -> Self {
         Self::new(
-            land.gemeenten
-                .iter()
-                .map(|(c, g)| (c, g.gebied.naam.as_str())),
+            land.gemeenten.iter().map(|(c, g)| (c, g.gebied.naam.as_str())),
             land.varianten.iter().map(|(n, c)| (n.as_str(), c)),
         )
     }
 
     fn voeg_toe(&mut self, naam: &str, code: &GebiedCode) {
         self.exact.insert(naam.to_owned(), code.clone());
-        self.op_slug
-            .entry(slug(naam))
-            .or_default()
-            .insert(code.clone());
+        self.op_slug.entry(slug(naam)).or_default().insert(code.clone());
     }
 
     /// De officiële naam bij een code.
@@ -124,10 +111,7 @@ impl Namen {
         }
         let gezocht = slug(tekst);
         match self.op_slug.get(&gezocht) {
-            Some(codes) if codes.len() == 1 => codes
-                .first()
-                .cloned()
-                .ok_or_else(|| self.dichtbij(&gezocht)),
+            Some(codes) if codes.len() == 1 => codes.first().cloned().ok_or_else(|| self.dichtbij(&gezocht)),
             _ => Err(self.dichtbij(&gezocht)),
         }
     }
@@ -139,26 +123,13 @@ impl Namen {
             .map(|naam| {
                 let ander = slug(naam);
                 // "Bergen" ligt bij "Bergen (L.)" en "Bergen (NH.)", niet bij "Berg en Dal".
-                let begin = !gezocht.is_empty()
-                    && ander
-                        .strip_prefix(gezocht)
-                        .is_some_and(|r| r.starts_with('-'));
-                let n = if begin {
-                    0
-                } else {
-                    strsim::damerau_levenshtein(gezocht, &ander)
-                };
+                let begin = !gezocht.is_empty() && ander.strip_prefix(gezocht).is_some_and(|r| r.starts_with('-'));
+                let n = if begin { 0 } else { strsim::damerau_levenshtein(gezocht, &ander) };
                 (n, naam.as_str())
             })
             .collect();
         afstand.sort_unstable();
-        Onbekend {
-            dichtbij: afstand
-                .into_iter()
-                .take(3)
-                .map(|(_, n)| n.to_owned())
-                .collect(),
-        }
+        Onbekend { dichtbij: afstand.into_iter().take(3).map(|(_, n)| n.to_owned()).collect() }
     }
 }
 
@@ -203,10 +174,7 @@ mod tests {
         let bergen = n.zoek("Bergen").unwrap_err();
         assert_eq!(bergen.dichtbij.first().unwrap(), "Bergen (L.)");
         assert_eq!(bergen.dichtbij.get(1).unwrap(), "Bergen (NH.)");
-        assert_eq!(
-            n.zoek("Almeer").unwrap_err().dichtbij.first().unwrap(),
-            "Almere"
-        );
+        assert_eq!(n.zoek("Almeer").unwrap_err().dichtbij.first().unwrap(), "Almere");
         assert!(n.zoek("").is_err());
         assert!(n.zoek("GM9999").is_err());
     }

@@ -5,12 +5,7 @@ use polars::prelude::{DataFrame, PolarsError};
 
 /// Een tekstkolom; een lege cel is lege tekst.
 pub(crate) fn tekst<'a>(frame: &'a DataFrame, naam: &str) -> Result<Vec<&'a str>, PolarsError> {
-    Ok(frame
-        .column(naam)?
-        .str()?
-        .iter()
-        .map(Option::unwrap_or_default)
-        .collect())
+    Ok(frame.column(naam)?.str()?.iter().map(Option::unwrap_or_default).collect())
 }
 
 /// Een kolom gehele getallen.
@@ -20,8 +15,5 @@ pub(crate) fn geheel(frame: &DataFrame, naam: &str) -> Result<Vec<Option<i64>>, 
 
 /// Een fout van polars als bevinding: een fout in dit programma, niet in de invoer.
 pub(crate) fn bevinding(e: &PolarsError) -> Vec<Finding> {
-    vec![Finding::fout(
-        "DAT-099",
-        format!("de tabellen laten zich niet samenvoegen: {e}; meld dit aan de makers"),
-    )]
+    vec![Finding::fout("DAT-099", format!("de tabellen laten zich niet samenvoegen: {e}; meld dit aan de makers"))]
 }

@@ -68,30 +68,13 @@ impl Schema {
 }
 
 const fn tekst(naam: &'static str, betekenis: &'static str) -> Kolom {
-    Kolom {
-        naam,
-        soort: Type::Tekst,
-        eenheid: "-",
-        betekenis,
-    }
+    Kolom { naam, soort: Type::Tekst, eenheid: "-", betekenis }
 }
 
-const GEMEENTE_CODE: Kolom = tekst(
-    "gemeente_code",
-    "CBS-code van de gemeente, zonder opvulling",
-);
-const PEILDATUM: Kolom = Kolom {
-    naam: "peildatum",
-    soort: Type::Datum,
-    eenheid: "-",
-    betekenis: "De dag waarop het aantal geldt",
-};
-const AANTAL: Kolom = Kolom {
-    naam: "aantal",
-    soort: Type::Geheel,
-    eenheid: "persoon",
-    betekenis: "Aantal inwoners",
-};
+const GEMEENTE_CODE: Kolom = tekst("gemeente_code", "CBS-code van de gemeente, zonder opvulling");
+const PEILDATUM: Kolom =
+    Kolom { naam: "peildatum", soort: Type::Datum, eenheid: "-", betekenis: "De dag waarop het aantal geldt" };
+const AANTAL: Kolom = Kolom { naam: "aantal", soort: Type::Geheel, eenheid: "persoon", betekenis: "Aantal inwoners" };
 
 /// Gemeenten en de regio's waarin zij liggen.
 pub static GEBIEDEN: Schema = Schema {
@@ -123,10 +106,7 @@ pub static NAMEN: Schema = Schema {
     kolommen: &[
         tekst("naam", "Een andere schrijfwijze van de naam"),
         GEMEENTE_CODE,
-        tekst(
-            "soort",
-            "toevoeging (StatLine zet er iets achter), zonder-toevoeging of gebruikelijk",
-        ),
+        tekst("soort", "toevoeging (StatLine zet er iets achter), zonder-toevoeging of gebruikelijk"),
     ],
     sleutel: 1,
 };
@@ -138,12 +118,7 @@ pub static BEVOLKING: Schema = Schema {
     kolommen: &[
         GEMEENTE_CODE,
         PEILDATUM,
-        Kolom {
-            naam: "leeftijd_van",
-            soort: Type::Geheel,
-            eenheid: "jaar",
-            betekenis: "Laagste leeftijd die meetelt",
-        },
+        Kolom { naam: "leeftijd_van", soort: Type::Geheel, eenheid: "jaar", betekenis: "Laagste leeftijd die meetelt" },
         Kolom {
             naam: "leeftijd_tot_en_met",
             soort: Type::GeheelOfLeeg,
@@ -171,10 +146,7 @@ pub static IZA: Schema = Schema {
     kolommen: &[
         GEMEENTE_CODE,
         tekst("iza_naam", "Naam van de IZA-regio"),
-        tekst(
-            "mandaatgemeente",
-            "Gemeente of samenwerking die voor de regio tekent",
-        ),
+        tekst("mandaatgemeente", "Gemeente of samenwerking die voor de regio tekent"),
     ],
     sleutel: 1,
 };

@@ -1,12 +1,6 @@
 //! Maakt `datasets/` opnieuw uit de bronbestanden in `shared/`:
 //! `cargo run -p normwijzer-data --features bronnen --example maak_datasets`.
-#![allow(
-    clippy::panic,
-    clippy::expect_used,
-    clippy::print_stdout,
-    unreachable_pub,
-    missing_docs
-)]
+#![allow(clippy::panic, clippy::expect_used, clippy::print_stdout, unreachable_pub, missing_docs)]
 
 #[path = "../tests/bronbestanden/mod.rs"]
 mod bronbestanden;

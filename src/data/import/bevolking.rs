@@ -50,33 +50,16 @@ pub fn importeer_bevolking(
 ) -> Result<DatasetUit, Vec<Finding>> {
     let mut meldingen = Vec::new();
     let mut fouten = Vec::new();
-    let banden = of_fout(
-        lees_banden(bronnen.statline, "2025", namen, &mut meldingen),
-        &mut fouten,
-    );
-    let nl = of_fout(
-        lees_leeftijd_nl(bronnen.leeftijd_nl, ["2021", "2025"], &mut meldingen),
-        &mut fouten,
-    );
-    let herindelingen = of_fout(
-        lees_herindelingen(bronnen.herindelingen, TOEN, &mut meldingen),
-        &mut fouten,
-    );
-    let (Some(banden), Some([nl_toen, nl_nu]), Some(herindelingen)) = (banden, nl, herindelingen)
-    else {
+    let banden = of_fout(lees_banden(bronnen.statline, "2025", namen, &mut meldingen), &mut fouten);
+    let nl = of_fout(lees_leeftijd_nl(bronnen.leeftijd_nl, ["2021", "2025"], &mut meldingen), &mut fouten);
+    let herindelingen = of_fout(lees_herindelingen(bronnen.herindelingen, TOEN, &mut meldingen), &mut fouten);
+    let (Some(banden), Some([nl_toen, nl_nu]), Some(herindelingen)) = (banden, nl, herindelingen) else {
         return Err(fouten);
     };
-    let kinderen =
-        lees_leeftijd_2021(bronnen.leeftijd_2021, namen, &herindelingen, &mut meldingen)?;
+    let kinderen = lees_leeftijd_2021(bronnen.leeftijd_2021, namen, &herindelingen, &mut meldingen)?;
     let totalen = totalen_toen(inwoners, &herindelingen)?;
     keur_landelijk(&banden, &nl_nu, &bronnen.leeftijd_nl, &mut fouten);
-    let bekend = bekend(
-        &banden,
-        &kinderen,
-        &totalen,
-        &bronnen.leeftijd_2021,
-        &mut fouten,
-    );
+    let bekend = bekend(&banden, &kinderen, &totalen, &bronnen.leeftijd_2021, &mut fouten);
     meldingen.extend(zonder_fout(fouten)?);
     let Some(schatting) = schat(&bekend, &nl_toen, &nl_nu) else {
         return Err(vec![bronnen.leeftijd_2021.fout(
@@ -85,10 +68,11 @@ pub fn importeer_bevolking(
              tot en met 17 jaar niet te schatten",
         )]);
     };
-    meldingen.push(bronnen.leeftijd_nl.info(format!(
-        "0 tot en met 17 jaar geschat: samen {}",
-        schatting.van_0_17.values().sum::<i64>()
-    )));
+    meldingen.push(
+        bronnen
+            .leeftijd_nl
+            .info(format!("0 tot en met 17 jaar geschat: samen {}", schatting.van_0_17.values().sum::<i64>())),
+    );
     let bron = Bron {
         titel: "Bevolking naar leeftijd per gemeente, 1 januari 2025".to_owned(),
         bron: "CBS StatLine: Regionale kerncijfers Nederland (70072ned); voor de schatting ook Bevolking op 1 januari \
@@ -149,8 +133,7 @@ fn totalen_toen(
     let mut uit: BTreeMap<GebiedCode, Decimal> = BTreeMap::new();
     for ((code, dag), aantal) in lees().map_err(|e| bevinding(&e))? {
         if let (TOEN, Some(aantal)) = (dag, aantal) {
-            for (code, deel) in herindelingen.verdeel(&GebiedCode::new(code), Decimal::from(aantal))
-            {
+            for (code, deel) in herindelingen.verdeel(&GebiedCode::new(code), Decimal::from(aantal)) {
                 *uit.entry(code).or_default() += deel;
             }
         }
@@ -159,17 +142,9 @@ fn totalen_toen(
 }
 
 /// De banden van de gemeenten en de landelijke leeftijden moeten dezelfde bevolking tellen.
-fn keur_landelijk(
-    banden: &Banden,
-    nl: &LeeftijdNl,
-    bron: &BronBestand<'_>,
-    fouten: &mut Vec<Finding>,
-) {
+fn keur_landelijk(banden: &Banden, nl: &LeeftijdNl, bron: &BronBestand<'_>, fouten: &mut Vec<Finding>) {
     for (van, tot) in [(0, 4), (5, 9), (10, 14), (15, 19)] {
-        let gemeenten: i64 = banden
-            .values()
-            .filter_map(|b| b.get(&(i64::from(van), Some(i64::from(tot)))))
-            .sum();
+        let gemeenten: i64 = banden.values().filter_map(|b| b.get(&(i64::from(van), Some(i64::from(tot))))).sum();
         if gemeenten != nl.som(van, tot) {
             fouten.push(bron.fout(
                 "IMP-015",
@@ -195,14 +170,7 @@ fn bekend(
         let nu = KINDEREN.map(|b| banden.get(&b).copied());
         match (kinderen.get(code), totalen.get(code), nu) {
             (Some(toen), Some(inwoners_toen), [Some(a), Some(b), Some(c)]) => {
-                uit.insert(
-                    code.clone(),
-                    Bekend {
-                        toen: toen.clone(),
-                        inwoners_toen: *inwoners_toen,
-                        nu: [a, b, c],
-                    },
-                );
+                uit.insert(code.clone(), Bekend { toen: toen.clone(), inwoners_toen: *inwoners_toen, nu: [a, b, c] });
             }
             _ => fouten.push(
                 bron.fout(

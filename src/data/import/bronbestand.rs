@@ -17,10 +17,7 @@ pub struct BronBestand<'a> {
 impl BronBestand<'_> {
     /// De herkomst voor `bron.toml`.
     pub(crate) fn herkomst(&self) -> Herkomst {
-        Herkomst {
-            naam: self.naam.to_owned(),
-            sha256: sha256(self.bytes),
-        }
+        Herkomst { naam: self.naam.to_owned(), sha256: sha256(self.bytes) }
     }
 
     /// Een bevinding over dit hele bestand.
@@ -70,9 +67,7 @@ impl BronBestand<'_> {
         delen.windows(2).find_map(|paar| match paar {
             [dag, tijd] if dag.len() == 8 && tijd.len() == 6 => {
                 let (d, m, j) = (dag.get(..2)?, dag.get(2..4)?, dag.get(4..)?);
-                jiff::civil::Date::new(j.parse().ok()?, m.parse().ok()?, d.parse().ok()?)
-                    .ok()
-                    .map(|d| d.to_string())
+                jiff::civil::Date::new(j.parse().ok()?, m.parse().ok()?, d.parse().ok()?).ok().map(|d| d.to_string())
             }
             _ => None,
         })
@@ -80,13 +75,8 @@ impl BronBestand<'_> {
 
     /// De plaats van een kolom, gezocht op naam.
     pub(crate) fn kolom(&self, tabel: &Tabel, naam: &str) -> Result<usize, Vec<Finding>> {
-        let plaatsen: Vec<usize> = tabel
-            .koppen
-            .iter()
-            .enumerate()
-            .filter(|(_, k)| k.eq_ignore_ascii_case(naam))
-            .map(|(i, _)| i)
-            .collect();
+        let plaatsen: Vec<usize> =
+            tabel.koppen.iter().enumerate().filter(|(_, k)| k.eq_ignore_ascii_case(naam)).map(|(i, _)| i).collect();
         match plaatsen.as_slice() {
             [een] => Ok(*een),
             _ => Err(vec![
@@ -110,10 +100,7 @@ pub(crate) fn cel(rij: &normwijzer_ingest::Rij, kolom: usize) -> &str {
 }
 
 /// De waarde, of haar fouten bij de andere.
-pub(crate) fn of_fout<T>(
-    uitkomst: Result<T, Vec<Finding>>,
-    fouten: &mut Vec<Finding>,
-) -> Option<T> {
+pub(crate) fn of_fout<T>(uitkomst: Result<T, Vec<Finding>>, fouten: &mut Vec<Finding>) -> Option<T> {
     match uitkomst {
         Ok(t) => Some(t),
         Err(f) => {
@@ -125,9 +112,5 @@ pub(crate) fn of_fout<T>(
 
 /// Houdt tegen als er een fout bij is.
 pub(crate) fn zonder_fout(bevindingen: Vec<Finding>) -> Result<Vec<Finding>, Vec<Finding>> {
-    if bevindingen.iter().any(Finding::is_fout) {
-        Err(bevindingen)
-    } else {
-        Ok(bevindingen)
-    }
+    if bevindingen.iter().any(Finding::is_fout) { Err(bevindingen) } else { Ok(bevindingen) }
 }

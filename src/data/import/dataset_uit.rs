@@ -23,18 +23,13 @@ pub(crate) fn maak(
     tabellen: &[(&'static Schema, Vec<Vec<String>>)],
     bevindingen: Vec<Finding>,
 ) -> Result<DatasetUit, Vec<Finding>> {
-    let mut uit = DatasetUit {
-        naam: String::new(),
-        bestanden: Vec::new(),
-        bevindingen,
-    };
+    let mut uit = DatasetUit { naam: String::new(), bestanden: Vec::new(), bevindingen };
     for (schema, rijen) in tabellen {
         let bytes = csv_uit::schrijf(schema, rijen)?;
         bron.bestand.push(Bestand::new(schema, rijen.len(), &bytes));
         schema.dataset.clone_into(&mut uit.naam);
         uit.bestanden.push((schema.bestand.to_owned(), bytes));
     }
-    uit.bestanden
-        .push(("bron.toml".to_owned(), bron.schrijf()?));
+    uit.bestanden.push(("bron.toml".to_owned(), bron.schrijf()?));
     Ok(uit)
 }

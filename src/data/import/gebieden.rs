@@ -26,10 +26,7 @@ const REGIOS: [(&str, &str, &str); 6] = [
 ///
 /// # Errors
 /// Onleesbare bestanden, onderwerpen die niet of dubbel te vinden zijn, gemeenten zonder regio.
-pub fn importeer_gebieden(
-    gebieden: BronBestand<'_>,
-    onderwerpen: BronBestand<'_>,
-) -> Result<DatasetUit, Vec<Finding>> {
+pub fn importeer_gebieden(gebieden: BronBestand<'_>, onderwerpen: BronBestand<'_>) -> Result<DatasetUit, Vec<Finding>> {
     let mut bevindingen = Vec::new();
     let lijst = of_fout(lees_onderwerpen(&onderwerpen), &mut bevindingen);
     let rijen = of_fout(lees_gebieden(&gebieden), &mut bevindingen);
@@ -44,10 +41,7 @@ pub fn importeer_gebieden(
         {
             bevindingen.push(gebieden.fout(
                 "IMP-004",
-                format!(
-                    "{} heeft voor {} twee waarden: {eerder} en {}",
-                    rij.gebied, rij.onderwerp, rij.tekst
-                ),
+                format!("{} heeft voor {} twee waarden: {eerder} en {}", rij.gebied, rij.onderwerp, rij.tekst),
             ));
         }
     }
@@ -59,10 +53,12 @@ pub fn importeer_gebieden(
         for onderwerp in &gekozen {
             match waarden.get(&(*code, *onderwerp)) {
                 Some(tekst) if !tekst.is_empty() => rij.push((*tekst).to_owned()),
-                _ => bevindingen.push(gebieden.fout(
-                    "IMP-005",
-                    format!("{code} heeft geen {onderwerp}; verwacht bij elke gemeente een waarde"),
-                )),
+                _ => {
+                    bevindingen.push(gebieden.fout(
+                        "IMP-005",
+                        format!("{code} heeft geen {onderwerp}; verwacht bij elke gemeente een waarde"),
+                    ))
+                }
             }
         }
         if let Some(naam) = rij.get(1) {
@@ -70,11 +66,7 @@ pub fn importeer_gebieden(
         }
         uit.push(rij);
     }
-    let anders: BTreeSet<&str> = rijen
-        .iter()
-        .map(|r| r.onderwerp.as_str())
-        .filter(|o| !gekozen.contains(o))
-        .collect();
+    let anders: BTreeSet<&str> = rijen.iter().map(|r| r.onderwerp.as_str()).filter(|o| !gekozen.contains(o)).collect();
     bevindingen.push(gebieden.info(format!(
         "{} gemeenten; {} andere onderwerpen zijn niet overgenomen: {}",
         codes.len(),
@@ -91,47 +83,27 @@ pub fn importeer_gebieden(
         herkomst: vec![gebieden.herkomst(), onderwerpen.herkomst()],
         ..Bron::default()
     };
-    maak(
-        bron,
-        &[(&GEBIEDEN, uit), (&NAMEN, varianten(&namen))],
-        bevindingen,
-    )
+    maak(bron, &[(&GEBIEDEN, uit), (&NAMEN, varianten(&namen))], bevindingen)
 }
 
 /// De onderwerpen van ons schema: naam van de gemeente, dan code en naam van elke regio.
-fn kies<'a>(
-    lijst: &'a [Onderwerp],
-    bron: &BronBestand<'_>,
-    bevindingen: &mut Vec<Finding>,
-) -> Vec<&'a str> {
-    let wensen =
-        std::iter::once(("GM", "Naam", "gemeente", "gemeente")).chain(REGIOS.into_iter().flat_map(
-            |(begin, woord, wat)| [(begin, "Code", woord, wat), (begin, "Naam", woord, wat)],
-        ));
+fn kies<'a>(lijst: &'a [Onderwerp], bron: &BronBestand<'_>, bevindingen: &mut Vec<Finding>) -> Vec<&'a str> {
+    let wensen = std::iter::once(("GM", "Naam", "gemeente", "gemeente")).chain(
+        REGIOS.into_iter().flat_map(|(begin, woord, wat)| [(begin, "Code", woord, wat), (begin, "Naam", woord, wat)]),
+    );
     let mut gekozen = Vec::new();
     for (begin, titel, woord, wat) in wensen {
         let passend: Vec<&Onderwerp> = lijst
             .iter()
-            .filter(|o| {
-                o.code.starts_with(begin)
-                    && o.titel == titel
-                    && o.uitleg.to_lowercase().contains(woord)
-            })
+            .filter(|o| o.code.starts_with(begin) && o.titel == titel && o.uitleg.to_lowercase().contains(woord))
             .collect();
         if let [een] = passend.as_slice() {
-            bevindingen.push(bron.info(format!(
-                "{} gelezen als {} van {wat}",
-                een.code,
-                titel.to_lowercase()
-            )));
+            bevindingen.push(bron.info(format!("{} gelezen als {} van {wat}", een.code, titel.to_lowercase())));
             gekozen.push(een.code.as_str());
         } else {
             bevindingen.push(bron.fout(
                 "IMP-003",
-                format!(
-                    "{} onderwerpen met titel {titel} en \"{woord}\" in de uitleg; verwacht één",
-                    passend.len()
-                ),
+                format!("{} onderwerpen met titel {titel} en \"{woord}\" in de uitleg; verwacht één", passend.len()),
             ));
         }
     }

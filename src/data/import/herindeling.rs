@@ -27,54 +27,30 @@ pub(crate) fn lees_herindelingen(
 ) -> Result<Herindelingen, Vec<Finding>> {
     let mut gebreken = Vec::new();
     let tabel = bestand.tabel(&mut gebreken)?;
-    let kolommen = [
-        "gm_code",
-        "titel",
-        "datum",
-        "soort",
-        "richting",
-        "tegenpartij_code",
-        "inwoners",
-    ]
-    .map(|k| bestand.kolom(&tabel, k));
-    let [
-        Ok(code),
-        Ok(titel),
-        Ok(datum),
-        Ok(soort),
-        Ok(richting),
-        Ok(naar),
-        Ok(inwoners),
-    ] = kolommen
-    else {
+    let kolommen = ["gm_code", "titel", "datum", "soort", "richting", "tegenpartij_code", "inwoners"]
+        .map(|k| bestand.kolom(&tabel, k));
+    let [Ok(code), Ok(titel), Ok(datum), Ok(soort), Ok(richting), Ok(naar), Ok(inwoners)] = kolommen else {
         gebreken.extend(kolommen.into_iter().filter_map(Result::err).flatten());
         return Err(gebreken);
     };
     let mut uit = Herindelingen::default();
-    for rij in tabel.rijen.iter().filter(|r| {
-        cel(r, soort) == "Opgeheven"
-            && cel(r, richting) == "overgegaan naar"
-            && cel(r, datum) >= sinds
-    }) {
+    for rij in tabel
+        .rijen
+        .iter()
+        .filter(|r| cel(r, soort) == "Opgeheven" && cel(r, richting) == "overgegaan naar" && cel(r, datum) >= sinds)
+    {
         let oud = GebiedCode::new(cel(rij, code));
         let Ok(aantal) = cel(rij, inwoners).parse::<u32>() else {
             gebreken.push(
                 bestand
-                    .fout(
-                        "IMP-011",
-                        format!("\"{}\" is geen aantal inwoners", cel(rij, inwoners)),
-                    )
+                    .fout("IMP-011", format!("\"{}\" is geen aantal inwoners", cel(rij, inwoners)))
                     .met_rij(rij.regel)
                     .met_kolom("inwoners"),
             );
             continue;
         };
         uit.namen.insert(cel(rij, titel).to_owned(), oud.clone());
-        *uit.naar
-            .entry(oud)
-            .or_default()
-            .entry(GebiedCode::new(cel(rij, naar)))
-            .or_default() += i64::from(aantal);
+        *uit.naar.entry(oud).or_default().entry(GebiedCode::new(cel(rij, naar))).or_default() += i64::from(aantal);
     }
     let meer = zonder_fout(gebreken)?;
     bevindingen.extend(meer);
@@ -96,10 +72,7 @@ impl Herindelingen {
     pub(crate) fn verdeel(&self, code: &GebiedCode, aantal: Decimal) -> Vec<(GebiedCode, Decimal)> {
         let mut open = vec![(code.clone(), aantal)];
         for _ in 0..MEEST_STAPPEN {
-            open = open
-                .into_iter()
-                .flat_map(|(c, n)| self.stap(c, n))
-                .collect();
+            open = open.into_iter().flat_map(|(c, n)| self.stap(c, n)).collect();
         }
         open
     }
@@ -111,9 +84,7 @@ impl Herindelingen {
         let som = Decimal::from(naar.values().sum::<i64>());
         naar.iter()
             .map(|(c, n)| {
-                let deel = (aantal * Decimal::from(*n))
-                    .checked_div(som)
-                    .unwrap_or_default();
+                let deel = (aantal * Decimal::from(*n)).checked_div(som).unwrap_or_default();
                 (c.clone(), deel)
             })
             .collect()
@@ -133,10 +104,7 @@ mod tests {
         GM0466,Wognum,2007-01-01,Opgeheven,overgegaan naar,GM0420,Medemblik,1,1,8000\n";
 
     fn lees() -> Herindelingen {
-        let bron = BronBestand {
-            naam: "h.csv",
-            bytes: BESTAND.as_bytes(),
-        };
+        let bron = BronBestand { naam: "h.csv", bytes: BESTAND.as_bytes() };
         lees_herindelingen(bron, "2021-01-01", &mut Vec::new()).unwrap()
     }
 
@@ -145,24 +113,16 @@ mod tests {
         let h = lees();
         let haaren = h.code("Haaren").unwrap();
         let delen = h.verdeel(&haaren, Decimal::from(7976));
-        let delen: Vec<(&str, String)> = delen
-            .iter()
-            .map(|(c, n)| (c.as_str(), n.round_dp(6).normalize().to_string()))
-            .collect();
-        assert_eq!(
-            delen,
-            [("GM0757", "2149".to_owned()), ("GM0824", "5827".to_owned())]
-        );
+        let delen: Vec<(&str, String)> =
+            delen.iter().map(|(c, n)| (c.as_str(), n.round_dp(6).normalize().to_string())).collect();
+        assert_eq!(delen, [("GM0757", "2149".to_owned()), ("GM0824", "5827".to_owned())]);
     }
 
     #[test]
     fn wat_bleef_blijft_en_wat_eerder_opging_telt_niet() {
         let h = lees();
         let almere = GebiedCode::new("GM0034");
-        assert_eq!(
-            h.verdeel(&almere, Decimal::ONE),
-            [(almere.clone(), Decimal::ONE)]
-        );
+        assert_eq!(h.verdeel(&almere, Decimal::ONE), [(almere.clone(), Decimal::ONE)]);
         assert_eq!(h.code("Wognum"), None);
         assert_eq!(h.code("Weesp").unwrap().as_str(), "GM0457");
     }

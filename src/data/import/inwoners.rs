@@ -24,23 +24,13 @@ pub fn importeer_inwoners_totalen(
     let mut bevindingen = Vec::new();
     let onderwerp = of_fout(zoek_onderwerp(&onderwerpen), &mut bevindingen);
     let observaties = of_fout(lees(bladzijden, &mut Vec::new()), &mut bevindingen);
-    let (Some(onderwerp), Some(observaties), Some(eerste)) =
-        (onderwerp, observaties, bladzijden.first())
-    else {
+    let (Some(onderwerp), Some(observaties), Some(eerste)) = (onderwerp, observaties, bladzijden.first()) else {
         return Err(bevindingen);
     };
     bevindingen.push(eerste.info(format!("{onderwerp} gelezen als \"{ONDERWERP}\"")));
-    let anders = observaties
-        .iter()
-        .filter(|o| o.measure != onderwerp)
-        .count();
-    let observaties: Vec<Observatie> = observaties
-        .into_iter()
-        .filter(|o| o.measure == onderwerp)
-        .collect();
-    bevindingen.push(eerste.info(format!(
-        "{anders} waarnemingen van andere onderwerpen zijn weggelaten"
-    )));
+    let anders = observaties.iter().filter(|o| o.measure != onderwerp).count();
+    let observaties: Vec<Observatie> = observaties.into_iter().filter(|o| o.measure == onderwerp).collect();
+    bevindingen.push(eerste.info(format!("{anders} waarnemingen van andere onderwerpen zijn weggelaten")));
     doorsnede(&observaties, eerste, &mut bevindingen);
     let jaren = per_jaar(&observaties, eerste, &mut bevindingen);
     let mut rijen = Vec::new();
@@ -56,29 +46,17 @@ pub fn importeer_inwoners_totalen(
         } else {
             bevindingen.push(eerste.fout(
                 "IMP-007",
-                format!(
-                    "{dag}: de gemeenten tellen op tot {som}, Nederland is {:?}",
-                    jaar.nederland
-                ),
+                format!("{dag}: de gemeenten tellen op tot {som}, Nederland is {:?}", jaar.nederland),
             ));
         }
-        rijen.extend(
-            jaar.gemeenten
-                .iter()
-                .map(|(code, n)| vec![code.to_string(), dag.clone(), n.to_string()]),
-        );
+        rijen.extend(jaar.gemeenten.iter().map(|(code, n)| vec![code.to_string(), dag.clone(), n.to_string()]));
     }
     let bevindingen = zonder_fout(bevindingen)?;
-    let herkomst = bladzijden
-        .iter()
-        .chain([&onderwerpen])
-        .map(BronBestand::herkomst)
-        .collect();
+    let herkomst = bladzijden.iter().chain([&onderwerpen]).map(BronBestand::herkomst).collect();
     let dagen: Vec<&str> = jaren.keys().map(String::as_str).collect();
     let bron = Bron {
         titel: "Inwoners per gemeente op 1 januari".to_owned(),
-        bron: "CBS StatLine, Bevolking op 1 januari en gemiddeld; geslacht, leeftijd en regio"
-            .to_owned(),
+        bron: "CBS StatLine, Bevolking op 1 januari en gemiddeld; geslacht, leeftijd en regio".to_owned(),
         tabel: Some("03759ned".to_owned()),
         licentie: "CC BY 4.0".to_owned(),
         peildatum: dagen.join(", "),
@@ -90,19 +68,13 @@ pub fn importeer_inwoners_totalen(
 
 fn zoek_onderwerp(bron: &BronBestand<'_>) -> Result<String, Vec<Finding>> {
     let codes = lees_codes(&bron.tekst()?).map_err(|e| bron.onleesbaar(&e))?;
-    let passend: Vec<_> = codes
-        .iter()
-        .filter(|c| c.titel == ONDERWERP && c.eenheid.as_deref() == Some("aantal"))
-        .collect();
+    let passend: Vec<_> =
+        codes.iter().filter(|c| c.titel == ONDERWERP && c.eenheid.as_deref() == Some("aantal")).collect();
     match passend.as_slice() {
         [een] => Ok(een.id.clone()),
-        _ => Err(vec![bron.fout(
-            "IMP-003",
-            format!(
-                "{} onderwerpen \"{ONDERWERP}\" in aantallen; verwacht één",
-                passend.len()
-            ),
-        )]),
+        _ => Err(vec![
+            bron.fout("IMP-003", format!("{} onderwerpen \"{ONDERWERP}\" in aantallen; verwacht één", passend.len())),
+        ]),
     }
 }
 
@@ -111,16 +83,11 @@ fn lees(
     paginas: &mut Vec<normwijzer_ingest::Pagina>,
 ) -> Result<Vec<Observatie>, Vec<Finding>> {
     let Some(eerste) = bladzijden.first() else {
-        return Err(vec![Finding::fout(
-            "IMP-001",
-            "geen bladzijden met waarnemingen gegeven",
-        )]);
+        return Err(vec![Finding::fout("IMP-001", "geen bladzijden met waarnemingen gegeven")]);
     };
     let mut fouten = Vec::new();
     for bron in bladzijden {
-        let pagina = bron
-            .tekst()
-            .and_then(|t| lees_pagina(&t).map_err(|e| bron.onleesbaar(&e)));
+        let pagina = bron.tekst().and_then(|t| lees_pagina(&t).map_err(|e| bron.onleesbaar(&e)));
         if let Some(pagina) = of_fout(pagina, &mut fouten) {
             bron.neem_over(&pagina.bevindingen, &mut fouten);
             paginas.push(pagina);
@@ -143,10 +110,7 @@ fn doorsnede(observaties: &[Observatie], bron: &BronBestand<'_>, bevindingen: &m
                 [een] => bron.info(format!("{dimensie} is overal {een}")),
                 _ => bron.fout(
                     "IMP-008",
-                    format!(
-                        "{dimensie} heeft meer dan één code ({}); haal alleen het totaal op",
-                        lijst.join(", ")
-                    ),
+                    format!("{dimensie} heeft meer dan één code ({}); haal alleen het totaal op", lijst.join(", ")),
                 ),
             });
         }
@@ -172,9 +136,7 @@ fn per_jaar(
         let (regio, periode) = (dimensie("RegioS"), dimensie("Perioden"));
         let mis = |wat: &str| bron.fout("IMP-009", format!("waarneming {}: {wat}", o.id));
         let Some(dag) = dag(periode) else {
-            bevindingen.push(mis(&format!(
-                "periode \"{periode}\" is geen jaar als 2025JJ00"
-            )));
+            bevindingen.push(mis(&format!("periode \"{periode}\" is geen jaar als 2025JJ00")));
             continue;
         };
         let jaar = jaren.entry(dag).or_default();
@@ -192,9 +154,7 @@ fn per_jaar(
             },
         };
         let dubbel = if regio.starts_with("GM") {
-            jaar.gemeenten
-                .insert(GebiedCode::new(regio), waarde)
-                .is_some()
+            jaar.gemeenten.insert(GebiedCode::new(regio), waarde).is_some()
         } else if regio == "NL01" || regio == "NL00" {
             jaar.nederland.replace(waarde).is_some()
         } else {

@@ -17,8 +17,7 @@ use crate::schema::IZA;
 pub fn importeer_iza(bestand: BronBestand<'_>, namen: &Namen) -> Result<DatasetUit, Vec<Finding>> {
     let mut bevindingen = Vec::new();
     let tabel = bestand.tabel(&mut bevindingen)?;
-    let kolommen =
-        ["gm_code", "gemeente", "iza_regio", "mandaatgemeente"].map(|k| bestand.kolom(&tabel, k));
+    let kolommen = ["gm_code", "gemeente", "iza_regio", "mandaatgemeente"].map(|k| bestand.kolom(&tabel, k));
     let [Ok(code), Ok(naam), Ok(regio), Ok(mandaat)] = kolommen else {
         bevindingen.extend(kolommen.into_iter().filter_map(Result::err).flatten());
         return Err(bevindingen);
@@ -34,23 +33,16 @@ pub fn importeer_iza(bestand: BronBestand<'_>, namen: &Namen) -> Result<DatasetU
             continue;
         }
         if namen.zoek(naam).as_ref() != Ok(&geschreven) {
-            bevindingen.push(hier(format!(
-                "{geschreven} heet hier {naam}; dat is een andere gemeente"
-            )));
+            bevindingen.push(hier(format!("{geschreven} heet hier {naam}; dat is een andere gemeente")));
         }
         let (regio, mandaat) = (cel(rij, regio), cel(rij, mandaat));
         if regio.is_empty() || mandaat.is_empty() {
-            bevindingen.push(hier(format!(
-                "{naam} heeft geen regio of geen mandaatgemeente"
-            )));
+            bevindingen.push(hier(format!("{naam} heeft geen regio of geen mandaatgemeente")));
         }
         if namen.zoek(mandaat).is_err() {
             geen_gemeente.insert(mandaat);
         }
-        regios
-            .entry(GebiedCode::iza(regio))
-            .or_default()
-            .insert(regio);
+        regios.entry(GebiedCode::iza(regio)).or_default().insert(regio);
         let nieuw = vec![geschreven.to_string(), regio.to_owned(), mandaat.to_owned()];
         if uit.insert(geschreven, nieuw).is_some() {
             bevindingen.push(hier(format!("{naam} staat er twee keer")));
@@ -60,30 +52,19 @@ pub fn importeer_iza(bestand: BronBestand<'_>, namen: &Namen) -> Result<DatasetU
         let namen: Vec<&str> = namen.iter().copied().collect();
         bevindingen.push(bestand.fout(
             "IMP-006",
-            format!(
-                "{} krijgen dezelfde code {code}; schrijf elke regio op één manier",
-                namen.join(" en ")
-            ),
+            format!("{} krijgen dezelfde code {code}; schrijf elke regio op één manier", namen.join(" en ")),
         ));
     }
     for code in namen.codes().filter(|c| !uit.contains_key(c)) {
-        bevindingen.push(
-            bestand
-                .fout("IMP-006", format!("{code} ontbreekt"))
-                .met_gebied(code.clone()),
-        );
+        bevindingen.push(bestand.fout("IMP-006", format!("{code} ontbreekt")).met_gebied(code.clone()));
     }
     // Een gemeenschappelijke regeling mag voor de regio tekenen.
-    bevindingen.extend(geen_gemeente.iter().map(|m| {
-        bestand.info(format!(
-            "mandaatgemeente {m} is geen gemeente maar een samenwerking"
-        ))
-    }));
-    bevindingen.push(bestand.info(format!(
-        "{} gemeenten in {} IZA-regio's",
-        uit.len(),
-        regios.len()
-    )));
+    bevindingen.extend(
+        geen_gemeente
+            .iter()
+            .map(|m| bestand.info(format!("mandaatgemeente {m} is geen gemeente maar een samenwerking"))),
+    );
+    bevindingen.push(bestand.info(format!("{} gemeenten in {} IZA-regio's", uit.len(), regios.len())));
     let bevindingen = zonder_fout(bevindingen)?;
     let bron = Bron {
         titel: "IZA-regio's: reconstructie uit de verdeling van de SPUK IZA".to_owned(),

@@ -42,20 +42,14 @@ pub(crate) fn lees_leeftijd_2021(
     for rij in &tabel.rijen {
         let naam = cel(rij, gemeente);
         // Wat sinds 2021 is opgeheven, heet hier nog zo; een variant van een naam van nu zou dat verhullen.
-        let code = match herindelingen
-            .code(naam)
-            .map_or_else(|| namen.zoek(naam), Ok)
-        {
+        let code = match herindelingen.code(naam).map_or_else(|| namen.zoek(naam), Ok) {
             Ok(code) => code,
             Err(onbekend) => {
                 gebreken.push(
                     bestand
                         .fout(
                             "IMP-012",
-                            format!(
-                                "\"{naam}\" is geen gemeente van nu of van 2021; {}",
-                                onbekend.vraag()
-                            ),
+                            format!("\"{naam}\" is geen gemeente van nu of van 2021; {}", onbekend.vraag()),
                         )
                         .met_rij(rij.regel)
                         .met_kolom("gemeente"),
@@ -64,34 +58,18 @@ pub(crate) fn lees_leeftijd_2021(
             }
         };
         let mut waarden = Vec::new();
-        for (plaats, kop) in tabel
-            .koppen
-            .iter()
-            .enumerate()
-            .filter(|(p, _)| *p != gemeente)
-        {
+        for (plaats, kop) in tabel.koppen.iter().enumerate().filter(|(p, _)| *p != gemeente) {
             match cel(rij, plaats).parse::<Decimal>() {
-                Ok(n) if n >= Decimal::ZERO && n < MEEST && n.scale() <= 1 => {
-                    waarden.push((plaats, n))
-                }
+                Ok(n) if n >= Decimal::ZERO && n < MEEST && n.scale() <= 1 => waarden.push((plaats, n)),
                 _ => gebreken.push(
                     bestand
-                        .fout(
-                            "IMP-012",
-                            format!("\"{}\" is geen aantal personen", cel(rij, plaats)),
-                        )
+                        .fout("IMP-012", format!("\"{}\" is geen aantal personen", cel(rij, plaats)))
                         .met_rij(rij.regel)
                         .met_kolom(kop),
                 ),
             }
         }
-        let van = |kolom: usize| -> Decimal {
-            waarden
-                .iter()
-                .filter(|(p, _)| *p == kolom)
-                .map(|(_, n)| *n)
-                .sum()
-        };
+        let van = |kolom: usize| -> Decimal { waarden.iter().filter(|(p, _)| *p == kolom).map(|(_, n)| *n).sum() };
         let som: Decimal = waarden.iter().map(|(_, n)| *n).sum();
         for (code, deel) in herindelingen.verdeel(&code, Decimal::ONE) {
             let vak = uit.entry(code).or_default();

@@ -40,12 +40,7 @@ pub(crate) fn lees_leeftijd_nl(
     Ok([a, b])
 }
 
-fn een_jaar(
-    bestand: &BronBestand<'_>,
-    tabel: &Tabel,
-    jaar: &str,
-    gebreken: &mut Vec<Finding>,
-) -> LeeftijdNl {
+fn een_jaar(bestand: &BronBestand<'_>, tabel: &Tabel, jaar: &str, gebreken: &mut Vec<Finding>) -> LeeftijdNl {
     let kolommen = ["Geslacht", "Leeftijd", jaar].map(|k| bestand.kolom(tabel, k));
     let [Ok(geslacht), Ok(leeftijd), Ok(aantal)] = kolommen else {
         gebreken.extend(kolommen.into_iter().filter_map(Result::err).flatten());
@@ -53,26 +48,17 @@ fn een_jaar(
     };
     let mut uit = BTreeMap::new();
     for rij in tabel.rijen.iter().filter(|r| cel(r, geslacht) == "T") {
-        let Some(oud) = cel(rij, leeftijd)
-            .parse()
-            .ok()
-            .filter(|l| LEEFTIJDEN.contains(l))
-        else {
+        let Some(oud) = cel(rij, leeftijd).parse().ok().filter(|l| LEEFTIJDEN.contains(l)) else {
             continue;
         };
         match cel(rij, aantal).parse::<u32>() {
             Ok(n) if uit.insert(oud, i64::from(n)).is_none() => {}
-            Ok(_) => gebreken.push(
-                bestand
-                    .fout("IMP-010", format!("leeftijd {oud} staat er twee keer"))
-                    .met_rij(rij.regel),
-            ),
+            Ok(_) => {
+                gebreken.push(bestand.fout("IMP-010", format!("leeftijd {oud} staat er twee keer")).met_rij(rij.regel))
+            }
             Err(_) => gebreken.push(
                 bestand
-                    .fout(
-                        "IMP-010",
-                        format!("\"{}\" is geen aantal personen", cel(rij, aantal)),
-                    )
+                    .fout("IMP-010", format!("\"{}\" is geen aantal personen", cel(rij, aantal)))
                     .met_rij(rij.regel)
                     .met_kolom(jaar),
             ),

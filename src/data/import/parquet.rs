@@ -25,10 +25,7 @@ fn frame(bron: &BronBestand<'_>, kolommen: &[&str]) -> Result<DataFrame, Vec<Fin
     let mis = |e: &dyn std::fmt::Display| {
         vec![bron.fout(
             "IMP-001",
-            format!(
-                "geen leesbare Parquet met de kolommen {} ({e}); haal het bestand opnieuw op",
-                kolommen.join(", ")
-            ),
+            format!("geen leesbare Parquet met de kolommen {} ({e}); haal het bestand opnieuw op", kolommen.join(", ")),
         )]
     };
     let mut lezer = ParquetReader::new(Cursor::new(bron.bytes.to_vec()));
@@ -36,10 +33,7 @@ fn frame(bron: &BronBestand<'_>, kolommen: &[&str]) -> Result<DataFrame, Vec<Fin
     if rijen > MEEST_RIJEN {
         return Err(mis(&format!("{rijen} rijen, hoogstens {MEEST_RIJEN}")));
     }
-    lezer
-        .with_columns(Some(kolommen.iter().map(|k| (*k).to_owned()).collect()))
-        .finish()
-        .map_err(|e| mis(&e))
+    lezer.with_columns(Some(kolommen.iter().map(|k| (*k).to_owned()).collect())).finish().map_err(|e| mis(&e))
 }
 
 /// De rijen van de gebiedentabel; codes en namen ontdaan van opvulling.

@@ -58,20 +58,12 @@ struct Cohort {
 
 /// Schat elke gemeente; `None` als een gemeente geen kinderen heeft om een groei uit te lezen, of als de postcodes
 /// minder dan de helft of meer dan het dubbele van haar inwoners tellen.
-pub(crate) fn schat(
-    gemeenten: &BTreeMap<GebiedCode, Bekend>,
-    toen: &LeeftijdNl,
-    nu: &LeeftijdNl,
-) -> Option<Schatting> {
+pub(crate) fn schat(gemeenten: &BTreeMap<GebiedCode, Bekend>, toen: &LeeftijdNl, nu: &LeeftijdNl) -> Option<Schatting> {
     let deel = |van, tot, band_van, band_tot| {
         Decimal::from(toen.som(van, tot)).checked_div(Decimal::from(toen.som(band_van, band_tot)))
     };
     // Van de band naar de jaren die nu in een band zitten: 6–10 van toen is 10–14 van nu.
-    let (d11, d6, d10) = (
-        deel(11, 13, 10, 14)?,
-        deel(6, 9, 5, 9)?,
-        deel(10, 10, 10, 14)?,
-    );
+    let (d11, d6, d10) = (deel(11, 13, 10, 14)?, deel(6, 9, 5, 9)?, deel(10, 10, 10, 14)?);
     let (d1, d5) = (deel(1, 4, 0, 4)?, deel(5, 5, 5, 9)?);
     let mut vooruit = BTreeMap::new();
     let mut terug = BTreeMap::new();
@@ -84,22 +76,8 @@ pub(crate) fn schat(
         let [_, nu_5_9, nu_10_14] = g.nu;
         let was_6_10 = dekking * (g.toen.van_5_9 * d6 + g.toen.van_10_14 * d10);
         let was_1_5 = dekking * (g.toen.van_0_4 * d1 + g.toen.van_5_9 * d5);
-        vooruit.insert(
-            code,
-            Cohort {
-                eigen: dekking * g.toen.van_10_14 * d11,
-                jonger: was_6_10,
-                jonger_nu: nu_10_14,
-            },
-        );
-        terug.insert(
-            code,
-            Cohort {
-                eigen: was_6_10,
-                jonger: was_1_5,
-                jonger_nu: nu_5_9,
-            },
-        );
+        vooruit.insert(code, Cohort { eigen: dekking * g.toen.van_10_14 * d11, jonger: was_6_10, jonger_nu: nu_10_14 });
+        terug.insert(code, Cohort { eigen: was_6_10, jonger: was_1_5, jonger_nu: nu_5_9 });
     }
     let van_15_17 = verdeel(nu.som(15, 17), &gewichten(&vooruit)?)?;
     let totaal_10_14 = gemeenten.values().map(|g| g.nu[2]).sum();
@@ -114,25 +92,13 @@ pub(crate) fn schat(
         .zip(&voorspeld_10_14)
         .zip(van_15_17.iter().zip(van_0_17.values()))
         .map(|((g, voorspeld), (ouder, alle))| {
-            let fout =
-                (Decimal::from(*voorspeld) / Decimal::from(g.nu[2].max(1)) - Decimal::ONE).abs();
-            (
-                fout,
-                fout * Decimal::from(*ouder) / Decimal::from((*alle).max(1)),
-            )
+            let fout = (Decimal::from(*voorspeld) / Decimal::from(g.nu[2].max(1)) - Decimal::ONE).abs();
+            (fout, fout * Decimal::from(*ouder) / Decimal::from((*alle).max(1)))
         })
         .collect();
     let (gemiddeld, p95) = samen(fouten.iter().map(|f| f.0).collect());
     let (gemiddeld_0_17, p95_0_17) = samen(fouten.iter().map(|f| f.1).collect());
-    Some(Schatting {
-        van_0_17,
-        fout: Fout {
-            gemiddeld,
-            p95,
-            gemiddeld_0_17,
-            p95_0_17,
-        },
-    })
+    Some(Schatting { van_0_17, fout: Fout { gemiddeld, p95, gemiddeld_0_17, p95_0_17 } })
 }
 
 /// Het cohort, gegroeid met een deel van de groei van het jongere cohort ten opzichte van het land.
@@ -143,12 +109,9 @@ fn gewichten(cohorten: &BTreeMap<&GebiedCode, Cohort>) -> Option<Vec<Decimal>> {
     cohorten
         .values()
         .map(|c| {
-            let groei = Decimal::from(c.jonger_nu)
-                .checked_div(c.jonger)?
-                .checked_div(landelijk)?;
+            let groei = Decimal::from(c.jonger_nu).checked_div(c.jonger)?.checked_div(landelijk)?;
             let eigen_deel = Decimal::new(DOORWERKING, 1).checked_mul(groei)?;
-            c.eigen
-                .checked_mul(eigen_deel.checked_add(Decimal::new(10 - DOORWERKING, 1))?)
+            c.eigen.checked_mul(eigen_deel.checked_add(Decimal::new(10 - DOORWERKING, 1))?)
         })
         .collect()
 }
@@ -190,8 +153,6 @@ fn samen(mut fouten: Vec<Decimal>) -> (Decimal, Decimal) {
     let n = fouten.len();
     let som: Decimal = fouten.iter().sum();
     let gemiddeld = som.checked_div(Decimal::from(n as u64)).unwrap_or_default();
-    let p95 = fouten
-        .get((n * 95).div_ceil(100).saturating_sub(1))
-        .copied();
+    let p95 = fouten.get((n * 95).div_ceil(100).saturating_sub(1)).copied();
     (gemiddeld, p95.unwrap_or_default())
 }

@@ -30,19 +30,12 @@ pub(crate) fn lees_banden(
     bestand.neem_over(&tabel.bevindingen, &mut gebreken);
     let kolommen = kolommen(&tabel, &bestand, &mut gebreken);
     let dimensie = |woord: &str| {
-        tabel
-            .dimensies
-            .iter()
-            .position(|d| d.to_lowercase().starts_with(woord))
-            .ok_or_else(|| {
-                vec![bestand.fout(
-                    "IMP-003",
-                    format!(
-                        "geen dimensie die met \"{woord}\" begint; gevonden: {}",
-                        tabel.dimensies.join(", ")
-                    ),
-                )]
-            })
+        tabel.dimensies.iter().position(|d| d.to_lowercase().starts_with(woord)).ok_or_else(|| {
+            vec![bestand.fout(
+                "IMP-003",
+                format!("geen dimensie die met \"{woord}\" begint; gevonden: {}", tabel.dimensies.join(", ")),
+            )]
+        })
     };
     let (regio, periode) = match (dimensie("regio"), dimensie("periode")) {
         (Ok(regio), Ok(periode)) => (regio, periode),
@@ -72,37 +65,26 @@ pub(crate) fn lees_banden(
 }
 
 /// Welke kolom welke band is. Alleen aantallen: dezelfde banden staan er ook in procenten.
-fn kolommen(
-    tabel: &StatlineTabel,
-    bestand: &BronBestand<'_>,
-    gebreken: &mut Vec<Finding>,
-) -> BTreeMap<Band, usize> {
+fn kolommen(tabel: &StatlineTabel, bestand: &BronBestand<'_>, gebreken: &mut Vec<Finding>) -> BTreeMap<Band, usize> {
     let mut uit: BTreeMap<Band, usize> = BTreeMap::new();
     for (plaats, onderwerp) in tabel.onderwerpen.iter().enumerate() {
         let Some(wat) = band(onderwerp) else { continue };
         gebreken.push(bestand.info(format!("\"{}\" gelezen als {}", onderwerp.kop(), noem(wat))));
         if uit.insert(wat, plaats).is_some() {
-            gebreken.push(bestand.fout(
-                "IMP-003",
-                format!("twee kolommen voor {}; laat er één staan", noem(wat)),
-            ));
+            gebreken.push(bestand.fout("IMP-003", format!("twee kolommen voor {}; laat er één staan", noem(wat))));
         }
     }
     if !uit.contains_key(&TOTAAL) {
-        gebreken.push(bestand.fout(
-            "IMP-003",
-            "geen kolom \"Totale bevolking (aantal)\"; kies dat onderwerp in StatLine erbij",
-        ));
+        gebreken.push(
+            bestand.fout("IMP-003", "geen kolom \"Totale bevolking (aantal)\"; kies dat onderwerp in StatLine erbij"),
+        );
     }
     let mut volgende = Some(0);
     for wat in uit.keys().filter(|b| **b != TOTAAL) {
         if volgende != Some(wat.0) {
             gebreken.push(bestand.fout(
                 "IMP-013",
-                format!(
-                    "de banden sluiten niet aan bij {}; kies alle leeftijdsgroepen één keer",
-                    noem(*wat)
-                ),
+                format!("de banden sluiten niet aan bij {}; kies alle leeftijdsgroepen één keer", noem(*wat)),
             ));
         }
         volgende = wat.1.map(|tot| tot + 1);
@@ -136,10 +118,7 @@ fn band(onderwerp: &Onderwerp) -> Option<Band> {
         return None;
     }
     let getal = |t: &str| t.parse::<i64>().ok().filter(|n| (0..=120).contains(n));
-    if let Some(tot) = titel
-        .strip_prefix("Jonger dan ")
-        .and_then(|t| t.strip_suffix(" jaar"))
-    {
+    if let Some(tot) = titel.strip_prefix("Jonger dan ").and_then(|t| t.strip_suffix(" jaar")) {
         return Some((0, Some(getal(tot)?.checked_sub(1)?)));
     }
     if let Some(van) = titel.strip_suffix(" jaar of ouder") {
@@ -168,20 +147,13 @@ impl Lezing {
         bestand: &BronBestand<'_>,
         gebreken: &mut Vec<Finding>,
     ) {
-        let waarden: Vec<(Band, &Waarde)> = kolommen
-            .iter()
-            .filter_map(|(b, p)| rij.waarden.get(*p).map(|w| (*b, w)))
-            .collect();
+        let waarden: Vec<(Band, &Waarde)> =
+            kolommen.iter().filter_map(|(b, p)| rij.waarden.get(*p).map(|w| (*b, w))).collect();
         if waarden.iter().all(|(_, w)| **w == Waarde::Ontbreekt) {
             self.leeg.push(naam.to_owned());
             return;
         }
-        let hier = |code, bericht: String| {
-            bestand
-                .fout(code, bericht)
-                .met_rij(rij.regel)
-                .met_kolom("Regio's")
-        };
+        let hier = |code, bericht: String| bestand.fout(code, bericht).met_rij(rij.regel).met_kolom("Regio's");
         let mut aantallen = BTreeMap::new();
         for (wat, waarde) in waarden {
             let aantal = match waarde {
@@ -192,10 +164,7 @@ impl Lezing {
                 Some(n) => {
                     aantallen.insert(wat, n);
                 }
-                None => gebreken.push(hier(
-                    "IMP-014",
-                    format!("{naam} heeft voor {} geen aantal personen", noem(wat)),
-                )),
+                None => gebreken.push(hier("IMP-014", format!("{naam} heeft voor {} geen aantal personen", noem(wat)))),
             }
         }
         if naam == "Nederland" {
@@ -209,44 +178,26 @@ impl Lezing {
         match namen.zoek(naam) {
             Ok(code) => {
                 if self.gemeenten.insert(code, aantallen).is_some() {
-                    gebreken.push(hier(
-                        "IMP-014",
-                        format!("{naam} staat er twee keer met cijfers"),
-                    ));
+                    gebreken.push(hier("IMP-014", format!("{naam} staat er twee keer met cijfers")));
                 }
             }
-            Err(onbekend) => gebreken.push(hier(
-                "IMP-014",
-                format!(
-                    "\"{naam}\" is geen gemeente van dit jaar; {}",
-                    onbekend.vraag()
-                ),
-            )),
+            Err(onbekend) => gebreken
+                .push(hier("IMP-014", format!("\"{naam}\" is geen gemeente van dit jaar; {}", onbekend.vraag()))),
         }
     }
 
     fn keur(&self, namen: &Namen, bestand: &BronBestand<'_>, gebreken: &mut Vec<Finding>) {
-        let ontbreekt: Vec<&str> = namen
-            .codes()
-            .filter(|c| !self.gemeenten.contains_key(c))
-            .map(GebiedCode::as_str)
-            .collect();
+        let ontbreekt: Vec<&str> =
+            namen.codes().filter(|c| !self.gemeenten.contains_key(c)).map(GebiedCode::as_str).collect();
         if !ontbreekt.is_empty() {
             gebreken.push(bestand.fout("IMP-014", format!("zonder cijfers: {}", kort(&ontbreekt))));
         }
         for (code, banden) in &self.gemeenten {
-            let som: i64 = banden
-                .iter()
-                .filter(|(b, _)| **b != TOTAAL)
-                .map(|(_, n)| n)
-                .sum();
+            let som: i64 = banden.iter().filter(|(b, _)| **b != TOTAAL).map(|(_, n)| n).sum();
             if banden.get(&TOTAAL) != Some(&som) {
                 gebreken.push(
                     bestand
-                        .fout(
-                            "IMP-015",
-                            format!("{code}: de banden tellen op tot {som}, niet tot het totaal"),
-                        )
+                        .fout("IMP-015", format!("{code}: de banden tellen op tot {som}, niet tot het totaal"))
                         .met_gebied(code.clone()),
                 );
             }
@@ -254,19 +205,10 @@ impl Lezing {
         for (wat, land) in &self.nederland {
             let som: i64 = self.gemeenten.values().filter_map(|b| b.get(wat)).sum();
             gebreken.push(if som == *land {
-                bestand.info(format!(
-                    "{}: {} gemeenten, samen {som}",
-                    noem(*wat),
-                    self.gemeenten.len()
-                ))
+                bestand.info(format!("{}: {} gemeenten, samen {som}", noem(*wat), self.gemeenten.len()))
             } else {
-                bestand.fout(
-                    "IMP-015",
-                    format!(
-                        "{}: de gemeenten tellen op tot {som}, Nederland is {land}",
-                        noem(*wat)
-                    ),
-                )
+                bestand
+                    .fout("IMP-015", format!("{}: de gemeenten tellen op tot {som}, Nederland is {land}", noem(*wat)))
             });
         }
     }

@@ -35,17 +35,12 @@ pub(crate) fn varianten(namen: &BTreeMap<GebiedCode, String>) -> Vec<Vec<String>
         zet(variant.to_owned(), naam, "gebruikelijk");
     }
     let kaal = |naam: &str| naam.split_once(" (").map(|(k, _)| k.to_owned());
-    let kale: Vec<(String, &str)> = namen
-        .values()
-        .filter_map(|n| kaal(n).map(|k| (k, n.as_str())))
-        .collect();
+    let kale: Vec<(String, &str)> = namen.values().filter_map(|n| kaal(n).map(|k| (k, n.as_str()))).collect();
     for (naam, officieel) in &kale {
         // "Bergen" kan twee gemeenten zijn; dan is de toevoeging nodig.
         if kale.iter().filter(|(k, _)| k == naam).count() == 1 {
             zet(naam.clone(), officieel, "zonder-toevoeging");
         }
     }
-    uit.into_iter()
-        .map(|(n, c, s)| vec![n, c, s.to_owned()])
-        .collect()
+    uit.into_iter().map(|(n, c, s)| vec![n, c, s.to_owned()]).collect()
 }

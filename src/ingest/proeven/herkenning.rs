@@ -14,15 +14,9 @@ fn elk_voorbeeld_is_wat_het_is() {
         (OPGAVE, Bestandssoort::GewoneCsv),
         (b"PAR1\x15\x04", Bestandssoort::Parquet),
         // Zonder context, zoals een bewaarde deelvraag.
-        (
-            br#"{"value":[{"Id":1,"Measure":"M","ValueAttribute":"None"}]}"#,
-            Bestandssoort::OdataObservaties,
-        ),
+        (br#"{"value":[{"Id":1,"Measure":"M","ValueAttribute":"None"}]}"#, Bestandssoort::OdataObservaties),
         // OData v4 in bulk is gewone CSV, ook met Perioden in de kop.
-        (
-            b"Id;Measure;ValueAttribute;Value;Perioden\n1;M;None;2;2025JJ00\n",
-            Bestandssoort::GewoneCsv,
-        ),
+        (b"Id;Measure;ValueAttribute;Value;Perioden\n1;M;None;2;2025JJ00\n", Bestandssoort::GewoneCsv),
     ] {
         assert_eq!(herken(bytes), soort);
     }
@@ -54,20 +48,11 @@ fn een_lang_bestand_wordt_niet_midden_in_een_letter_geknipt() {
 #[test]
 fn het_onbekende_krijgt_een_omschrijving() {
     for (bytes, woord) in [
-        (
-            b"PK\x03\x04\x14\0\x06\0xl/workbook.xml".as_slice(),
-            "Excel-werkmap",
-        ),
+        (b"PK\x03\x04\x14\0\x06\0xl/workbook.xml".as_slice(), "Excel-werkmap"),
         (b"<!DOCTYPE html><html>", "webpagina"),
         (br#"{"odata.metadata":"x","value":[]}"#, "OData v3"),
-        (
-            br#"{"@odata.context":"x/$metadata#Properties"}"#,
-            "'Properties'",
-        ),
-        (
-            br#"{"type":"FeatureCollection","features":[{"geometry":{}}]}"#,
-            "GeoJSON",
-        ),
+        (br#"{"@odata.context":"x/$metadata#Properties"}"#, "'Properties'"),
+        (br#"{"type":"FeatureCollection","features":[{"geometry":{}}]}"#, "GeoJSON"),
         (b"[1]", "JSON"),
         (b"geachte heer", "tekst zonder kolommen"),
         (b"", "leeg"),

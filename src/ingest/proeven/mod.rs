@@ -15,11 +15,4 @@ const CODES: &[u8] = include_bytes!("../fixtures/odata-codes.json");
 const OPGAVE: &[u8] = include_bytes!("../fixtures/excel-opgave.csv");
 
 /// Alle voorbeelden.
-const ALLE: [&[u8]; 6] = [
-    STATLINE,
-    STATLINE_ZONDER,
-    STATLINE_BESCHADIGD,
-    OBSERVATIES,
-    CODES,
-    OPGAVE,
-];
+const ALLE: [&[u8]; 6] = [STATLINE, STATLINE_ZONDER, STATLINE_BESCHADIGD, OBSERVATIES, CODES, OPGAVE];

@@ -1,9 +1,7 @@
 //! De voorbeelden van StatLine en Excel, en wat er in zulke bestanden misgaat.
 
 use super::*;
-use crate::{
-    LeesErnst, StatlineFout, StatlineTabel, Waarde, lees_statline, lees_tabel, lees_tekst,
-};
+use crate::{LeesErnst, StatlineFout, StatlineTabel, Waarde, lees_statline, lees_tabel, lees_tekst};
 
 fn lees(bytes: &[u8]) -> StatlineTabel {
     lees_statline(&lees_tekst(bytes).unwrap()).unwrap()
@@ -20,11 +18,7 @@ fn met_symbolen_titel_en_bron() {
     assert_eq!(tabel.onderschrift, ["Bron: CBS"]);
     assert_eq!(tabel.dimensies, ["Perioden", "Regio's"]);
     assert_eq!(tabel.bevindingen, []);
-    let eenheden: Vec<_> = tabel
-        .onderwerpen
-        .iter()
-        .map(|o| o.eenheid.as_deref().unwrap())
-        .collect();
+    let eenheden: Vec<_> = tabel.onderwerpen.iter().map(|o| o.eenheid.as_deref().unwrap()).collect();
     assert_eq!(eenheden, ["code", "aantal", "%"]);
     assert_eq!(tabel.onderwerpen[1].pad.last().unwrap(), "Totale bevolking");
 
@@ -32,14 +26,7 @@ fn met_symbolen_titel_en_bron() {
     assert_eq!(rijen.len(), 4);
     assert_eq!(rijen[1].regel, 4);
     assert_eq!(rijen[1].dimensies, ["2025", "'s-Gravenhage (gemeente)"]);
-    assert_eq!(
-        rijen[1].waarden,
-        [
-            Waarde::Tekst("GM0518".to_owned()),
-            getal("568945"),
-            getal("4.1")
-        ]
-    );
+    assert_eq!(rijen[1].waarden, [Waarde::Tekst("GM0518".to_owned()), getal("568945"), getal("4.1")]);
     // Een opgeheven gemeente is leeg; een geheim cijfer is een punt. Dat is niet hetzelfde.
     assert_eq!(rijen[2].waarden, [const { Waarde::Ontbreekt }; 3]);
     assert_eq!(rijen[3].waarden[2], Waarde::Onbekend);
@@ -50,15 +37,7 @@ fn met_symbolen_titel_en_bron() {
 #[test]
 fn zonder_symbolen() {
     let tabel = lees(STATLINE_ZONDER);
-    assert_eq!(
-        tabel.dimensies,
-        [
-            "Prognose(-interval)",
-            "Leeftijd",
-            "Perioden",
-            "Regio-indeling 2021"
-        ]
-    );
+    assert_eq!(tabel.dimensies, ["Prognose(-interval)", "Leeftijd", "Perioden", "Regio-indeling 2021"]);
     assert_eq!(tabel.onderwerpen[0].eenheid.as_deref(), Some("x 1 000"));
     let waarden: Vec<_> = tabel.rijen.iter().map(|r| r.waarden[0].clone()).collect();
     assert_eq!(waarden, [getal("17980.5"), getal("18480.1"), getal("32.6")]);
@@ -69,24 +48,13 @@ fn zonder_symbolen() {
 fn door_excel_beschadigd_is_hersteld_met_een_waarschuwing() {
     let tabel = lees(STATLINE_BESCHADIGD);
     assert_eq!(tabel.dimensies, ["Populatie", "Perioden", "Regio's"]);
-    assert_eq!(
-        tabel.rijen[0].dimensies[0],
-        "Particuliere huishoudens incl. studenten"
-    );
-    let gelezen: Vec<_> = tabel
-        .rijen
-        .iter()
-        .map(|r| (r.regel, r.dimensies[2].as_str(), r.waarden.clone()))
-        .collect();
+    assert_eq!(tabel.rijen[0].dimensies[0], "Particuliere huishoudens incl. studenten");
+    let gelezen: Vec<_> = tabel.rijen.iter().map(|r| (r.regel, r.dimensies[2].as_str(), r.waarden.clone())).collect();
     assert_eq!(
         gelezen,
         [
             (2, "Nederland", vec![getal("8258.9"), getal("60.2")]),
-            (
-                3,
-                "'s-Gravenhage (gemeente)",
-                vec![getal("274"), getal("55.1")]
-            ),
+            (3, "'s-Gravenhage (gemeente)", vec![getal("274"), getal("55.1")]),
             (4, "Zwolle", vec![getal("62.6"), getal("57.4")]),
         ]
     );
@@ -118,11 +86,7 @@ fn duizendtalpunten_worden_geen_decimalen() {
 fn alle_kapotte_cellen_tegelijk() {
     let tekst = "Perioden;Regio's;A (aantal);B (aantal)\n2025;Urk;n.v.t.;1\n2025;;2;1E+05\n2025;Almere;3;4;5\n2025;Zwolle;7\n2025;Almelo;5;6\n";
     let tabel = lees_statline(tekst).unwrap();
-    let gemeld: Vec<_> = tabel
-        .bevindingen
-        .iter()
-        .map(|b| (b.ernst, b.regel.unwrap(), b.kolom.as_deref()))
-        .collect();
+    let gemeld: Vec<_> = tabel.bevindingen.iter().map(|b| (b.ernst, b.regel.unwrap(), b.kolom.as_deref())).collect();
     assert_eq!(
         gemeld,
         [
@@ -139,34 +103,19 @@ fn alle_kapotte_cellen_tegelijk() {
 fn wat_geen_statline_is_krijgt_een_reden() {
     let geval = |tekst: &str| lees_statline(tekst).unwrap_err();
     assert_eq!(geval("naam;fte\nUrk;4\n"), StatlineFout::GeenKop);
-    assert_eq!(
-        geval("Perioden;Regio's\n2025;Urk\n"),
-        StatlineFout::GeenOnderwerp { regel: 1 }
-    );
-    assert_eq!(
-        geval("A (aantal);B (aantal)\n1;2\n"),
-        StatlineFout::GeenDimensie { regel: 1 }
-    );
+    assert_eq!(geval("Perioden;Regio's\n2025;Urk\n"), StatlineFout::GeenOnderwerp { regel: 1 });
+    assert_eq!(geval("A (aantal);B (aantal)\n1;2\n"), StatlineFout::GeenDimensie { regel: 1 });
     assert!(matches!(geval(""), StatlineFout::GeenKop));
-    assert!(matches!(
-        geval("Perioden;Regio's;\"A (aantal)\n2025;Urk;1\n"),
-        StatlineFout::Csv(_)
-    ));
+    assert!(matches!(geval("Perioden;Regio's;\"A (aantal)\n2025;Urk;1\n"), StatlineFout::Csv(_)));
 }
 
 /// De opgave van een gemeente, zoals Excel die in Windows-1252 bewaart.
 #[test]
 fn een_opgave_uit_excel() {
     let tabel = lees_tabel(&lees_tekst(OPGAVE).unwrap()).unwrap();
-    assert_eq!(
-        tabel.koppen,
-        ["gebied_code", "norm_id", "ist", "toelichting"]
-    );
+    assert_eq!(tabel.koppen, ["gebied_code", "norm_id", "ist", "toelichting"]);
     let regels: Vec<_> = tabel.rijen.iter().map(|r| r.regel).collect();
     assert_eq!(regels, [2, 3, 5]);
-    assert_eq!(
-        tabel.rijen[1].cellen[3],
-        "Súdwest-Fryslân: dorpshuis \"De Klameare\";\r\nen Bolsward"
-    );
+    assert_eq!(tabel.rijen[1].cellen[3], "Súdwest-Fryslân: dorpshuis \"De Klameare\";\r\nen Bolsward");
     assert_eq!(tabel.bevindingen, []);
 }

@@ -6,10 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::*;
-use crate::{
-    StatlineTabel, Tabel, Waarde, herken, lees_codes, lees_pagina, lees_statline, lees_tabel,
-    lees_tekst,
-};
+use crate::{StatlineTabel, Tabel, Waarde, herken, lees_codes, lees_pagina, lees_statline, lees_tabel, lees_tekst};
 
 /// Leest bytes met elke lezer; wat gelezen is, moet in zichzelf kloppen.
 fn lees_met_alles(bytes: &[u8]) {
@@ -24,11 +21,7 @@ fn lees_met_alles(bytes: &[u8]) {
         controleer_statline(&tabel, regels);
     }
     if let Ok(pagina) = lees_pagina(&tekst) {
-        for waarde in pagina
-            .observaties
-            .iter()
-            .filter_map(|o| o.waarde.as_deref())
-        {
+        for waarde in pagina.observaties.iter().filter_map(|o| o.waarde.as_deref()) {
             assert!(is_decimaal(waarde), "{waarde}");
         }
     }
@@ -80,12 +73,9 @@ fn brokje() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![
         vec(any::<u8>(), 0..4),
         prop::sample::select(
-            [
-                "\"", "\"\"", ";", "\r\n", "\r", "\0", "é", "null", "1e9", "{", "]", ",", ".", "#",
-                "(", "\u{feff}"
-            ]
-            .map(|s| s.as_bytes().to_vec())
-            .to_vec()
+            ["\"", "\"\"", ";", "\r\n", "\r", "\0", "é", "null", "1e9", "{", "]", ",", ".", "#", "(", "\u{feff}"]
+                .map(|s| s.as_bytes().to_vec())
+                .to_vec()
         ),
     ]
 }
@@ -99,11 +89,8 @@ fn cel() -> impl Strategy<Value = String> {
 fn tabel() -> impl Strategy<Value = (Vec<String>, Vec<Vec<String>>)> {
     (1_usize..5).prop_flat_map(|breed| {
         let kop: Vec<String> = (0..breed).map(|i| format!("kop;{i}, \"a\"")).collect();
-        let rij = ("[a-z][a-zé;,\t\"]{0,6}", vec(cel(), breed - 1)).prop_map(|(eerste, rest)| {
-            std::iter::once(eerste.trim().to_owned())
-                .chain(rest)
-                .collect()
-        });
+        let rij = ("[a-z][a-zé;,\t\"]{0,6}", vec(cel(), breed - 1))
+            .prop_map(|(eerste, rest)| std::iter::once(eerste.trim().to_owned()).chain(rest).collect());
         (Just(kop), vec(rij, 0..12))
     })
 }

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use normwijzer_core::Finding;
 use normwijzer_data::{
-    BevolkingBronnen, BronBestand, DatasetUit, Datasets, Namen, importeer_bevolking,
-    importeer_gebieden, importeer_inwoners_totalen, importeer_iza, schema,
+    BevolkingBronnen, BronBestand, DatasetUit, Datasets, Namen, importeer_bevolking, importeer_gebieden,
+    importeer_inwoners_totalen, importeer_iza, schema,
 };
 
 /// De map `datasets/` van de repo.
@@ -15,19 +15,14 @@ pub fn datasets_map() -> PathBuf {
 }
 
 fn shared(pad: &str) -> Vec<u8> {
-    let vast = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../../shared/data")
-        .join(pad);
+    let vast = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data").join(pad);
     // Een kloon die dieper ligt, zegt waar de bronnen staan.
     let pad = std::env::var_os("NORMWIJZER_BRONNEN").map_or(vast, |m| Path::new(&m).join(pad));
     std::fs::read(&pad).unwrap_or_else(|e| panic!("bronbestand {} ontbreekt: {e}", pad.display()))
 }
 
 fn bron<'a>(pad: &'a str, bytes: &'a [u8]) -> BronBestand<'a> {
-    BronBestand {
-        naam: pad.rsplit('/').next().unwrap_or(pad),
-        bytes,
-    }
+    BronBestand { naam: pad.rsplit('/').next().unwrap_or(pad), bytes }
 }
 
 fn gelukt(uit: Result<DatasetUit, Vec<Finding>>) -> DatasetUit {
@@ -50,18 +45,12 @@ pub fn importeer_alles() -> Vec<DatasetUit> {
     let herindelingen = lees("afgeleid/herindelingen_stromen_cbs.csv");
     let iza = lees("afgeleid/gemeente_iza_regio_reconstructie.csv");
 
-    let gebieden_uit = gelukt(importeer_gebieden(
-        bron(gebieden.0, &gebieden.1),
-        bron(onderwerpen.0, &onderwerpen.1),
-    ));
-    let inwoners_uit = gelukt(importeer_inwoners_totalen(
-        &[bron(bladzijde.0, &bladzijde.1)],
-        bron(codes.0, &codes.1),
-    ));
+    let gebieden_uit = gelukt(importeer_gebieden(bron(gebieden.0, &gebieden.1), bron(onderwerpen.0, &onderwerpen.1)));
+    let inwoners_uit = gelukt(importeer_inwoners_totalen(&[bron(bladzijde.0, &bladzijde.1)], bron(codes.0, &codes.1)));
     let tot_nu_toe = als_datasets(&[gebieden_uit.clone(), inwoners_uit.clone()]);
     let frame = |s| tot_nu_toe.frame(s).unwrap_or_else(|f| panic!("{f:?}"));
-    let namen = Namen::van_frames(&frame(&schema::GEBIEDEN), &frame(&schema::NAMEN))
-        .unwrap_or_else(|f| panic!("{f:?}"));
+    let namen =
+        Namen::van_frames(&frame(&schema::GEBIEDEN), &frame(&schema::NAMEN)).unwrap_or_else(|f| panic!("{f:?}"));
     let iza_uit = gelukt(importeer_iza(bron(iza.0, &iza.1), &namen));
     let bevolking_uit = gelukt(importeer_bevolking(
         &BevolkingBronnen {
@@ -78,13 +67,7 @@ pub fn importeer_alles() -> Vec<DatasetUit> {
 
 /// De bestanden van geïmporteerde datasets, op pad.
 pub fn bestanden(uit: &[DatasetUit]) -> BTreeMap<String, Vec<u8>> {
-    uit.iter()
-        .flat_map(|d| {
-            d.bestanden
-                .iter()
-                .map(|(n, b)| (format!("{}/{n}", d.naam), b.clone()))
-        })
-        .collect()
+    uit.iter().flat_map(|d| d.bestanden.iter().map(|(n, b)| (format!("{}/{n}", d.naam), b.clone()))).collect()
 }
 
 /// Geïmporteerde datasets, zoals het programma ze krijgt.
