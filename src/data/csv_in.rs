@@ -147,3 +147,70 @@ fn onleesbaar(pad: &str, e: &dyn std::fmt::Display) -> Finding {
     )
     .met_bestand(pad)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::schema::{BEVOLKING, INWONERS};
+    use proptest::prelude::*;
+
+    const KOP: &str = "gemeente_code,peildatum,aantal\n";
+
+    #[test]
+    fn alle_fouten_tegelijk_met_regel_en_kolom() {
+        let tekst = format!(
+            "{KOP}GM0034,2025-01-01,229574\nGM0050,1 jan 2025,24.000\n GM0302,2025-01-01,-1\nGM0034,2025-01-01,7\nGM0518,2025-01-01\n"
+        );
+        let fouten = lees(&INWONERS, tekst.as_bytes()).unwrap_err();
+        let plaatsen: Vec<(Option<u64>, Option<&str>, &str)> = fouten
+            .iter()
+            .map(|f| (f.rij, f.kolom.as_deref(), f.code))
+            .collect();
+        assert_eq!(
+            plaatsen,
+            [
+                (Some(3), Some("peildatum"), "DAT-004"),
+                (Some(3), Some("aantal"), "DAT-004"),
+                (Some(4), Some("gemeente_code"), "DAT-004"),
+                (Some(4), Some("aantal"), "DAT-004"),
+                (Some(5), None, "DAT-005"),
+                (None, None, "DAT-002"),
+            ]
+        );
+    }
+
+    #[test]
+    fn een_ander_schema_wordt_geweigerd() {
+        let fouten = lees(&BEVOLKING, KOP.as_bytes()).unwrap_err();
+        let f = fouten.first().unwrap();
+        assert_eq!(f.code, "DAT-003");
+        assert!(f.bericht.contains("leeftijd_tot_en_met"), "{f}");
+    }
+
+    #[test]
+    fn een_lege_bovengrens_mag_en_is_geen_nul() {
+        let tekst = "gemeente_code,peildatum,leeftijd_van,leeftijd_tot_en_met,aantal,soort\nGM0034,2025-01-01,80,,5242,telling\n";
+        let frame = lees(&BEVOLKING, tekst.as_bytes()).unwrap();
+        assert_eq!(
+            crate::rijen::geheel(&frame, "leeftijd_tot_en_met").unwrap(),
+            [None]
+        );
+        assert_eq!(
+            crate::rijen::geheel(&frame, "aantal").unwrap(),
+            [Some(5242)]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn willekeurige_bytes_geven_fouten_en_geen_paniek(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            let mut met_kop = KOP.as_bytes().to_vec();
+            met_kop.extend(&bytes);
+            if let Ok(frame) = lees(&INWONERS, &met_kop) {
+                prop_assert_eq!(frame.width(), 3);
+            }
+            prop_assert!(lees(&INWONERS, &bytes).is_err());
+        }
+    }
+}

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use normwijzer_core::{Finding, GebiedCode};
 
-use super::bronbestand::{BronBestand, of_fout, zonder_fout};
 use super::dataset_uit::{DatasetUit, maak};
 use super::parquet::{Onderwerp, lees_gebieden, lees_onderwerpen};
 use super::varianten::varianten;
 use crate::bron::Bron;
+use crate::bronbestand::{BronBestand, of_fout, zonder_fout};
 use crate::schema::{GEBIEDEN, NAMEN};
 
 /// De regio's die wij overnemen, in de volgorde van ons schema: het begin van de code van hun onderwerp, het woord

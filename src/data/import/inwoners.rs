@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use normwijzer_core::{Finding, GebiedCode};
 use normwijzer_ingest::{Observatie, lees_codes, lees_pagina, voeg_samen};
 
-use super::bronbestand::{BronBestand, of_fout, zonder_fout};
 use super::dataset_uit::{DatasetUit, maak};
 use crate::bron::Bron;
+use crate::bronbestand::{BronBestand, of_fout, zonder_fout};
 use crate::schema::INWONERS;
 
 /// Titel van het onderwerp dat wij nemen; het andere is het gemiddelde over het jaar.

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use normwijzer_core::{Finding, GebiedCode};
 
-use super::bronbestand::{BronBestand, cel, zonder_fout};
 use super::dataset_uit::{DatasetUit, maak};
 use crate::bron::Bron;
+use crate::bronbestand::{BronBestand, cel, zonder_fout};
 use crate::namen::Namen;
 use crate::schema::IZA;
 

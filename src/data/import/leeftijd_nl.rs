@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use normwijzer_core::Finding;
 use normwijzer_ingest::Tabel;
 
-use super::bronbestand::{BronBestand, cel, zonder_fout};
+use crate::bronbestand::{BronBestand, cel, zonder_fout};
 
 /// De leeftijden die de schatting gebruikt. Hogere leeftijden staan in deze kruistabel soms dubbel (95, 100).
 const LEEFTIJDEN: std::ops::RangeInclusive<u32> = 0..=19;

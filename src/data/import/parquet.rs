@@ -7,7 +7,7 @@ use polars::prelude::DataFrame;
 use polars_io::SerReader as _;
 use polars_io::parquet::read::ParquetReader;
 
-use super::bronbestand::BronBestand;
+use crate::bronbestand::BronBestand;
 use crate::rijen::tekst;
 
 /// Meer rijen dan dit is geen gebiedentabel; de echte heeft er 18 126.

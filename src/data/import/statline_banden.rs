@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use normwijzer_core::{Finding, GebiedCode};
 use normwijzer_ingest::{Onderwerp, StatlineRij, StatlineTabel, Waarde, lees_statline};
 
-use super::bronbestand::{BronBestand, zonder_fout};
+use crate::bronbestand::{BronBestand, zonder_fout};
 use crate::land::kort;
 use crate::namen::Namen;
 

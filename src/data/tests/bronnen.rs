@@ -64,7 +64,7 @@ fn het_land_heeft_de_bekende_totalen_en_regio_s() {
         (Niveau::Iza, 42),
         (Niveau::Zorgkantoor, 31),
         (Niveau::Corop, 40),
-        (Niveau::Jeugdregio, 40),
+        (Niveau::Jeugdregio, 42),
         (Niveau::Veiligheidsregio, 25),
     ] {
         let regios: Vec<_> = land_2025.van_niveau(niveau).collect();
