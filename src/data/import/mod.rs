@@ -12,6 +12,8 @@ mod iza;
 mod leeftijd_2021;
 mod leeftijd_nl;
 mod parquet;
+#[cfg(test)]
+mod proefbestanden;
 mod schatting;
 mod statline_banden;
 mod varianten;
