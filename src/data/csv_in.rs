@@ -2,7 +2,7 @@
 //!
 //! Onze eigen bestanden kennen één schrijfwijze; wat afwijkt is een fout met regel en kolom, alles tegelijk.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use jiff::civil::Date;
 use normwijzer_core::Finding;
@@ -41,7 +41,8 @@ pub(crate) fn lees(schema: &Schema, bytes: &[u8]) -> Result<DataFrame, Vec<Findi
         ]);
     }
     let mut inhoud: Vec<Inhoud> = schema.kolommen.iter().map(leeg).collect();
-    let mut sleutels: BTreeMap<Vec<String>, u64> = BTreeMap::new();
+    // Alleen om op te zoeken; de volgorde van een HashMap komt nergens in terecht.
+    let mut sleutels: HashMap<String, u64> = HashMap::new();
     let mut fouten = Vec::new();
     for rij in lezer.records() {
         let rij = match rij {
@@ -62,17 +63,24 @@ pub(crate) fn lees(schema: &Schema, bytes: &[u8]) -> Result<DataFrame, Vec<Findi
                 );
             }
         }
-        let sleutel: Vec<String> = rij.iter().take(schema.sleutel).map(str::to_owned).collect();
-        let naam = sleutel.join(", ");
-        if let Some(eerste) = sleutels.insert(sleutel, regel) {
+        let sleutel = rij
+            .iter()
+            .take(schema.sleutel)
+            .collect::<Vec<_>>()
+            .join(", ");
+        if let Some(eerste) = sleutels.get(&sleutel) {
             fouten.push(
                 Finding::fout(
                     "DAT-005",
-                    format!("{naam} staat er twee keer: ook op regel {eerste}; laat er één staan"),
+                    format!(
+                        "{sleutel} staat er twee keer: ook op regel {eerste}; laat er één staan"
+                    ),
                 )
                 .met_bestand(&pad)
                 .met_rij(regel),
             );
+        } else {
+            sleutels.insert(sleutel, regel);
         }
     }
     if !fouten.is_empty() {

@@ -145,6 +145,7 @@ mod tests {
     use crate::import::proefbestanden::codes;
     use polars::prelude::{DataFrame, IntoColumn as _, NamedFrom as _, Series};
     use polars_io::parquet::write::ParquetWriter;
+    use proptest::prelude::*;
 
     /// Parquet met tekstkolommen.
     fn parquet(koppen: [&str; 3], rijen: &[[String; 3]]) -> Vec<u8> {
@@ -276,5 +277,18 @@ mod tests {
             bytes: b"PAR1 niet echt PAR1",
         };
         assert!(importeer_gebieden(kapot, kapot).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn beschadigde_parquet_geeft_nooit_paniek(plaats in any::<prop::sample::Index>(), bits in 1u8..) {
+            let mut bytes = parquet(["Measure", "RegioS", "StringValue"], &gebieden());
+            let plaats = plaats.index(bytes.len());
+            bytes[plaats] ^= bits;
+            let bron = BronBestand { naam: "g.parquet", bytes: &bytes };
+            if let Ok(rijen) = lees_gebieden(&bron) {
+                prop_assert!(rijen.len() <= gebieden().len());
+            }
+        }
     }
 }

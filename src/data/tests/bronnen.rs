@@ -4,8 +4,6 @@
 
 mod bronbestanden;
 
-use std::time::Instant;
-
 use normwijzer_core::{Amount, Basis, GrondslagSoort, Niveau};
 use normwijzer_data::{Datasets, Peildatum, controleer, land};
 
@@ -38,9 +36,7 @@ fn de_keuring_vindt_niets() {
 
 #[test]
 fn het_land_heeft_de_bekende_totalen_en_regio_s() {
-    let begin = Instant::now();
     let (land_2025, bevindingen) = land(&uit_repo(), Peildatum::default()).unwrap();
-    eprintln!("land() in {:?}", begin.elapsed());
     assert_eq!(bevindingen, []);
     let som =
         |l: &normwijzer_core::Land, basis| l.som(&l.gemeenten.keys().cloned().collect(), basis);
