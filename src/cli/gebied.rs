@@ -42,8 +42,15 @@ fn lijst(land: &Land, niveau: Option<Niveau>) -> String {
     rijen
         .into_iter()
         .map(|(g, leden)| {
-            let gemeenten = if g.niveau == Niveau::Gemeente { String::new() } else { format!("{:>4} gemeenten", leden.len()) };
-            format!("{:<16} {:<breedte$}  {:>10}{gemeenten:<16}  {}\n", g.niveau, g.code, inwoners(land, &leden), g.naam)
+            let gemeenten =
+                if g.niveau == Niveau::Gemeente { String::new() } else { format!("{:>4} gemeenten", leden.len()) };
+            format!(
+                "{:<16} {:<breedte$}  {:>10}{gemeenten:<16}  {}\n",
+                g.niveau,
+                g.code,
+                inwoners(land, &leden),
+                g.naam
+            )
         })
         .collect()
 }
@@ -58,11 +65,17 @@ fn toon(land: &Land, regio: &Regio) -> String {
         uit.push_str(&format!("Gemeenten ({}):\n", regio.leden.len()));
         for gemeente in regio.leden.iter().filter_map(|c| land.gemeente(c)) {
             let eigen = BTreeSet::from([gemeente.gebied.code.clone()]);
-            uit.push_str(&format!("  {}  {:>9}  {}\n", gemeente.gebied.code, inwoners(land, &eigen), gemeente.gebied.naam));
+            uit.push_str(&format!(
+                "  {}  {:>9}  {}\n",
+                gemeente.gebied.code,
+                inwoners(land, &eigen),
+                gemeente.gebied.naam
+            ));
         }
     }
     for niveau in [Niveau::Ggd, Niveau::Iza] {
-        for (geraakt, gedeeld) in land.geraakt(niveau, &regio.leden).filter(|(r, _)| r.gebied.code != regio.gebied.code) {
+        for (geraakt, gedeeld) in land.geraakt(niveau, &regio.leden).filter(|(r, _)| r.gebied.code != regio.gebied.code)
+        {
             let samen: BTreeSet<GebiedCode> = geraakt.leden.intersection(&regio.leden).cloned().collect();
             uit.push_str(&format!(
                 "Raakt {} ({}): {gedeeld} van de {} gemeenten{}\n",
@@ -87,5 +100,6 @@ fn aandeel(land: &Land, deel: &BTreeSet<GebiedCode>, geheel: &BTreeSet<GebiedCod
 }
 
 fn inwoners(land: &Land, leden: &BTreeSet<GebiedCode>) -> String {
-    land.som(leden, Basis::Inwoners).map_or("onbekend".to_owned(), |a| nl::getal(a, normwijzer_core::norm::Afronding::Heel))
+    land.som(leden, Basis::Inwoners)
+        .map_or("onbekend".to_owned(), |a| nl::getal(a, normwijzer_core::norm::Afronding::Heel))
 }

@@ -48,7 +48,8 @@ pub(crate) fn kies(land: &mut Land, args: &KeuzeArgs) -> Result<Keuze, Stop> {
 pub(crate) fn regio(land: &Land, naam: &str, niveau: Option<Niveau>) -> anyhow::Result<Keuze> {
     let gevonden = zoek(land, naam, niveau).map_err(|e| anyhow!("{e}"))?;
     let mut gevonden = gevonden.into_iter();
-    let gekozen = gevonden.next().and_then(|g| gebied(land, &g)).ok_or_else(|| anyhow!("'{naam}' heeft geen gemeenten."))?;
+    let gekozen =
+        gevonden.next().and_then(|g| gebied(land, &g)).ok_or_else(|| anyhow!("'{naam}' heeft geen gemeenten."))?;
     Ok(Keuze { gebieden: vec![gekozen], ook: gevonden.collect() })
 }
 
@@ -101,14 +102,16 @@ pub(crate) fn op_volgorde(land: &Land, lijst: &str) -> anyhow::Result<Vec<Gebied
 fn uit_csv(land: &Land, pad: &Path) -> Result<(BTreeSet<GebiedCode>, Option<String>), Stop> {
     let bestand = bestanden::lees(pad, GRENS_IST)?;
     let (tabel, mut bevindingen) = bestanden::tabel(&bestand)?;
-    let kolom = ["gemeente", "gemeente_code", "gebied_code", "code", "naam"]
-        .iter()
-        .find_map(|k| bestanden::kolom(&tabel, k));
+    let kolom =
+        ["gemeente", "gemeente_code", "gebied_code", "code", "naam"].iter().find_map(|k| bestanden::kolom(&tabel, k));
     let Some(kolom) = kolom else {
         bevindingen.push(
-            Finding::fout("GEB-001", format!("gevonden de kolommen {}; verwacht een kolom 'gemeente'.", tabel.koppen.join(", ")))
-                .met_bestand(&bestand.naam)
-                .met_rij(tabel.kopregel),
+            Finding::fout(
+                "GEB-001",
+                format!("gevonden de kolommen {}; verwacht een kolom 'gemeente'.", tabel.koppen.join(", ")),
+            )
+            .met_bestand(&bestand.naam)
+            .met_rij(tabel.kopregel),
         );
         return Err(bevindingen.into());
     };

@@ -92,9 +92,12 @@ fn overbodig(tabel: &Tabel, bestand: &str) -> Vec<Finding> {
         .filter(|k| !k.trim().is_empty() && !KOLOMMEN.iter().any(|b| k.trim().eq_ignore_ascii_case(b)))
         .filter(|k| !k.trim().starts_with("hulp_"))
         .map(|k| {
-            Finding::waarschuwing("IST-016", format!("de kolom '{k}' wordt niet gelezen. Verwacht: {}.", KOLOMMEN.join(", ")))
-                .met_bestand(bestand)
-                .met_rij(tabel.kopregel)
+            Finding::waarschuwing(
+                "IST-016",
+                format!("de kolom '{k}' wordt niet gelezen. Verwacht: {}.", KOLOMMEN.join(", ")),
+            )
+            .met_bestand(bestand)
+            .met_rij(tabel.kopregel)
         })
         .collect()
 }

@@ -36,7 +36,9 @@ fn positie(normen: &NormSet, tekst: &str, keuzes: &mut Choices) -> anyhow::Resul
     let norm = norm(normen, id)?;
     let Some(band) = norm.band() else { bail!("deze norm is er een in woorden en heeft geen getal.") };
     let positie = match plaats_in_band(plaats) {
-        Some(_) if !band.is_bereik() => bail!("deze norm noemt één waarde; er is geen bandbreedte. Geef een eigen getal."),
+        Some(_) if !band.is_bereik() => {
+            bail!("deze norm noemt één waarde; er is geen bandbreedte. Geef een eigen getal.")
+        }
         Some(positie) => positie,
         None => Positie::Eigen(getal(plaats)?),
     };
@@ -60,9 +62,11 @@ fn lezing(normen: &NormSet, tekst: &str, keuzes: &mut Choices) -> anyhow::Result
 pub(crate) fn norm<'a>(normen: &'a NormSet, id: &str) -> anyhow::Result<&'a Norm> {
     let id = id.trim();
     normen.norm(&NormId::new(id)).ok_or_else(|| {
-        let dichtstbij =
-            normen.normen.iter().map(|n| n.id.as_str()).min_by_key(|n| strsim::damerau_levenshtein(n, id));
-        anyhow!("de norm '{id}' bestaat niet. Bedoelt u '{}'? Zie normwijzer norm lijst.", dichtstbij.unwrap_or_default())
+        let dichtstbij = normen.normen.iter().map(|n| n.id.as_str()).min_by_key(|n| strsim::damerau_levenshtein(n, id));
+        anyhow!(
+            "de norm '{id}' bestaat niet. Bedoelt u '{}'? Zie normwijzer norm lijst.",
+            dichtstbij.unwrap_or_default()
+        )
     })
 }
 

@@ -13,7 +13,13 @@ pub(crate) fn voer_uit(args: &NormArgs) -> Result<(), Stop> {
             let (set, _, bevindingen) = normen(pad.as_deref())?;
             meld(&bevindingen);
             for norm in &set.normen {
-                druk_af(&format!("{:<5} {:<46} {:<14} {}\n", norm.sectie, norm.id, norm.karakter.token(), vraagt(norm)));
+                druk_af(&format!(
+                    "{:<5} {:<46} {:<14} {}\n",
+                    norm.sectie,
+                    norm.id,
+                    norm.karakter.token(),
+                    vraagt(norm)
+                ));
             }
         }
         NormOpdracht::Toon { id, normen: pad } => {
@@ -38,7 +44,9 @@ fn vraagt(norm: &Norm) -> String {
         Soort::Verhouding { grondslag, per, band, eenheid, .. } => {
             format!("{} {eenheid} per {per} {grondslag}", bereik(*band))
         }
-        Soort::Aandeel { grondslag, band, eenheid, .. } => format!("aandeel {} van {grondslag}, {eenheid}", bereik(*band)),
+        Soort::Aandeel { grondslag, band, eenheid, .. } => {
+            format!("aandeel {} van {grondslag}, {eenheid}", bereik(*band))
+        }
         Soort::Kwalitatief { items, .. } => format!("in woorden ({})", items.len()),
     }
 }

@@ -89,7 +89,8 @@ impl<'a> Verzoek<'a> {
         let geen = normwijzer_core::ist::Ist::default();
         let ist = self.ist.as_ref().map_or(&geen, |i| &i.ist);
         let maak = |gebied: &Regio| {
-            let invoer = Inputs { land: &self.bronnen.land, gebied, ist, keuzes: &self.keuzes, volgorde: &self.volgorde };
+            let invoer =
+                Inputs { land: &self.bronnen.land, gebied, ist, keuzes: &self.keuzes, volgorde: &self.volgorde };
             plan(&self.bronnen.normen, &invoer, &self.horizon)
         };
         // De volgorde van de gebieden blijft, met hoeveel draden ook.
@@ -121,7 +122,8 @@ impl<'a> Verzoek<'a> {
         if self.args.keuze.gemeenten.is_some() {
             zet("gemeenten", codes(self.keuze.gebieden.iter().flat_map(|g| &g.leden)));
         }
-        let invoer = self.ist.as_ref().map(|i| i.herkomst.clone()).into_iter().chain(self.bronnen.herkomst_indeling.clone());
+        let invoer =
+            self.ist.as_ref().map(|i| i.herkomst.clone()).into_iter().chain(self.bronnen.herkomst_indeling.clone());
         Grond {
             gebied: GebiedVeld::new(&self.keuze.gebieden),
             normen: self.bronnen.herkomst_normen.clone(),
@@ -148,7 +150,9 @@ fn codes<'a>(codes: impl Iterator<Item = &'a GebiedCode>) -> String {
 }
 
 fn datum(tekst: &str) -> anyhow::Result<Date> {
-    tekst.parse().map_err(|_| anyhow!("--datum '{tekst}' is geen datum. Schrijf jaar-maand-dag, bijvoorbeeld 2026-11-15."))
+    tekst
+        .parse()
+        .map_err(|_| anyhow!("--datum '{tekst}' is geen datum. Schrijf jaar-maand-dag, bijvoorbeeld 2026-11-15."))
 }
 
 /// Op het scherm alleen wat vóór de uitkomst gelezen moet zijn; mededelingen staan op de pagina en in de verantwoording.

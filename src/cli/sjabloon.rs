@@ -20,7 +20,10 @@ pub(crate) fn voer_uit(args: &SjabloonArgs) -> Result<(), Stop> {
         None => druk_af(&tekst),
         Some(pad) => {
             uitvoer::schrijf_nieuw(pad, tekst.as_bytes())?;
-            zeg(&format!("Geschreven: {}. Vul de kolom 'waarde' in; leeg betekent onbekend, 0 betekent geen.", pad.display()));
+            zeg(&format!(
+                "Geschreven: {}. Vul de kolom 'waarde' in; leeg betekent onbekend, 0 betekent geen.",
+                pad.display()
+            ));
         }
     }
     Ok(())
@@ -46,9 +49,7 @@ fn sjabloon(normen: &NormSet, land: &Land, gebieden: &[Regio]) -> String {
 /// Waar de IST van een norm wordt opgegeven: per gemeente, voor de regio van de norm, of voor het gebied zelf.
 fn plaatsen(norm: &Norm, land: &Land, gebied: &Regio) -> Vec<Gebied> {
     match norm.schaal() {
-        Some(Schaal::Gemeente) => {
-            gebied.leden.iter().filter_map(|c| Some(land.gemeente(c)?.gebied.clone())).collect()
-        }
+        Some(Schaal::Gemeente) => gebied.leden.iter().filter_map(|c| Some(land.gemeente(c)?.gebied.clone())).collect(),
         Some(Schaal::Ggd) if gebied.gebied.niveau != Niveau::Ggd => {
             land.geraakt(Niveau::Ggd, &gebied.leden).map(|(r, _)| r.gebied.clone()).collect()
         }
@@ -58,7 +59,9 @@ fn plaatsen(norm: &Norm, land: &Land, gebied: &Regio) -> Vec<Gebied> {
 
 fn rijen(uit: &mut String, norm: &Norm, gebied: &Gebied) {
     let eenheid = norm.eenheid().map(|e| e.token()).unwrap_or_default();
-    let rij = |id: &str, tekst: &str| [gebied.code.as_str(), id, "", eenheid, "", "", "", "", &gebied.naam, tekst].map(str::to_owned);
+    let rij = |id: &str, tekst: &str| {
+        [gebied.code.as_str(), id, "", eenheid, "", "", "", "", &gebied.naam, tekst].map(str::to_owned)
+    };
     if norm.items().is_empty() {
         let cellen = rij(norm.id.as_str(), &norm.naam);
         regel(uit, &cellen.each_ref().map(String::as_str));

@@ -12,12 +12,8 @@ const SJABLOON: &str = "{before-help}{about}\n\nGebruik: {usage}\n\n{all-args}";
 
 /// De hele opdrachtregel, in het Nederlands.
 pub(crate) fn opdracht() -> Command {
-    let versie = Arg::new("versie")
-        .long("versie")
-        .alias("version")
-        .short('V')
-        .action(ArgAction::Version)
-        .help("Toon de versie");
+    let versie =
+        Arg::new("versie").long("versie").alias("version").short('V').action(ArgAction::Version).help("Toon de versie");
     nederlands(Args::command(), "normwijzer")
         .disable_version_flag(true)
         .arg(versie)
@@ -36,7 +32,7 @@ fn nederlands(opdracht: Command, pad: &str) -> Command {
         .override_usage(gebruik)
         .subcommand_help_heading("Opdrachten")
         .subcommand_value_name("OPDRACHT")
-        .hide_possible_values()
+        .hide_possible_values(true)
         .term_width(100)
         .mut_args(|a| {
             let kop = if a.is_positional() { "Argumenten" } else { "Opties" };

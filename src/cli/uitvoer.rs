@@ -107,12 +107,7 @@ fn bestandsnaam(pad: &Path) -> String {
 }
 
 /// Haalt weg wat de vorige run schreef en deze niet meer; een bewerkt bestand blijft bewaard.
-fn ruim_op(
-    map: &Path,
-    eerder: &BTreeMap<String, String>,
-    nieuw: &[&str],
-    verslag: &mut Verslag,
-) -> anyhow::Result<()> {
+fn ruim_op(map: &Path, eerder: &BTreeMap<String, String>, nieuw: &[&str], verslag: &mut Verslag) -> anyhow::Result<()> {
     for pad in eerder.keys().filter(|p| !nieuw.contains(&p.as_str())) {
         // De lijst komt uit een bestand dat een ander kan hebben veranderd: een pad erbuiten wordt overgeslagen.
         let Ok(doel) = binnen(map, pad) else { continue };
@@ -135,7 +130,8 @@ pub(crate) fn schrijf_nieuw(pad: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     if !map.is_dir() {
         bail!("{}: deze map bestaat niet.", map.display());
     }
-    let mut tijdelijk = tempfile::NamedTempFile::new_in(map).with_context(|| format!("{}: niet te schrijven", map.display()))?;
+    let mut tijdelijk =
+        tempfile::NamedTempFile::new_in(map).with_context(|| format!("{}: niet te schrijven", map.display()))?;
     tijdelijk.write_all(bytes)?;
     tijdelijk.persist_noclobber(pad).map_err(|e| match e.error.kind() {
         std::io::ErrorKind::AlreadyExists => {
@@ -143,5 +139,17 @@ pub(crate) fn schrijf_nieuw(pad: &Path, bytes: &[u8]) -> anyhow::Result<()> {
         }
         _ => anyhow!("{}: niet te schrijven ({}).", pad.display(), e.error),
     })?;
+    Ok(())
+}
+
+/// Schrijft een bestand dat het programma zelf maakt (een dataset) over zijn voorganger heen, in één keer.
+pub(crate) fn schrijf_over(pad: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    use std::io::Write as _;
+    maak_map(pad)?;
+    let map = pad.parent().unwrap_or(Path::new("."));
+    let mut tijdelijk =
+        tempfile::NamedTempFile::new_in(map).with_context(|| format!("{}: niet te schrijven", map.display()))?;
+    tijdelijk.write_all(bytes)?;
+    tijdelijk.persist(pad).map_err(|e| anyhow!("{}: niet te schrijven ({}).", pad.display(), e.error))?;
     Ok(())
 }

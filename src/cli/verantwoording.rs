@@ -35,7 +35,11 @@ impl GebiedVeld {
             },
             _ => {
                 let niveau = gebieden.first().map(|g| g.gebied.niveau.token()).unwrap_or_default();
-                Self { niveau: niveau.to_owned(), code: "alle".to_owned(), naam: format!("alle gebieden van niveau {niveau}") }
+                Self {
+                    niveau: niveau.to_owned(),
+                    code: "alle".to_owned(),
+                    naam: format!("alle gebieden van niveau {niveau}"),
+                }
             }
         }
     }

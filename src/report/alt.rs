@@ -23,11 +23,7 @@ pub fn text(spec: &ChartSpec) -> String {
         .filter(|t| !t.is_empty())
         .collect();
     let place = shorten(&place.join(", "), 110);
-    let lead = if place.is_empty() {
-        kind.to_owned()
-    } else {
-        format!("{kind}, {place}")
-    };
+    let lead = if place.is_empty() { kind.to_owned() } else { format!("{kind}, {place}") };
     let table = match caption.table.trim() {
         "" => "Dezelfde cijfers staan in de tabel.".to_owned(),
         t => format!("Dezelfde cijfers staan in {}.", shorten(t, 50)),
@@ -35,17 +31,8 @@ pub fn text(spec: &ChartSpec) -> String {
     let room = LONGEST.saturating_sub(length(&lead) + length(&table) + 4);
     let title = sentence(&caption.title);
     let whole = format!("{title} {finding}");
-    let story = if length(&whole) <= room {
-        whole
-    } else {
-        shorten(&title, room)
-    };
-    [format!("{lead}:"), story, table]
-        .iter()
-        .map(|s| s.trim())
-        .filter(|s| !s.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    let story = if length(&whole) <= room { whole } else { shorten(&title, room) };
+    [format!("{lead}:"), story, table].iter().map(|s| s.trim()).filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Hoeveel rijen welke uitkomst hebben.
@@ -73,11 +60,7 @@ fn gap(chart: &GapChart) -> String {
 
 /// Waar het pad begint en wat het moet halen.
 fn path(chart: &PathChart) -> String {
-    let soll = chart
-        .points
-        .iter()
-        .find(|p| p.kwartaal == chart.doel)
-        .or(chart.points.last());
+    let soll = chart.points.iter().find(|p| p.kwartaal == chart.doel).or(chart.points.last());
     let soll = soll.map_or("", |p| p.soll_label.as_str());
     match &chart.ist {
         None => format!("De IST is niet bekend, dus er is geen ingroeipad; SOLL {soll}."),
@@ -88,11 +71,7 @@ fn path(chart: &PathChart) -> String {
 /// Een tekst als zin, met een punt.
 fn sentence(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.is_empty() || text.ends_with(['.', '!', '?', '…']) {
-        text
-    } else {
-        format!("{text}.")
-    }
+    if text.is_empty() || text.ends_with(['.', '!', '?', '…']) { text } else { format!("{text}.") }
 }
 
 /// Kort in op een spatie, met een beletselteken.
@@ -130,10 +109,7 @@ mod tests {
             assert!(tekst.contains(stuk), "{stuk} ontbreekt in {tekst}");
         }
         let tekst = text(&ChartSpec::Ingroeipad(voorbeelden::path()));
-        assert!(
-            tekst.contains("Bij de start IST 2,0 fte; SOLL 8,6–21,6 in 2030-K1."),
-            "{tekst}"
-        );
+        assert!(tekst.contains("Bij de start IST 2,0 fte; SOLL 8,6–21,6 in 2030-K1."), "{tekst}");
     }
 
     proptest! {

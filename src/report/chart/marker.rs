@@ -40,16 +40,8 @@ pub(super) fn color(status: GapStatus) -> RGBColor {
 /// goed en een ruit zegt niets.
 pub(super) fn ist(drawing: &mut Drawing, (x, y): Point, status: GapStatus) {
     let outline = |r: f64| match status {
-        GapStatus::Onder => Some(vec![
-            (x - r * 1.1, y - r * 0.85),
-            (x + r * 1.1, y - r * 0.85),
-            (x, y + r),
-        ]),
-        GapStatus::Boven => Some(vec![
-            (x - r * 1.1, y + r * 0.85),
-            (x + r * 1.1, y + r * 0.85),
-            (x, y - r),
-        ]),
+        GapStatus::Onder => Some(vec![(x - r * 1.1, y - r * 0.85), (x + r * 1.1, y - r * 0.85), (x, y + r)]),
+        GapStatus::Boven => Some(vec![(x - r * 1.1, y + r * 0.85), (x + r * 1.1, y + r * 0.85), (x, y - r)]),
         GapStatus::Onbekend => Some(vec![(x - r, y), (x, y - r), (x + r, y), (x, y + r)]),
         GapStatus::Binnen | GapStatus::Gehaald => None,
     };
@@ -70,13 +62,7 @@ pub(super) fn soll(drawing: &mut Drawing, (from, to): (f64, f64), y: f64, open: 
     if open {
         let head = BAR * 1.1;
         let body = (to - head).max(from);
-        let points = vec![
-            (from, y - BAR),
-            (body, y - BAR),
-            (to, y),
-            (body, y + BAR),
-            (from, y + BAR),
-        ];
+        let points = vec![(from, y - BAR), (body, y - BAR), (to, y), (body, y + BAR), (from, y + BAR)];
         drawing.area(points, SOLL);
     } else {
         drawing.rect((from, y - BAR), (to, y + BAR), SOLL);

@@ -104,10 +104,7 @@ impl GapChart {
             .chunks(size)
             .enumerate()
             .map(|(i, rows)| {
-                let mut part = Self {
-                    rows: rows.to_vec(),
-                    ..self.clone()
-                };
+                let mut part = Self { rows: rows.to_vec(), ..self.clone() };
                 part.caption.title = format!("{} ({} van {parts})", self.caption.title, i + 1);
                 part
             })

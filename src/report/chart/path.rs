@@ -19,9 +19,7 @@ const NO_PATH: &str = "IST nog niet bekend: geen ingroeipad";
 /// Het pad, zover het er is; zonder IST is er geen.
 fn pads(chart: &PathChart) -> Vec<(Quarter, &PathValue)> {
     let known = chart.points.iter().filter(|_| chart.ist.is_some());
-    known
-        .filter_map(|p| p.pad.as_ref().map(|v| (p.kwartaal, v)))
-        .collect()
+    known.filter_map(|p| p.pad.as_ref().map(|v| (p.kwartaal, v))).collect()
 }
 
 /// Tekent de grafiek; geeft de hoogte van het vel.
@@ -47,10 +45,7 @@ pub(super) fn draw(drawing: &mut Drawing, chart: &PathChart) -> f64 {
 
 /// Zegt boven de band dat er geen pad is; `highest` houdt daar ruimte vrij.
 fn no_path(drawing: &mut Drawing, layout: &Layout<'_>) {
-    let (x, y) = (
-        f64::midpoint(layout.left, layout.right),
-        layout.top + 14.0 + SMALL_STRONG.line() / 2.0,
-    );
+    let (x, y) = (f64::midpoint(layout.left, layout.right), layout.top + 14.0 + SMALL_STRONG.line() / 2.0);
     let half = SMALL_STRONG.width(NO_PATH) / 2.0 + 16.0;
     drawing.rect((x - half, y - 28.0), (x + half, y + 28.0), PAPER);
     let text = [NO_PATH.to_owned()];
@@ -63,10 +58,7 @@ fn soll(drawing: &mut Drawing, layout: &Layout<'_>) {
     let low: Vec<_> = points.iter().map(|p| (p.kwartaal, p.soll_laag)).collect();
     let high: Vec<_> = points.iter().map(|p| (p.kwartaal, p.soll_hoog)).collect();
     if layout.chart.open_upward {
-        let top: Vec<_> = points
-            .iter()
-            .map(|p| (p.kwartaal, layout.scale.max))
-            .collect();
+        let top: Vec<_> = points.iter().map(|p| (p.kwartaal, layout.scale.max)).collect();
         drawing.area(layout.between(&low, &top), SOLL);
     } else if low != high {
         drawing.area(layout.between(&low, &high), SOLL);
@@ -102,13 +94,7 @@ fn doel(drawing: &mut Drawing, layout: &Layout<'_>, y: f64) {
     let half = SMALL_STRONG.width(&layout.chart.doel_label) / 2.0;
     let low = end + AIR + half;
     let at = x.min(RIGHT - half).max(low);
-    drawing.text(
-        &layout.chart.doel_label,
-        (at, baseline),
-        Anchor::Middle,
-        SMALL_STRONG,
-        INK,
-    );
+    drawing.text(&layout.chart.doel_label, (at, baseline), Anchor::Middle, SMALL_STRONG, INK);
 }
 
 /// Het pad: een vlak als het een bandbreedte heeft, en een lijn naar de gekozen positie.
@@ -117,10 +103,8 @@ fn pad(drawing: &mut Drawing, layout: &Layout<'_>) {
     let low: Vec<_> = pads.iter().map(|(q, v)| (*q, v.laag)).collect();
     let high: Vec<_> = pads.iter().map(|(q, v)| (*q, v.hoog)).collect();
     let ranged = low != high;
-    let chosen: Vec<_> = pads
-        .iter()
-        .filter_map(|(q, v)| Some((*q, v.gekozen.or((!ranged).then_some(v.laag))?)))
-        .collect();
+    let chosen: Vec<_> =
+        pads.iter().filter_map(|(q, v)| Some((*q, v.gekozen.or((!ranged).then_some(v.laag))?))).collect();
     if ranged {
         drawing.translucent(layout.between(&low, &high), PATH_AREA, 0.5);
         let edge = if chosen.is_empty() { 5 } else { 2 };
@@ -129,11 +113,7 @@ fn pad(drawing: &mut Drawing, layout: &Layout<'_>) {
         }
     }
     stroke(drawing, layout.chart, layout.line(&chosen), 7);
-    let dots = if chosen.is_empty() {
-        [low, high].concat()
-    } else {
-        chosen
-    };
+    let dots = if chosen.is_empty() { [low, high].concat() } else { chosen };
     for (q, value) in dots.into_iter().filter(|(q, _)| q.nummer() == 1) {
         let at = (layout.x(q), layout.y(value));
         drawing.disc(at, 15.0, PAPER);

@@ -48,10 +48,7 @@ impl Scale {
         let ticks: Vec<Tick> = (0..=count as u32)
             .map(|i| {
                 let value = step * Decimal::from(i);
-                Tick {
-                    value: to_f64(value),
-                    label: nl::met_decimalen(value, step.scale()),
-                }
+                Tick { value: to_f64(value), label: nl::met_decimalen(value, step.scale()) }
             })
             .collect();
         let max = ticks.last().map_or(1.0, |t| t.value);
@@ -68,11 +65,7 @@ impl Scale {
 fn step(at_least: f64, whole: bool) -> Decimal {
     let power = at_least.log10().floor().clamp(-9.0, 15.0) as i32;
     let unit = |p: i32| {
-        if p >= 0 {
-            Decimal::from(10i64.pow(p.unsigned_abs()))
-        } else {
-            Decimal::new(1, p.unsigned_abs())
-        }
+        if p >= 0 { Decimal::from(10i64.pow(p.unsigned_abs())) } else { Decimal::new(1, p.unsigned_abs()) }
     };
     [(1, power), (2, power), (5, power), (1, power + 1)]
         .into_iter()
@@ -92,24 +85,14 @@ mod tests {
     use proptest::prelude::*;
 
     fn labels(highest: f64, whole: bool) -> Vec<String> {
-        Scale::new(highest, whole)
-            .ticks
-            .into_iter()
-            .map(|t| t.label)
-            .collect()
+        Scale::new(highest, whole).ticks.into_iter().map(|t| t.label).collect()
     }
 
     #[test]
     fn ronde_maatstrepen_in_het_nederlands() {
-        assert_eq!(
-            labels(0.05, false),
-            ["0", "0,01", "0,02", "0,03", "0,04", "0,05"]
-        );
+        assert_eq!(labels(0.05, false), ["0", "0,01", "0,02", "0,03", "0,04", "0,05"]);
         assert_eq!(labels(21.6, false), ["0", "5", "10", "15", "20", "25"]);
-        assert_eq!(
-            labels(9_500.0, true),
-            ["0", "2.000", "4.000", "6.000", "8.000", "10.000"]
-        );
+        assert_eq!(labels(9_500.0, true), ["0", "2.000", "4.000", "6.000", "8.000", "10.000"]);
         assert_eq!(labels(1.0, true), ["0", "1"]);
         assert_eq!(labels(0.0, false).len(), 6);
     }

@@ -20,14 +20,7 @@ type Box4 = (f64, f64, f64, f64);
 fn texts(shapes: &[Shape]) -> Vec<(String, Box4)> {
     let mut found = Vec::new();
     for shape in shapes {
-        if let Shape::Text {
-            text,
-            at: (x, y),
-            anchor,
-            style,
-            ..
-        } = shape
-        {
+        if let Shape::Text { text, at: (x, y), anchor, style, .. } = shape {
             assert!(style.size >= EIGHT_POINTS, "{text} is te klein");
             // De gemeten breedte is een paar procent te ruim; om te zien of iets botst telt de echte.
             let width = style.width(text) * 0.98;
@@ -46,9 +39,7 @@ fn texts(shapes: &[Shape]) -> Vec<(String, Box4)> {
 /// Controleert een grafiek: alles is een getal, alles ligt op het vel, en geen tekst raakt een andere.
 fn check(spec: &ChartSpec) {
     let (drawing, height) = svg::lay_out(spec).unwrap();
-    let inside = |x: f64, y: f64| {
-        (0.0..=f64::from(WIDTH)).contains(&x) && (0.0..=f64::from(height)).contains(&y)
-    };
+    let inside = |x: f64, y: f64| (0.0..=f64::from(WIDTH)).contains(&x) && (0.0..=f64::from(height)).contains(&y);
     for shape in &drawing.shapes {
         match shape {
             Shape::Line { points, .. } | Shape::Area { points, .. } => {
@@ -62,10 +53,7 @@ fn check(spec: &ChartSpec) {
     }
     let texts = texts(&drawing.shapes);
     for (i, (a, x)) in texts.iter().enumerate() {
-        assert!(
-            inside(x.0, x.1) && inside(x.2, x.3),
-            "{a} valt van het vel: {x:?}"
-        );
+        assert!(inside(x.0, x.1) && inside(x.2, x.3), "{a} valt van het vel: {x:?}");
         for (b, y) in &texts[i + 1..] {
             let apart = x.2 <= y.0 || y.2 <= x.0 || x.3 <= y.1 || y.3 <= x.1;
             assert!(apart, "\"{a}\" {x:?} botst met \"{b}\" {y:?}");
@@ -88,10 +76,7 @@ fn drawn_as_measured(tree: &resvg::usvg::Tree, texts: &[(String, Box4)]) {
     assert_eq!(drawn.len(), texts.len());
     for (drawn, (text, measured)) in drawn.iter().zip(texts) {
         let (left, right) = (f64::from(drawn.left()), f64::from(drawn.right()));
-        assert!(
-            left > measured.0 - 3.0 && right < measured.2 + 3.0,
-            "{text}: {drawn:?} {measured:?}"
-        );
+        assert!(left > measured.0 - 3.0 && right < measured.2 + 3.0, "{text}: {drawn:?} {measured:?}");
     }
 }
 
@@ -123,15 +108,8 @@ fn alles_wat_de_lezer_moet_zien_staat_er() {
     }
     let path = ChartSpec::Ingroeipad(voorbeelden::path());
     check(&path);
-    for text in [
-        "IST 2,0 fte",
-        "Doel: 1 januari 2030",
-        "regioscan",
-        "2031-K1",
-        "pad 2030-K1",
-        "8,6–21,6",
-        "Ingroeipad",
-    ] {
+    for text in ["IST 2,0 fte", "Doel: 1 januari 2030", "regioscan", "2031-K1", "pad 2030-K1", "8,6–21,6", "Ingroeipad"]
+    {
         assert!(shows(&path, text), "{text} ontbreekt");
     }
 }
@@ -163,12 +141,7 @@ fn een_richtpunt_is_gestippeld_en_een_trap_stapt() {
     let brown = |c: &PathChart| -> Vec<(Vec<drawing::Point>, bool)> {
         let (drawing, _) = svg::lay_out(&ChartSpec::Ingroeipad(c.clone())).unwrap();
         let lines = drawing.shapes.into_iter().filter_map(|s| match s {
-            Shape::Line {
-                points,
-                color,
-                dashed,
-                ..
-            } if color == palette::PATH => Some((points, dashed)),
+            Shape::Line { points, color, dashed, .. } if color == palette::PATH => Some((points, dashed)),
             _ => None,
         });
         lines.collect()
@@ -201,18 +174,13 @@ fn zonder_gekozen_positie_wordt_geen_midden_getekend() {
 
 #[test]
 fn zelfde_invoer_zelfde_bytes_en_een_png_op_drukmaat() {
-    for spec in [
-        ChartSpec::Gap(voorbeelden::gap()),
-        ChartSpec::Ingroeipad(voorbeelden::path()),
-    ] {
+    for spec in [ChartSpec::Gap(voorbeelden::gap()), ChartSpec::Ingroeipad(voorbeelden::path())] {
         assert_eq!(svg(&spec).unwrap(), svg(&spec).unwrap());
         assert_eq!(outlined_svg(&spec).unwrap(), outlined_svg(&spec).unwrap());
         let bytes = png(&spec).unwrap();
         assert_eq!(bytes, png(&spec).unwrap());
 
-        let mut reader = ::png::Decoder::new(std::io::Cursor::new(&bytes))
-            .read_info()
-            .unwrap();
+        let mut reader = ::png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
         let info = reader.info().clone();
         let dims = info.pixel_dims.unwrap();
         assert_eq!((info.width, dims.xppu, dims.yppu), (1890, 11_811, 11_811));
@@ -223,10 +191,7 @@ fn zelfde_invoer_zelfde_bytes_en_een_png_op_drukmaat() {
             *counts.entry(pixel).or_default() += 1;
         }
         let white = counts[[255, 255, 255].as_slice()];
-        assert!(
-            white > pixels.len() / 6 && counts.len() > 50,
-            "leeg of zwart plaatje"
-        );
+        assert!(white > pixels.len() / 6 && counts.len() > 50, "leeg of zwart plaatje");
     }
 }
 
@@ -238,11 +203,7 @@ fn de_svg_heeft_titel_beschrijving_en_taal_en_de_omtrek_geen_tekst() {
     let spec = ChartSpec::Gap(gap);
     check(&spec);
     let text = svg(&spec).unwrap();
-    assert!(
-        text.starts_with("<svg role=\"img\" lang=\"nl\" width=\"1890\""),
-        "{}",
-        &text[..80]
-    );
+    assert!(text.starts_with("<svg role=\"img\" lang=\"nl\" width=\"1890\""), "{}", &text[..80]);
     assert!(text.contains("<title>A &amp; B &lt;c&gt; \"d\" 'e'  </title>"));
     assert!(text.contains("<desc>Staafgrafiek") && text.contains("<text"));
     assert!(!text.contains("<script"));
@@ -265,10 +226,7 @@ fn wat_niet_te_tekenen_is_wordt_geweigerd() {
     }
     let mut gap = voorbeelden::gap();
     gap.rows[0].hoog = 0.0;
-    assert!(
-        svg(&ChartSpec::Gap(gap.clone())).is_err(),
-        "laag boven hoog"
-    );
+    assert!(svg(&ChartSpec::Gap(gap.clone())).is_err(), "laag boven hoog");
     gap.rows.clear();
     assert!(svg(&ChartSpec::Gap(gap)).is_err(), "geen rijen");
     let mut path = voorbeelden::path();
@@ -282,10 +240,7 @@ fn te_veel_gemeenten_worden_verdeeld() {
     let row = gap.rows[0].clone();
     gap.rows = vec![row; 57];
     let error = svg(&ChartSpec::Gap(gap.clone())).unwrap_err().to_string();
-    assert!(
-        error.contains("57 rijen") && error.contains("ten hoogste 25"),
-        "{error}"
-    );
+    assert!(error.contains("57 rijen") && error.contains("ten hoogste 25"), "{error}");
     let parts = gap.in_parts();
     let sizes: Vec<usize> = parts.iter().map(|p| p.rows.len()).collect();
     assert_eq!(sizes, [19, 19, 19]);

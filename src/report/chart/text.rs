@@ -12,35 +12,17 @@ pub(super) struct Style {
 }
 
 /// De titel: 12,2 punt op 16 cm.
-pub(super) const TITLE: Style = Style {
-    size: 51.0,
-    weight: Weight::SemiBold,
-};
+pub(super) const TITLE: Style = Style { size: 51.0, weight: Weight::SemiBold };
 /// De ondertitel: 9 punt.
-pub(super) const SUBTITLE: Style = Style {
-    size: 38.0,
-    weight: Weight::Regular,
-};
+pub(super) const SUBTITLE: Style = Style { size: 38.0, weight: Weight::Regular };
 /// Namen in de grafiek: 8,6 punt.
-pub(super) const BODY: Style = Style {
-    size: 36.0,
-    weight: Weight::Regular,
-};
+pub(super) const BODY: Style = Style { size: 36.0, weight: Weight::Regular };
 /// Cijfers die opvallen.
-pub(super) const STRONG: Style = Style {
-    size: 36.0,
-    weight: Weight::SemiBold,
-};
+pub(super) const STRONG: Style = Style { size: 36.0, weight: Weight::SemiBold };
 /// Het kleinste: 8,2 punt op 16 cm (1 punt is 4,17 px).
-pub(super) const SMALL: Style = Style {
-    size: 34.0,
-    weight: Weight::Regular,
-};
+pub(super) const SMALL: Style = Style { size: 34.0, weight: Weight::Regular };
 /// Koppen boven kolommen en voorbehouden.
-pub(super) const SMALL_STRONG: Style = Style {
-    size: 34.0,
-    weight: Weight::SemiBold,
-};
+pub(super) const SMALL_STRONG: Style = Style { size: 34.0, weight: Weight::SemiBold };
 
 impl Style {
     /// Hoogte van een regel.
@@ -142,24 +124,14 @@ fn chunks(text: &str) -> Vec<String> {
             }
             _ => chunks.push(word.to_owned()),
         }
-        after_number = word
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '–' | '−' | '('));
+        after_number = word.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '–' | '−' | '('));
     }
     chunks
 }
 
 /// Vervangt wat in XML niet mag staan (stuurtekens, niet-tekens) door een spatie.
 pub(super) fn clean(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') {
-                ' '
-            } else {
-                c
-            }
-        })
-        .collect()
+    text.chars().map(|c| if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') { ' ' } else { c }).collect()
 }
 
 #[cfg(test)]
@@ -169,10 +141,7 @@ mod tests {
 
     #[test]
     fn een_getal_blijft_bij_zijn_woord() {
-        let lines = BODY.wrap(
-            "nog nodig op 1 januari 2030",
-            BODY.width("nog nodig op 1 jan"),
-        );
+        let lines = BODY.wrap("nog nodig op 1 januari 2030", BODY.width("nog nodig op 1 jan"));
         assert_eq!(lines, ["nog nodig op", "1 januari 2030"]);
     }
 

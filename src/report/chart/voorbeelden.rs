@@ -4,9 +4,7 @@
 
 use normwijzer_core::{Eenheid, Quarter};
 
-use super::{
-    Caption, GapChart, GapRow, GapStatus, Moment, PathChart, PathIst, PathPoint, PathValue,
-};
+use super::{Caption, GapChart, GapRow, GapStatus, Moment, PathChart, PathIst, PathPoint, PathValue};
 
 /// Een kwartaal dat bestaat.
 pub(crate) fn quarter(tekst: &str) -> Quarter {
@@ -43,27 +41,9 @@ pub(crate) fn gap() -> GapChart {
         row_heading: "Gemeente".to_owned(),
         gap_heading: "Nog te bouwen (fte)".to_owned(),
         rows: vec![
-            row(
-                "Alphen aan den Rijn",
-                Some(1.2),
-                2.36,
-                "1,2–4,7",
-                GapStatus::Onder,
-            ),
-            row(
-                "'s-Hertogenbosch",
-                Some(4.0),
-                3.2,
-                "binnen",
-                GapStatus::Binnen,
-            ),
-            row(
-                "Krimpenerwaard",
-                None,
-                1.16,
-                "onbekend",
-                GapStatus::Onbekend,
-            ),
+            row("Alphen aan den Rijn", Some(1.2), 2.36, "1,2–4,7", GapStatus::Onder),
+            row("'s-Hertogenbosch", Some(4.0), 3.2, "binnen", GapStatus::Binnen),
+            row("Krimpenerwaard", None, 1.16, "onbekend", GapStatus::Onbekend),
         ],
     }
 }
@@ -92,16 +72,10 @@ pub(crate) fn path() -> PathChart {
         caption: caption("Van 2,0 fte nu naar 8,6–21,6 fte op 1 januari 2030"),
         eenheid: Eenheid::Fte,
         points,
-        ist: Some(PathIst {
-            value: 2.0,
-            label: "IST 2,0 fte".to_owned(),
-        }),
+        ist: Some(PathIst { value: 2.0, label: "IST 2,0 fte".to_owned() }),
         doel,
         doel_label: "Doel: 1 januari 2030".to_owned(),
-        moments: vec![Moment {
-            kwartaal: quarter("2028-K1"),
-            label: "regioscan".to_owned(),
-        }],
+        moments: vec![Moment { kwartaal: quarter("2028-K1"), label: "regioscan".to_owned() }],
         open_upward: false,
         gestippeld: false,
         trap: false,

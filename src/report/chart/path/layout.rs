@@ -36,21 +36,14 @@ pub(super) struct Layout<'a> {
 impl<'a> Layout<'a> {
     pub(super) fn new(chart: &'a PathChart, top: f64) -> Self {
         let flat = Self::with(chart, top, false);
-        if flat.fits(flat.widest_cell()) {
-            flat
-        } else {
-            Self::with(chart, top, true)
-        }
+        if flat.fits(flat.widest_cell()) { flat } else { Self::with(chart, top, true) }
     }
 
     /// De opmaak met de bandbreedten in de strook op één regel, of (`stacked`) op twee.
     fn with(chart: &'a PathChart, top: f64, stacked: bool) -> Self {
         let scale = Scale::new(highest(chart), chart.eenheid != Eenheid::Fte);
         let ticks = SMALL.widest(scale.ticks.iter().map(|t| t.label.as_str()));
-        let ist = chart
-            .ist
-            .as_ref()
-            .map_or(0.0, |i| SMALL_STRONG.width(&i.label).min(IST));
+        let ist = chart.ist.as_ref().map_or(0.0, |i| SMALL_STRONG.width(&i.label).min(IST));
         let quarters: Vec<Quarter> = chart.points.iter().map(|p| p.kwartaal).collect();
         let first = quarters.iter().min().copied().unwrap_or(chart.doel);
         let last = quarters.iter().max().copied().unwrap_or(chart.doel);
@@ -158,10 +151,6 @@ fn highest(chart: &PathChart) -> f64 {
     let soll = chart.points.iter().map(|p| p.soll_hoog).fold(0.0, f64::max);
     let pad = pads(chart).iter().map(|(_, v)| v.hoog).fold(0.0, f64::max);
     let ist = chart.ist.as_ref().map_or(0.0, |i| i.value);
-    let room = if chart.ist.is_none() || chart.open_upward {
-        1.25
-    } else {
-        1.0
-    };
+    let room = if chart.ist.is_none() || chart.open_upward { 1.25 } else { 1.0 };
     (soll * room).max(pad).max(ist)
 }

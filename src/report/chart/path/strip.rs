@@ -49,13 +49,7 @@ fn moments(drawing: &mut Drawing, layout: &Layout<'_>, top: f64) -> f64 {
         }
         let x = layout.x(moment.kwartaal);
         let tip = layout.bottom - 24.0;
-        let triangle = |m: f64| {
-            vec![
-                (x - 15.0 - m, layout.bottom),
-                (x, tip - m),
-                (x + 15.0 + m, layout.bottom),
-            ]
-        };
+        let triangle = |m: f64| vec![(x - 15.0 - m, layout.bottom), (x, tip - m), (x + 15.0 + m, layout.bottom)];
         drawing.area(triangle(5.0), PAPER);
         drawing.area(triangle(0.0), MUTED);
         let half = SMALL.width(&moment.label) / 2.0;
@@ -77,9 +71,7 @@ fn moments(drawing: &mut Drawing, layout: &Layout<'_>, top: f64) -> f64 {
 pub(super) fn strip(drawing: &mut Drawing, layout: &Layout<'_>, top: f64) -> f64 {
     let mut y = top + 14.0;
     if layout.chart.ist.is_some() {
-        let (middle, bottom) = row(drawing, layout, PAD, y, |p| {
-            p.pad.as_ref().map(|v| v.label.as_str())
-        });
+        let (middle, bottom) = row(drawing, layout, PAD, y, |p| p.pad.as_ref().map(|v| v.label.as_str()));
         path_swatch(drawing, layout.chart, middle);
         y = bottom;
     }
@@ -136,11 +128,7 @@ fn path_swatch(drawing: &mut Drawing, chart: &PathChart, y: f64) {
 fn soll_swatch(drawing: &mut Drawing, chart: &PathChart, y: f64) {
     let (a, b) = (MARGIN, MARGIN + SWATCH);
     let ranged = chart.points.iter().any(|p| p.soll_laag < p.soll_hoog);
-    let half = if ranged || chart.open_upward {
-        14.0
-    } else {
-        0.0
-    };
+    let half = if ranged || chart.open_upward { 14.0 } else { 0.0 };
     drawing.rect((a, y - half), (b, y + half), SOLL);
     drawing.line(vec![(a, y + half), (b, y + half)], SOLL_EDGE, 4);
     if ranged && !chart.open_upward {
