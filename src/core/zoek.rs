@@ -112,9 +112,15 @@ fn sleutel(naam: &str) -> String {
 
 fn dichtstbij(land: &Land, niveau: Option<Niveau>, vraag: &str) -> Vec<Gebied> {
     let vraag = sleutel(vraag);
-    let mut kandidaten: Vec<(usize, f64, usize, &Gebied)> = alle(land, niveau)
-        .map(|g| {
-            let naam = sleutel(zonder_haakjes(&g.naam));
+    let eigen_namen = alle(land, niveau).map(|g| (g.naam.as_str(), g));
+    let varianten = land.varianten.iter().filter_map(|(naam, code)| {
+        let gebied = &land.gemeente(code)?.gebied;
+        niveau.is_none_or(|n| n == gebied.niveau).then_some((naam.as_str(), gebied))
+    });
+    let mut kandidaten: Vec<(usize, f64, usize, &Gebied)> = eigen_namen
+        .chain(varianten)
+        .map(|(naam, g)| {
+            let naam = sleutel(zonder_haakjes(naam));
             let naam = zonder_voorvoegsel(&naam);
             let afstand = strsim::damerau_levenshtein(&vraag, naam);
             // Bij evenveel fouten gaat de naam voor die hetzelfde begint: Zutphen voor Putten bij "Zutfen".
@@ -125,7 +131,7 @@ fn dichtstbij(land: &Land, niveau: Option<Niveau>, vraag: &str) -> Vec<Gebied> {
     let mut namen = std::collections::BTreeSet::new();
     kandidaten
         .into_iter()
-        .filter(|(.., g)| namen.insert(sleutel(&g.naam)))
+        .filter(|(.., g)| namen.insert(zonder_voorvoegsel(&sleutel(zonder_haakjes(&g.naam))).to_owned()))
         .take(DICHTSTBIJ)
         .map(|(.., g)| g.clone())
         .collect()
