@@ -24,6 +24,9 @@ pub(crate) enum Opdracht {
     /// Bekijk of controleer de normen
     #[command(before_help = "Voorbeeld:\n  normwijzer norm toon sociaal-verwijzen.brugfunctionaris")]
     Norm(NormArgs),
+    /// Ga na of een eerdere uitkomst nog klopt: zijn de bestanden onveranderd, en geven dit programma en deze gegevens dezelfde cijfers?
+    #[command(before_help = "Voorbeeld:\n  normwijzer controleer flevoland/verantwoording.json --ist ist.csv")]
+    Controleer(ControleerArgs),
     /// Maak een bestand om in te vullen
     #[command(before_help = "Voorbeeld:\n  normwijzer sjabloon ist --regio Flevoland --uit ist-flevoland.csv")]
     Sjabloon(SjabloonArgs),
@@ -103,6 +106,18 @@ pub(crate) struct PlanArgs {
     /// Maak geen grafieken
     #[arg(long)]
     pub(crate) geen_grafieken: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ControleerArgs {
+    /// De verantwoording van de uitkomst
+    #[arg(value_name = "JSON")]
+    pub(crate) verantwoording: PathBuf,
+    /// Het IST-bestand van toen; standaard het bestand met die naam naast of boven de uitkomst
+    #[arg(long, value_name = "CSV")]
+    pub(crate) ist: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) bron: BronArgs,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -6,6 +6,7 @@
 mod args;
 mod bestanden;
 mod bronnen;
+mod controleer;
 mod data;
 mod gebied;
 mod gebiedskeuze;
@@ -20,6 +21,7 @@ mod taal;
 mod uitgang;
 mod uitvoer;
 mod verantwoording;
+mod verzoek;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -43,6 +45,7 @@ fn voer_uit(opdracht: Opdracht) -> Result<(), Stop> {
         Opdracht::Plan(args) => plan::voer_uit(&args),
         Opdracht::Gebied(args) => gebied::voer_uit(&args),
         Opdracht::Norm(args) => norm::voer_uit(&args),
+        Opdracht::Controleer(args) => controleer::voer_uit(&args),
         Opdracht::Sjabloon(args) => sjabloon::voer_uit(&args),
         Opdracht::Data(args) => data::voer_uit(&args),
     }

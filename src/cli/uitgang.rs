@@ -10,6 +10,8 @@ use normwijzer_core::Finding;
 pub(crate) enum Stop {
     /// De invoer is gelezen en bevat fouten; er is niets geschreven.
     Bevindingen(Vec<Finding>),
+    /// Het oordeel van een controle is niet goed; de bevindingen zijn al gemeld.
+    Oordeel(String),
     /// De opdracht kon niet worden uitgevoerd.
     KonNiet(anyhow::Error),
 }
@@ -37,6 +39,10 @@ pub(crate) fn code(afloop: Result<(), Stop>) -> ExitCode {
                 1 => "1 fout gevonden; er is niets geschreven.".to_owned(),
                 n => format!("{n} fouten gevonden; er is niets geschreven."),
             });
+            ExitCode::from(1)
+        }
+        Err(Stop::Oordeel(zin)) => {
+            zeg(&zin);
             ExitCode::from(1)
         }
         Err(Stop::KonNiet(fout)) => {
