@@ -3,12 +3,16 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use normwijzer_core::{Niveau, Quarter};
 
 /// Rekent landelijke streefwaarden (AZWA D5) om naar SOLL, GAP en ingroeipad voor uw regio of gemeente.
 #[derive(Debug, Parser)]
 #[command(name = "normwijzer", version)]
 pub(crate) struct Args {
+    /// Vertel op stderr wat er gebeurt en hoe lang het duurt
+    #[arg(short, long, global = true)]
+    pub(crate) verbeus: bool,
     #[command(subcommand)]
     pub(crate) opdracht: Opdracht,
 }
@@ -33,6 +37,20 @@ pub(crate) enum Opdracht {
     /// Bekijk, controleer of importeer de bevolking en de gebieden
     #[command(before_help = "Voorbeeld:\n  normwijzer data controleer")]
     Data(DataArgs),
+    /// Maak een aanvulscript voor uw shell, zodat Tab opdrachten en opties aanvult
+    #[command(before_help = "Voorbeeld:\n  normwijzer aanvullen bash > normwijzer.bash")]
+    Aanvullen {
+        /// bash, elvish, fish, powershell of zsh
+        #[arg(value_name = "SHELL")]
+        shell: Shell,
+    },
+    /// Maak de handleiding als man-pagina's
+    #[command(before_help = "Voorbeeld:\n  normwijzer handleiding --uit man")]
+    Handleiding {
+        /// Map waarin de man-pagina's komen
+        #[arg(long, value_name = "MAP")]
+        uit: PathBuf,
+    },
 }
 
 /// Voor welk gebied.

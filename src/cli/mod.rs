@@ -10,6 +10,7 @@ mod controleer;
 mod data;
 mod gebied;
 mod gebiedskeuze;
+mod handleiding;
 mod ingebed;
 mod invoer;
 mod keuzes;
@@ -36,7 +37,12 @@ pub(crate) fn run(argumenten: impl IntoIterator<Item = OsString>) -> ExitCode {
     let gelezen = taal::opdracht().try_get_matches_from(argumenten).and_then(|m| Args::from_arg_matches(&m));
     match gelezen {
         Err(fout) => taal::meld(&fout),
-        Ok(args) => uitgang::code(voer_uit(args.opdracht)),
+        Ok(args) => {
+            if args.verbeus {
+                uitgang::verbeus();
+            }
+            uitgang::code(voer_uit(args.opdracht))
+        }
     }
 }
 
@@ -48,5 +54,10 @@ fn voer_uit(opdracht: Opdracht) -> Result<(), Stop> {
         Opdracht::Controleer(args) => controleer::voer_uit(&args),
         Opdracht::Sjabloon(args) => sjabloon::voer_uit(&args),
         Opdracht::Data(args) => data::voer_uit(&args),
+        Opdracht::Aanvullen { shell } => {
+            handleiding::aanvullen(shell);
+            Ok(())
+        }
+        Opdracht::Handleiding { uit } => Ok(handleiding::schrijf(&uit)?),
     }
 }

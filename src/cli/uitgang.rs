@@ -71,3 +71,14 @@ pub(crate) fn zeg(regel: &str) {
 pub(crate) fn druk_af(tekst: &str) {
     let _ = std::io::stdout().lock().write_all(tekst.as_bytes());
 }
+
+/// Zet de verslaglegging op stderr aan (`-v`): wat er gebeurt, met de verstreken tijd.
+pub(crate) fn verbeus() {
+    let _ = tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_timer(tracing_subscriber::fmt::time::uptime())
+        .with_level(false)
+        .with_target(false)
+        .with_ansi(false)
+        .try_init();
+}

@@ -53,7 +53,9 @@ impl<'a> Verzoek<'a> {
     /// Leest alles wat de argumenten noemen.
     pub(crate) fn lees(args: &'a PlanArgs) -> Result<Self, Stop> {
         let mut bronnen = Bronnen::lees(&args.bron)?;
+        tracing::info!("{} normen en {} gemeenten gelezen", bronnen.normen.normen.len(), bronnen.land.gemeenten.len());
         let keuze = gebiedskeuze::kies(&mut bronnen.land, &args.keuze)?;
+        tracing::info!("{} gebieden gekozen", keuze.gebieden.len());
         let standaard = Horizon::default();
         let start = args.start.unwrap_or(standaard.start());
         let horizon = Horizon::new(start, args.doel.unwrap_or(standaard.doel())).map_err(|e| anyhow!(e))?;
@@ -81,6 +83,7 @@ impl<'a> Verzoek<'a> {
         if bevindingen.iter().any(Finding::is_fout) {
             return Err(bevindingen.into());
         }
+        tracing::info!("{} plannen gemaakt", plannen.len());
         let grond = self.grond();
         let code = grond.code()?;
         let context = self.context(&code)?;
@@ -92,6 +95,7 @@ impl<'a> Verzoek<'a> {
         // Zonder map is er niemand die de grafieken ziet.
         let grafieken = !self.args.geen_grafieken && self.args.uit.is_some();
         bestanden.extend(pagina::bestanden(normen, &plannen, &context, grafieken)?);
+        tracing::info!("{} bestanden gemaakt", bestanden.len());
         Ok(Uitkomst {
             verantwoording: verantwoording::json(&grond, &code, &bevindingen, &bestanden)?,
             samenvatting: pagina::samenvatting(normen, &plannen, &context),
