@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use normwijzer_core::{Niveau, Quarter};
 
@@ -55,7 +55,9 @@ pub(crate) enum Opdracht {
 
 /// Voor welk gebied.
 #[derive(Clone, Debug, ClapArgs)]
-#[group(id = "keuze", required = true, multiple = false, args = ["regio", "gemeenten", "alle"])]
+// Alleen deze drie sluiten elkaar uit; de groep die clap zelf maakt zou ook --naam en --niveau weigeren.
+#[group(skip)]
+#[command(group = ArgGroup::new("keuze").required(true).args(["regio", "gemeenten", "alle"]))]
 pub(crate) struct KeuzeArgs {
     /// Naam of code van een regio of gemeente
     #[arg(long, value_name = "NAAM|CODE")]
@@ -67,10 +69,10 @@ pub(crate) struct KeuzeArgs {
     #[arg(long, value_name = "NIVEAU", value_parser = niveau)]
     pub(crate) alle: Option<Niveau>,
     /// Naam van de eigen regio (bij --gemeenten)
-    #[arg(long, value_name = "NAAM", requires = "gemeenten")]
+    #[arg(long, value_name = "NAAM", conflicts_with_all = ["regio", "alle"])]
     pub(crate) naam: Option<String>,
     /// Niveau van de regio, als de naam op meer niveaus bestaat
-    #[arg(long, value_name = "NIVEAU", value_parser = niveau, requires = "regio")]
+    #[arg(long, value_name = "NIVEAU", value_parser = niveau, conflicts_with_all = ["gemeenten", "alle"])]
     pub(crate) niveau: Option<Niveau>,
 }
 
