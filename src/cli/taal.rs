@@ -14,6 +14,7 @@ const SJABLOON: &str = "{before-help}{about}\n\nGebruik: {usage}\n\n{all-args}";
 pub(crate) fn opdracht() -> Command {
     let versie =
         Arg::new("versie").long("versie").alias("version").short('V').action(ArgAction::Version).help("Toon de versie");
+    let versie = versie.help_heading("Opties");
     nederlands(Args::command(), "normwijzer")
         .disable_version_flag(true)
         .arg(versie)
