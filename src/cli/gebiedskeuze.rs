@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{anyhow, bail};
 use normwijzer_core::gebied::slug;
 use normwijzer_core::plan::als_regio;
-use normwijzer_core::zoek::{zoek, zoek_gemeente};
+use normwijzer_core::zoek::{Meerduidig, zoek, zoek_gemeente};
 use normwijzer_core::{Finding, Gebied, GebiedCode, Land, Niveau, Regio};
 use normwijzer_ingest::bytes::GRENS_IST;
 
@@ -47,6 +47,12 @@ pub(crate) fn kies(land: &mut Land, args: &KeuzeArgs) -> Result<Keuze, Stop> {
 /// Eén gebied bij een naam; bestaat de naam op meer niveaus, dan gaat IZA voor GGD voor de rest.
 pub(crate) fn regio(land: &Land, naam: &str, niveau: Option<Niveau>) -> anyhow::Result<Keuze> {
     let gevonden = zoek(land, naam, niveau).map_err(|e| anyhow!("{e}"))?;
+    // Tussen niveaus gaat er één voor; tussen twee gemeenten die zo heten valt niet te kiezen.
+    if let [eerste, tweede, ..] = gevonden.as_slice()
+        && eerste.niveau == tweede.niveau
+    {
+        bail!("{}", Meerduidig { vraag: naam.trim().to_owned(), gebieden: gevonden });
+    }
     let mut gevonden = gevonden.into_iter();
     let gekozen =
         gevonden.next().and_then(|g| gebied(land, &g)).ok_or_else(|| anyhow!("'{naam}' heeft geen gemeenten."))?;

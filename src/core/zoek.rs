@@ -28,6 +28,40 @@ impl std::fmt::Display for NietGevonden {
     }
 }
 
+/// Een naam die meer dan één gebied heeft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meerduidig {
+    /// Wat er gezocht werd.
+    pub vraag: String,
+    /// De gebieden die zo heten.
+    pub gebieden: Vec<Gebied>,
+}
+
+impl std::fmt::Display for Meerduidig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let opties: Vec<String> = self.gebieden.iter().map(|g| format!("{} ({})", g.voluit(), g.code)).collect();
+        write!(f, "'{}' kan {} zijn. Gebruik de code.", self.vraag, opties.join(" of "))
+    }
+}
+
+/// Waarom een naam geen gemeente aanwijst.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GeenGemeente {
+    /// Niets gevonden.
+    NietGevonden(NietGevonden),
+    /// Meer dan één gemeente heet zo.
+    Meerduidig(Meerduidig),
+}
+
+impl std::fmt::Display for GeenGemeente {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NietGevonden(niet) => niet.fmt(f),
+            Self::Meerduidig(meer) => meer.fmt(f),
+        }
+    }
+}
+
 /// Alle gebieden met deze naam of code, in de volgorde waarin zij voorgaan: IZA, GGD, dan de rest.
 ///
 /// # Errors
@@ -35,9 +69,11 @@ impl std::fmt::Display for NietGevonden {
 pub fn zoek(land: &Land, vraag: &str, niveau: Option<Niveau>) -> Result<Vec<Gebied>, NietGevonden> {
     let (genoemd, kaal) = niveau_in(vraag);
     let niveau = niveau.or(genoemd);
-    let sleutels = [sleutel(vraag), sleutel(kaal)];
-    let mut gevonden: Vec<Gebied> =
-        alle(land, niveau).filter(|g| sleutels.iter().any(|s| past(land, g, s))).cloned().collect();
+    // Eerst de naam zoals hij er staat: "Bergen (L.)" is niet ook "Bergen (NH.)".
+    let mut gevonden = met_sleutel(land, niveau, &sleutel(vraag));
+    if gevonden.is_empty() {
+        gevonden = met_sleutel(land, niveau, &sleutel(kaal));
+    }
     if gevonden.is_empty() {
         let dichtstbij = dichtstbij(land, niveau, kaal);
         return Err(NietGevonden { vraag: vraag.trim().to_owned(), dichtstbij });
@@ -46,16 +82,16 @@ pub fn zoek(land: &Land, vraag: &str, niveau: Option<Niveau>) -> Result<Vec<Gebi
     Ok(gevonden)
 }
 
-/// De gemeente bij een naam of code.
+/// De gemeente bij een naam of code. Heten er twee zo ("Bergen"), dan wordt er niet gekozen.
 ///
 /// # Errors
-/// [`NietGevonden`], met de drie dichtstbijzijnde gemeenten.
-pub fn zoek_gemeente(land: &Land, vraag: &str) -> Result<GebiedCode, NietGevonden> {
-    zoek(land, vraag, Some(Niveau::Gemeente))?
-        .into_iter()
-        .next()
-        .map(|g| g.code)
-        .ok_or_else(|| NietGevonden { vraag: vraag.to_owned(), dichtstbij: Vec::new() })
+/// [`GeenGemeente`], met de drie dichtstbijzijnde gemeenten of met die welke zo heten.
+pub fn zoek_gemeente(land: &Land, vraag: &str) -> Result<GebiedCode, GeenGemeente> {
+    let gevonden = zoek(land, vraag, Some(Niveau::Gemeente)).map_err(GeenGemeente::NietGevonden)?;
+    match gevonden.as_slice() {
+        [enig] => Ok(enig.code.clone()),
+        _ => Err(GeenGemeente::Meerduidig(Meerduidig { vraag: vraag.trim().to_owned(), gebieden: gevonden })),
+    }
 }
 
 fn rang(niveau: Niveau) -> usize {
@@ -67,6 +103,10 @@ fn alle(land: &Land, niveau: Option<Niveau>) -> impl Iterator<Item = &Gebied> {
     let gemeenten = land.gemeenten.values().map(|g| &g.gebied);
     let regios = land.regios.values().map(|r| &r.gebied);
     regios.chain(gemeenten).filter(move |g| niveau.is_none_or(|n| n == g.niveau))
+}
+
+fn met_sleutel(land: &Land, niveau: Option<Niveau>, sleutel: &str) -> Vec<Gebied> {
+    alle(land, niveau).filter(|g| past(land, g, sleutel)).cloned().collect()
 }
 
 fn past(land: &Land, gebied: &Gebied, vraag: &str) -> bool {
@@ -97,7 +137,17 @@ fn niveau_in(vraag: &str) -> (Option<Niveau>, &str) {
             }
         }
     }
-    (None, zonder_haakjes(vraag))
+    (niveau_tussen_haakjes(&klein), zonder_haakjes(vraag))
+}
+
+/// "groningen (gemeente)" en, zoals het CBS schrijft, "groningen (pv)".
+fn niveau_tussen_haakjes(klein: &str) -> Option<Niveau> {
+    let (_, toevoeging) = klein.strip_suffix(')')?.rsplit_once('(')?;
+    let toevoeging = toevoeging.trim();
+    if toevoeging == "pv" {
+        return Some(Niveau::Provincie);
+    }
+    Niveau::ALLE.into_iter().find(|n| toevoeging == n.token() || toevoeging == n.naam().to_lowercase())
 }
 
 /// "Groningen (gemeente)" → "Groningen".

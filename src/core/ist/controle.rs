@@ -16,7 +16,7 @@ use crate::gebied::{Gebied, GebiedCode, Niveau};
 use crate::kwartaal::Quarter;
 use crate::land::Land;
 use crate::norm::{Norm, NormId, NormSet, Schaal};
-use crate::zoek::zoek;
+use crate::zoek::{Meerduidig, zoek};
 
 /// Waarmee de regels vergeleken worden.
 #[derive(Clone, Copy, Debug)]
@@ -107,13 +107,8 @@ impl<'a> Lezer<'a> {
             Ok(gebieden) => {
                 let keuze = self.kies(&gebieden, norm);
                 if keuze.is_none() {
-                    let opties: Vec<String> = gebieden.iter().map(|g| format!("{} ({})", g.voluit(), g.code)).collect();
-                    self.meld(
-                        regel,
-                        "gebied_code",
-                        "IST-002",
-                        format!("'{vraag}' kan {} zijn. Gebruik de code.", opties.join(" of ")),
-                    );
+                    let meer = Meerduidig { vraag: vraag.to_owned(), gebieden };
+                    self.meld(regel, "gebied_code", "IST-002", meer.to_string());
                 }
                 keuze
             }
@@ -125,7 +120,11 @@ impl<'a> Lezer<'a> {
         if let [enig] = gebieden {
             return Some(enig.clone());
         }
-        let gemeente = gebieden.iter().find(|g| g.niveau == Niveau::Gemeente);
+        let mut gemeenten = gebieden.iter().filter(|g| g.niveau == Niveau::Gemeente);
+        let gemeente = gemeenten.next();
+        if gemeenten.next().is_some() {
+            return None;
+        }
         let gepland = self.context.gepland.filter(|p| gebieden.contains(p));
         match (gepland, gemeente) {
             (Some(gepland), None) => Some(gepland.clone()),
