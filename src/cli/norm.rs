@@ -52,8 +52,8 @@ fn vraagt(norm: &Norm) -> String {
 }
 
 fn bereik(band: Band) -> String {
-    let getal = |a: normwijzer_core::Amount| a.to_string().replace('.', ",");
-    if band.is_bereik() { format!("{}–{}", getal(band.laag), getal(band.hoog)) } else { getal(band.laag) }
+    let laag = band.laag.met_komma();
+    if band.is_bereik() { format!("{laag}–{}", band.hoog.met_komma()) } else { laag }
 }
 
 fn toon(norm: &Norm) -> String {

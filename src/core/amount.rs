@@ -164,6 +164,12 @@ impl Amount {
         self.0
     }
 
+    /// Het exacte getal zoals een Nederlander het schrijft, voor in een melding; de pagina rondt af.
+    #[must_use]
+    pub fn met_komma(self) -> String {
+        self.0.to_string().replace('.', ",")
+    }
+
     /// Benadering om te tekenen, te steekproeven en te vergelijken; nooit om mee verder te rekenen.
     #[must_use]
     pub fn als_f64(self) -> f64 {

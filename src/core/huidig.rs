@@ -308,16 +308,16 @@ fn telt_op(
         format!(
             "{} heeft voor norm {norm} {} en de leden tellen op tot {}. Verbeter de eigen rij of die van de leden.",
             gebied.gebied.voluit(),
-            opgave.waarde,
-            som.som
+            opgave.waarde.met_komma(),
+            som.som.met_komma()
         )
     } else if !volledig && som.som > opgave.waarde {
         format!(
             "{} heeft voor norm {norm} {} en de {} bekende gemeenten tellen al op tot {}. Verbeter de eigen rij of die van de gemeenten.",
             gebied.gebied.voluit(),
-            opgave.waarde,
+            opgave.waarde.met_komma(),
             som.bekend.len(),
-            som.som
+            som.som.met_komma()
         )
     } else {
         return Vec::new();

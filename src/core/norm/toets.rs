@@ -81,6 +81,6 @@ fn op_schrijfbare_decimalen(a: Amount) -> Amount {
 }
 
 fn geschreven(band: Band) -> String {
-    let nl = |a: Amount| a.to_string().replace('.', ",");
-    if band.is_bereik() { format!("{} tot {}", nl(band.laag), nl(band.hoog)) } else { nl(band.laag) }
+    let laag = band.laag.met_komma();
+    if band.is_bereik() { format!("{laag} tot {}", band.hoog.met_komma()) } else { laag }
 }
