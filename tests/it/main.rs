@@ -1,0 +1,10 @@
+//! De proeven van het hele programma: zij drijven de echte opdracht en kijken naar wat een gebruiker krijgt.
+//!
+//! Eén testprogramma, want elk dat polars linkt kost seconden. Niets hier heeft netwerk of bestanden buiten de repo nodig.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod contract;
+mod frames;
+mod gereedschap;
+mod huis;
+mod landelijk;
