@@ -1,1 +1,6 @@
-//! tijdelijk
+//! Pagina's en grafieken: van uitkomsten naar wat iemand leest, in kleine weergaven per formaat.
+//!
+//! Deze crate weet niets van polars en van de opdrachtregel, en rekent geen norm uit.
+
+pub mod font;
+pub mod nl;
