@@ -16,38 +16,38 @@ pub const REGULAR: &[u8] = include_bytes!("font/Inter-Regular.ttf");
 /// Inter SemiBold.
 pub const SEMIBOLD: &[u8] = include_bytes!("font/Inter-SemiBold.ttf");
 /// De lijst van lettertypen in de SVG: wie Inter niet heeft, ziet een ander schreefloos lettertype.
-pub const FAMILIE: &str = "Inter, Arial, sans-serif";
+pub const FAMILY: &str = "Inter, Arial, sans-serif";
 
 /// plotters schrijft in de SVG 1/1,24 van de gevraagde grootte.
-const PLOTTERS_MAAT: f64 = 1.24;
+const PLOTTERS_SIZE: f64 = 1.24;
 
 /// Gewicht van een tekst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gewicht {
+pub enum Weight {
     /// Gewoon.
-    Gewoon,
+    Regular,
     /// Halfvet.
-    Vet,
+    SemiBold,
 }
 
-/// Het lettertype voor plotters; `maat` is de hoogte van de em in px zoals die in de SVG komt.
+/// Het lettertype voor plotters; `size` is de hoogte van de em in px zoals die in de SVG komt.
 ///
 /// Niet met `.style(Bold)` op een bestaand lettertype: dat houdt de gewone letterbreedten.
 #[must_use]
-pub fn letter(gewicht: Gewicht, maat: f64) -> FontDesc<'static> {
-    registreer();
-    let stijl = match gewicht {
-        Gewicht::Gewoon => FontStyle::Normal,
-        Gewicht::Vet => FontStyle::Bold,
+pub fn desc(weight: Weight, size: f64) -> FontDesc<'static> {
+    register();
+    let style = match weight {
+        Weight::Regular => FontStyle::Normal,
+        Weight::SemiBold => FontStyle::Bold,
     };
-    FontDesc::new(FontFamily::Name(FAMILIE), maat * PLOTTERS_MAAT, stijl)
+    FontDesc::new(FontFamily::Name(FAMILY), size * PLOTTERS_SIZE, style)
 }
 
 /// De breedte van een tekst in px. Valt een paar procent te ruim uit (plotters' 1,24 tegen Inters 1,21); dat is de
 /// goede kant op voor wie wil weten of iets past.
 #[must_use]
-pub fn breedte(tekst: &str, gewicht: Gewicht, maat: f64) -> f64 {
-    letter(gewicht, maat)
+pub fn width(tekst: &str, weight: Weight, size: f64) -> f64 {
+    desc(weight, size)
         .box_size(tekst)
         .map_or(0.0, |(b, _)| f64::from(b) + 1.0)
 }
@@ -66,12 +66,12 @@ pub fn database() -> Arc<Database> {
 }
 
 /// Meldt de lettertypen één keer aan bij plotters, vóór er iets gemeten of getekend wordt.
-fn registreer() {
-    static EENMAAL: Once = Once::new();
-    EENMAAL.call_once(|| {
+fn register() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
         // Mislukken kan alleen als de ingebouwde bytes geen lettertype zijn; de test hieronder sluit dat uit.
-        let _ = register_font(FAMILIE, FontStyle::Normal, REGULAR);
-        let _ = register_font(FAMILIE, FontStyle::Bold, SEMIBOLD);
+        let _ = register_font(FAMILY, FontStyle::Normal, REGULAR);
+        let _ = register_font(FAMILY, FontStyle::Bold, SEMIBOLD);
     });
 }
 
@@ -81,8 +81,8 @@ mod tests {
 
     #[test]
     fn beide_gewichten_zijn_er_en_verschillen() {
-        let gewoon = breedte("Alphen aan den Rijn", Gewicht::Gewoon, 36.0);
-        let vet = breedte("Alphen aan den Rijn", Gewicht::Vet, 36.0);
+        let gewoon = width("Alphen aan den Rijn", Weight::Regular, 36.0);
+        let vet = width("Alphen aan den Rijn", Weight::SemiBold, 36.0);
         assert!(gewoon > 250.0 && vet > gewoon, "{gewoon} {vet}");
         let families: Vec<_> = database()
             .faces()

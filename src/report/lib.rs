@@ -2,5 +2,7 @@
 //!
 //! Deze crate weet niets van polars en van de opdrachtregel, en rekent geen norm uit.
 
+pub mod alt;
+pub mod chart;
 pub mod font;
 pub mod nl;

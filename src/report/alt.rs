@@ -1,0 +1,106 @@
+//! De tekst die een schermlezer bij een grafiek voorleest: soort, gebied, periode, bevinding, en waar de tabel staat.
+
+use crate::chart::{ChartSpec, GapChart, GapStatus, PathChart};
+
+/// De kortste tekst die nog iets zegt.
+pub const SHORTEST: usize = 40;
+/// De langste tekst die een schermlezer in één keer voorleest zonder te vermoeien.
+pub const LONGEST: usize = 350;
+
+/// De alternatieve tekst van een grafiek, [`SHORTEST`] tot [`LONGEST`] tekens.
+///
+/// Wordt zij te lang, dan wordt eerst de bevinding ingekort en pas dan het gebied; waar de tabel staat blijft altijd.
+#[must_use]
+pub fn text(spec: &ChartSpec) -> String {
+    let caption = spec.caption();
+    let (kind, finding) = match spec {
+        ChartSpec::Gap(c) => ("Staafgrafiek van SOLL en IST", gap(c)),
+        ChartSpec::Ingroeipad(c) => ("Lijngrafiek van het ingroeipad", path(c)),
+    };
+    let place: Vec<&str> = [caption.gebied.as_str(), caption.periode.as_str()]
+        .into_iter()
+        .map(str::trim)
+        .filter(|t| !t.is_empty())
+        .collect();
+    let place = shorten(&place.join(", "), 110);
+    let lead = if place.is_empty() {
+        kind.to_owned()
+    } else {
+        format!("{kind}, {place}")
+    };
+    let table = match caption.table.trim() {
+        "" => "Dezelfde cijfers staan in de tabel.".to_owned(),
+        t => format!("Dezelfde cijfers staan in {}.", shorten(t, 50)),
+    };
+    let room = LONGEST.saturating_sub(length(&lead) + length(&table) + 4);
+    let title = sentence(&caption.title);
+    let whole = format!("{title} {finding}");
+    let story = if length(&whole) <= room {
+        whole
+    } else {
+        shorten(&title, room)
+    };
+    [format!("{lead}:"), story, table]
+        .iter()
+        .map(|s| s.trim())
+        .filter(|s| !s.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Hoeveel rijen welke uitkomst hebben.
+fn gap(chart: &GapChart) -> String {
+    let count = |status: GapStatus| chart.rows.iter().filter(|r| r.status == status).count();
+    let parts: Vec<String> = [
+        (GapStatus::Onder, "onder de SOLL"),
+        (GapStatus::Binnen, "erbinnen"),
+        (GapStatus::Boven, "erboven"),
+        (GapStatus::Gehaald, "gehaald"),
+        (GapStatus::Onbekend, "onbekend"),
+    ]
+    .into_iter()
+    .filter_map(|(status, name)| match count(status) {
+        0 => None,
+        n => Some(format!("{n} {name}")),
+    })
+    .collect();
+    format!("Van {} rijen: {}.", chart.rows.len(), parts.join(", "))
+}
+
+/// Van welke stand naar welke stand het pad loopt.
+fn path(chart: &PathChart) -> String {
+    let soll = chart
+        .points
+        .iter()
+        .find(|p| p.kwartaal == chart.doel)
+        .or(chart.points.last());
+    let soll = soll.map_or("", |p| p.soll_label.as_str());
+    match &chart.ist {
+        None => format!("De IST is niet bekend, dus er is geen ingroeipad; SOLL {soll}."),
+        Some(ist) => format!("Van {} naar SOLL {soll} in {}.", ist.label, chart.doel),
+    }
+}
+
+/// Een tekst als zin, met een punt.
+fn sentence(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.is_empty() || text.ends_with(['.', '!', '?', '…']) {
+        text
+    } else {
+        format!("{text}.")
+    }
+}
+
+/// Kort in op een spatie, met een beletselteken.
+fn shorten(text: &str, longest: usize) -> String {
+    if length(text) <= longest {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(longest.saturating_sub(1)).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(w, _)| w);
+    format!("{}…", whole.trim_end_matches([',', '.', ' ']))
+}
+
+fn length(text: &str) -> usize {
+    text.chars().count()
+}

@@ -1,0 +1,218 @@
+//! Grafieken zonder formaat: wat er in een grafiek staat, als platte gegevens.
+//!
+//! Een [`ChartSpec`] draagt getallen alleen om te tekenen (`f64`); elk getal dat iemand leest is al tekst en komt uit
+//! `nl`. [`svg`], [`png`] en [`outlined_svg`] maken er bytes van. Deze module weet niets van normen of bestanden.
+
+mod controle;
+mod drawing;
+mod frame;
+mod gap;
+mod marker;
+mod palette;
+mod path;
+mod png;
+mod scale;
+mod svg;
+mod text;
+
+use normwijzer_core::{Eenheid, Quarter};
+
+pub use controle::ChartError;
+pub use png::png;
+pub use svg::{outlined_svg, svg};
+
+/// Breedte van elke grafiek in px: 16 cm op 300 punten per inch, de tekstbreedte van een A4 in Word.
+pub const WIDTH: u32 = 1890;
+
+/// Het grootste aantal rijen van een GAP-grafiek; daarboven is zij op een A4 niet meer te lezen.
+pub const MAX_ROWS: usize = 25;
+
+/// Het grootste aantal kwartalen van een ingroeipad.
+pub const MAX_QUARTERS: usize = 101;
+
+/// Een grafiek die getekend kan worden.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ChartSpec {
+    /// SOLL tegenover IST, een rij per gemeente.
+    Gap(GapChart),
+    /// Het ingroeipad van één norm in één gebied.
+    Ingroeipad(PathChart),
+}
+
+impl ChartSpec {
+    /// Wat om de grafiek heen staat.
+    #[must_use]
+    pub fn caption(&self) -> &Caption {
+        match self {
+            Self::Gap(c) => &c.caption,
+            Self::Ingroeipad(c) => &c.caption,
+        }
+    }
+}
+
+/// Wat bij elke grafiek om het beeld heen staat.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Caption {
+    /// De bevinding, als zin: "Vier van de zes gemeenten zitten onder de norm".
+    pub title: String,
+    /// Norm, eenheid en gebied; hier staat ook het cijfer van het hele gebied, dat een andere schaal heeft.
+    pub subtitle: String,
+    /// De naam van het gebied, voor de tekst die een schermlezer leest.
+    pub gebied: String,
+    /// De peildatum of de periode, voor dezelfde tekst.
+    pub periode: String,
+    /// Voorbehouden die de lezer moet zien: "schatting", "FICTIEF voorbeeld", "reconstructie".
+    pub marks: Vec<String>,
+    /// Waar de cijfers vandaan komen.
+    pub bron: String,
+    /// De code van de verantwoording: NW-xxxxxxxx.
+    pub receipt: String,
+    /// Waar dezelfde cijfers in een tabel staan: "plan.csv", "tabel 2".
+    pub table: String,
+}
+
+/// SOLL tegenover IST: een rij per gemeente.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GapChart {
+    /// Titel, bron en voorbehouden.
+    pub caption: Caption,
+    /// De eenheid langs de as.
+    pub eenheid: Eenheid,
+    /// Kop boven de namen: "Gemeente".
+    pub row_heading: String,
+    /// Kop boven de cijfers rechts: "Nog te bouwen (fte)".
+    pub gap_heading: String,
+    /// De rijen, in de volgorde waarin zij getekend worden; ten hoogste [`MAX_ROWS`].
+    pub rows: Vec<GapRow>,
+}
+
+impl GapChart {
+    /// Verdeelt een grafiek met te veel rijen in even grote grafieken van ten hoogste [`MAX_ROWS`] rijen; de titel zegt
+    /// dan welk deel het is.
+    #[must_use]
+    pub fn in_parts(self) -> Vec<Self> {
+        let parts = self.rows.len().div_ceil(MAX_ROWS);
+        if parts <= 1 {
+            return vec![self];
+        }
+        let size = self.rows.len().div_ceil(parts);
+        self.rows
+            .chunks(size)
+            .enumerate()
+            .map(|(i, rows)| {
+                let mut part = Self {
+                    rows: rows.to_vec(),
+                    ..self.clone()
+                };
+                part.caption.title = format!("{} ({} van {parts})", self.caption.title, i + 1);
+                part
+            })
+            .collect()
+    }
+}
+
+/// Een rij van een [`GapChart`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct GapRow {
+    /// De naam van de gemeente.
+    pub label: String,
+    /// Wat er is; `None` is onbekend en wordt nooit als nul getekend.
+    pub ist: Option<f64>,
+    /// Ondergrens van de SOLL.
+    pub laag: f64,
+    /// Bovengrens van de SOLL; gelijk aan `laag` als er één waarde is.
+    pub hoog: f64,
+    /// Een minimum: de band loopt open naar rechts.
+    pub open_upward: bool,
+    /// Het cijfer in de rechterkolom.
+    pub gap_label: String,
+    /// De uitkomst van de vergelijking.
+    pub status: GapStatus,
+}
+
+/// Hoe IST zich tot SOLL verhoudt (DESIGN §6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GapStatus {
+    /// Onder de SOLL.
+    Onder,
+    /// Binnen de bandbreedte.
+    Binnen,
+    /// Boven de bandbreedte.
+    Boven,
+    /// Minimum of streefwaarde gehaald.
+    Gehaald,
+    /// Niet te vergelijken.
+    Onbekend,
+}
+
+/// Het ingroeipad van één norm in één gebied.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathChart {
+    /// Titel, bron en voorbehouden.
+    pub caption: Caption,
+    /// De eenheid langs de as.
+    pub eenheid: Eenheid,
+    /// De kwartalen, oplopend; ten minste twee.
+    pub points: Vec<PathPoint>,
+    /// Wat er bij de start is; `None` is onbekend: dan is er geen pad.
+    pub ist: Option<PathIst>,
+    /// Het kwartaal waarin de SOLL gehaald moet zijn.
+    pub doel: Quarter,
+    /// De tekst bij het doel: "Doel: 1 januari 2030".
+    pub doel_label: String,
+    /// Meetmomenten langs de as, zoals de regioscan.
+    pub moments: Vec<Moment>,
+    /// Een minimum: de SOLL loopt open naar boven.
+    pub open_upward: bool,
+    /// Een richtpunt en geen harde afspraak: het pad is gestippeld.
+    pub gestippeld: bool,
+    /// Het pad stapt in hele eenheden.
+    pub trap: bool,
+}
+
+/// De IST waar een ingroeipad begint.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathIst {
+    /// De waarde.
+    pub value: f64,
+    /// De waarde als tekst: "IST 2,0 fte".
+    pub label: String,
+}
+
+/// De stand op de eerste dag van een kwartaal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathPoint {
+    /// Het kwartaal.
+    pub kwartaal: Quarter,
+    /// Ondergrens van de SOLL.
+    pub soll_laag: f64,
+    /// Bovengrens van de SOLL.
+    pub soll_hoog: f64,
+    /// De SOLL als tekst: "8,6–21,6".
+    pub soll_label: String,
+    /// Het pad, als dat er is.
+    pub pad: Option<PathValue>,
+}
+
+/// De waarde van een ingroeipad.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathValue {
+    /// Het pad naar de ondergrens.
+    pub laag: f64,
+    /// Het pad naar de gekozen positie. `None` als er geen gekozen is: een bandbreedte blijft dan een bandbreedte en
+    /// er wordt geen midden getekend (DESIGN §4, regel 5).
+    pub gekozen: Option<f64>,
+    /// Het pad naar de bovengrens.
+    pub hoog: f64,
+    /// De waarde als tekst.
+    pub label: String,
+}
+
+/// Een meetmoment langs de tijdas.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// Het kwartaal op de eerste dag waarvan gemeten wordt.
+    pub kwartaal: Quarter,
+    /// Wat er dan is: "regioscan".
+    pub label: String,
+}
