@@ -1,1 +1,3 @@
-//! tijdelijk
+//! Frames erin, frames eruit.
+
+pub mod tabellen;

@@ -3,6 +3,21 @@
 //! De bestanden onder `norms/` worden hier gelezen (zoals geschreven), nagekeken (alle fouten tegelijk, met
 //! plaats) en pas dan een [`NormSet`]. Weet niet waar de bytes vandaan komen en niet hoe een norm op de pagina staat.
 
+mod citaat;
+mod code;
+mod controle;
+mod geschreven;
+mod getal;
+mod lees;
+mod onderdelen;
+mod plaats;
+mod tabel;
+mod toets;
+mod woord;
+
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 
 use jiff::civil::Date;
@@ -11,6 +26,10 @@ use serde::Serialize;
 use crate::amount::Amount;
 use crate::eenheid::Eenheid;
 use crate::grondslag::Grondslag;
+
+pub use citaat::citaat_staat_in;
+pub use lees::{GROOTSTE_BESTAND, MEESTE_BESTANDEN, NormBestand, lees};
+pub use toets::toets;
 
 /// Vaste naam van een norm, zoals `sociaal-verwijzen.brugfunctionaris`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

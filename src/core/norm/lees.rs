@@ -1,0 +1,313 @@
+//! Normbestanden lezen: van bytes naar een [`NormSet`], met alle bevindingen tegelijk.
+//!
+//! Een map is een editie: `editie.toml` zegt van welk document, elk ander bestand is één paragraaf van het format
+//! van de werkagenda. Weet niet waar de bytes vandaan komen.
+
+use std::collections::BTreeMap;
+
+use toml::de::DeTable;
+
+use super::code;
+use super::controle::controleer;
+use super::geschreven::lees_norm;
+use super::onderdelen::Namen;
+use super::plaats::{Meldingen, Tekst, kort};
+use super::tabel::Tabel;
+use super::{Editie, Norm, NormSet, Sectie, StatusAzwa};
+use crate::finding::Finding;
+
+/// Het grootste normbestand dat gelezen wordt, in bytes.
+pub const GROOTSTE_BESTAND: usize = 1024 * 1024;
+
+/// Het grootste aantal normbestanden in een stel.
+pub const MEESTE_BESTANDEN: usize = 1000;
+
+/// Het bestand dat zegt van welk document de normen in een map zijn.
+const EDITIE: &str = "editie.toml";
+
+/// De paragrafen van het format van de werkagenda, in volgorde.
+const PARAGRAFEN: [&str; 14] =
+    ["2a", "2b", "2c", "3a", "3a.1", "3a.2", "3a.3", "3b", "4a", "4b", "4c", "5a", "5b", "6a"];
+
+/// Zoveel schrijffouten van één bestand worden gemeld; daarna volgen er vooral uit de eerste.
+const MEESTE_SCHRIJFFOUTEN: usize = 5;
+
+/// Een normbestand zoals de schil het aanlevert.
+#[derive(Clone, Debug)]
+pub struct NormBestand<'a> {
+    /// Het pad binnen de map met normen, met `/`: `azwa-d5/2026-04-20/2b-sociaal-verwijzen.toml`.
+    pub pad: String,
+    /// De bytes.
+    pub inhoud: &'a [u8],
+}
+
+/// Leest en controleert een stel normbestanden.
+///
+/// De normen zijn er alleen als er geen fout is; waarschuwingen komen ook dan mee. Elke bevinding heeft bestand,
+/// regel en kolom.
+#[must_use]
+pub fn lees(bestanden: &[NormBestand<'_>]) -> (Option<NormSet>, Vec<Finding>) {
+    let mut lezer = Lezer::default();
+    if bestanden.len() > MEESTE_BESTANDEN {
+        let bericht =
+            format!("Er zijn {} normbestanden; meer dan {MEESTE_BESTANDEN} wordt niet gelezen.", bestanden.len());
+        return (None, vec![Finding::fout(code::TE_GROOT, bericht)]);
+    }
+    // Eerst de edities: de paragrafen in dezelfde map verwijzen ernaar.
+    let (edities, paragrafen): (Vec<_>, Vec<_>) = bestanden.iter().partition(|b| map_en_naam(&b.pad).1 == EDITIE);
+    for bestand in edities {
+        lezer.lees_bestand(bestand, Lezer::editie);
+    }
+    for bestand in paragrafen {
+        lezer.lees_bestand(bestand, Lezer::paragraaf);
+    }
+    lezer.klaar()
+}
+
+/// De map en de naam van een pad.
+fn map_en_naam(pad: &str) -> (&str, &str) {
+    pad.rsplit_once('/').unwrap_or(("", pad))
+}
+
+struct Lezer {
+    /// De editie per map; `None` als haar bestand een fout bevat (dat is dan al gemeld).
+    edities: BTreeMap<String, Option<Editie>>,
+    secties: Vec<Sectie>,
+    normen: Vec<Norm>,
+    editie_namen: Namen,
+    sectie_namen: Namen,
+    norm_namen: Namen,
+    bevindingen: Vec<Finding>,
+}
+
+impl Default for Lezer {
+    fn default() -> Self {
+        Self {
+            edities: BTreeMap::new(),
+            secties: Vec::new(),
+            normen: Vec::new(),
+            editie_namen: Namen::new("editie"),
+            sectie_namen: Namen::new("paragraaf"),
+            norm_namen: Namen::new("norm"),
+            bevindingen: Vec::new(),
+        }
+    }
+}
+
+impl Lezer {
+    /// Leest de bytes als TOML en geeft het document door; meldt wat niet te lezen is.
+    fn lees_bestand(&mut self, bestand: &NormBestand<'_>, verwerk: fn(&mut Self, Tabel<'_>, &mut Meldingen<'_>)) {
+        let map = map_en_naam(&bestand.pad).0.to_owned();
+        if map_en_naam(&bestand.pad).1 == EDITIE {
+            self.edities.insert(map, None);
+        }
+        let inhoud = match tekst_van(bestand) {
+            Ok(inhoud) => inhoud,
+            Err(bevinding) => {
+                self.bevindingen.push(*bevinding);
+                return;
+            }
+        };
+        let mut m = Meldingen::new(Tekst { pad: &bestand.pad, inhoud });
+        let (document, fouten) = DeTable::parse_recoverable(inhoud);
+        if fouten.is_empty() {
+            verwerk(self, Tabel::new("dit bestand", 0, document.get_ref()), &mut m);
+        } else {
+            schrijffouten(&fouten, &mut m);
+        }
+        self.bevindingen.extend(m.klaar());
+    }
+
+    fn editie(&mut self, mut t: Tabel<'_>, m: &mut Meldingen<'_>) {
+        let id = t.verplichte_tekst("id", m);
+        let titel = t.verplichte_tekst("titel", m);
+        let versie = t.verplichte_tekst("versie", m);
+        let uitgever = t.verplichte_tekst("uitgever", m);
+        let mededeling = t.verplichte_tekst("mededeling", m);
+        t.sluit(m);
+        if let Some(id) = &id {
+            self.editie_namen.noteer(id, m);
+        }
+        if let (Some(id), Some(titel), Some(versie), Some(uitgever), Some(mededeling)) =
+            (id, titel, versie, uitgever, mededeling)
+        {
+            let map = map_en_naam(m.tekst.pad).0.to_owned();
+            let editie = Editie {
+                id: id.into_inner(),
+                titel: titel.into_inner(),
+                versie: versie.into_inner(),
+                uitgever: uitgever.into_inner(),
+                mededeling: mededeling.into_inner(),
+            };
+            self.edities.insert(map, Some(editie));
+        }
+    }
+
+    fn paragraaf(&mut self, mut t: Tabel<'_>, m: &mut Meldingen<'_>) {
+        let map = map_en_naam(m.tekst.pad).0.to_owned();
+        let editie = self.edities.get(&map).cloned();
+        if editie.is_none() {
+            m.fout(
+                code::EDITIE,
+                0,
+                format!("In de map van dit bestand staat geen {EDITIE}. Zet dat bestand erbij: het zegt uit welk document de normen komen."),
+            );
+        }
+        let deel = t.deel("sectie", "[sectie]", m);
+        let delen = t.delen("norm", "[[norm]]", m);
+        let sectie = t.vereis("sectie", deel, m).and_then(|s| self.sectie(s.into_inner(), m));
+        t.sluit(m);
+        // Een norm wordt ook nagekeken als haar paragraaf of editie niet klopt: alle fouten tegelijk.
+        let bij = sectie.clone().unwrap_or_else(|| Sectie {
+            id: String::new(),
+            titel: String::new(),
+            leefgebied: String::new(),
+            status: StatusAzwa::Basisfunctionaliteit,
+            optioneel: false,
+        });
+        let editie = editie.flatten().map(|e| e.id).unwrap_or_default();
+        for deel in delen {
+            let vanaf = m.aantal();
+            let geschreven = lees_norm(deel, m);
+            let id = geschreven.id.clone();
+            if let Some(id) = &id {
+                self.norm_namen.noteer(id, m);
+            }
+            let norm = controleer(geschreven, &bij, &editie, m);
+            if let Some(id) = &id {
+                m.bij_norm(vanaf, id.get_ref());
+            }
+            self.normen.extend(norm);
+        }
+        self.secties.extend(sectie);
+    }
+
+    fn sectie(&mut self, mut t: Tabel<'_>, m: &mut Meldingen<'_>) -> Option<Sectie> {
+        let id = t.verplichte_tekst("id", m);
+        let titel = t.verplichte_tekst("titel", m);
+        let leefgebied = t.verplichte_tekst("leefgebied", m);
+        let status = t.woord::<StatusAzwa>("status", m);
+        let status = t.vereis("status", status, m);
+        let optioneel = t.ja_nee("optioneel", m);
+        let optioneel = t.vereis("optioneel", optioneel, m);
+        t.sluit(m);
+        if let Some(id) = &id {
+            self.sectie_namen.noteer(id, m);
+            if !PARAGRAFEN.contains(&id.get_ref().as_str()) {
+                m.fout(
+                    code::WOORD,
+                    id.span().start,
+                    format!(
+                        "'{}' is geen paragraaf van het format van de werkagenda. Kies uit: {}.",
+                        kort(id.get_ref()),
+                        PARAGRAFEN.join(", ")
+                    ),
+                );
+            }
+        }
+        let (status, optioneel) = (status?, optioneel?);
+        let nieuw = *status.get_ref() == StatusAzwa::OntwikkelagendaNieuw;
+        if nieuw != *optioneel.get_ref() {
+            m.fout(
+                code::COMBINATIE,
+                optioneel.span().start,
+                "Een paragraaf is optioneel als haar status ontwikkelagenda-1-nieuw is, en anders niet.",
+            );
+        }
+        Some(Sectie {
+            id: id?.into_inner(),
+            titel: titel?.into_inner(),
+            leefgebied: leefgebied?.into_inner(),
+            status: status.into_inner(),
+            optioneel: optioneel.into_inner(),
+        })
+    }
+
+    fn klaar(mut self) -> (Option<NormSet>, Vec<Finding>) {
+        let volgorde = |id: &str| PARAGRAFEN.iter().position(|p| *p == id);
+        self.secties.sort_by_key(|s| volgorde(&s.id));
+        // Stabiel: binnen een paragraaf blijft de volgorde zoals geschreven.
+        self.normen.sort_by_key(|n| volgorde(&n.sectie));
+        let fout = self.bevindingen.iter().any(Finding::is_fout);
+        if !fout && self.normen.is_empty() {
+            self.bevindingen.push(Finding::fout(
+                code::GEEN_NORMEN,
+                "Er is geen enkele norm gevonden. Geef een map met normbestanden: editie.toml en een bestand per paragraaf.",
+            ));
+            return (None, self.bevindingen);
+        }
+        let set = (!fout).then(|| NormSet {
+            edities: self.edities.into_values().flatten().collect(),
+            secties: self.secties,
+            normen: self.normen,
+        });
+        (set, self.bevindingen)
+    }
+}
+
+/// De bytes als tekst: niet te groot, en UTF-8.
+fn tekst_van<'a>(bestand: &NormBestand<'a>) -> Result<&'a str, Box<Finding>> {
+    if bestand.inhoud.len() > GROOTSTE_BESTAND {
+        let bericht = format!(
+            "Dit bestand is {} bytes groot; een normbestand is hoogstens {GROOTSTE_BESTAND} bytes. Is dit wel een normbestand?",
+            bestand.inhoud.len()
+        );
+        return Err(Box::new(Finding::fout(code::TE_GROOT, bericht).met_bestand(&bestand.pad)));
+    }
+    std::str::from_utf8(bestand.inhoud).map_err(|e| {
+        let goed = bestand.inhoud.get(..e.valid_up_to()).unwrap_or_default();
+        let tekst = Tekst { pad: &bestand.pad, inhoud: std::str::from_utf8(goed).unwrap_or_default() };
+        let (regel, kolom) = tekst.regel_kolom(goed.len());
+        Box::new(
+            Finding::fout(code::UTF8, "Hier staat een teken dat geen UTF-8 is. Sla het bestand op als UTF-8.")
+                .met_bestand(&bestand.pad)
+                .met_rij(regel)
+                .met_kolom(kolom.to_string()),
+        )
+    })
+}
+
+/// De schrijffouten van de TOML-lezer, in het Nederlands.
+fn schrijffouten(fouten: &[toml::de::Error], m: &mut Meldingen<'_>) {
+    for fout in fouten.iter().take(MEESTE_SCHRIJFFOUTEN) {
+        let plek = fout.span().unwrap_or_default();
+        let fragment = m.tekst.fragment(&plek);
+        let bij = if fragment.is_empty() { String::new() } else { format!(" bij '{fragment}'") };
+        m.fout(code::TOML, plek.start, format!("Schrijffout (TOML){bij}: {}", in_het_nederlands(fout.message())));
+    }
+    if fouten.len() > MEESTE_SCHRIJFFOUTEN {
+        m.fout(
+            code::TOML,
+            0,
+            format!(
+                "En nog {} schrijffouten in dit bestand; verbeter eerst de bovenste.",
+                fouten.len() - MEESTE_SCHRIJFFOUTEN
+            ),
+        );
+    }
+}
+
+fn in_het_nederlands(bericht: &str) -> &'static str {
+    let heeft = |woord: &str| bericht.contains(woord);
+    if heeft("duplicate key") {
+        "deze sleutel of kop staat er al. Haal een van beide weg."
+    } else if heeft("recursion") {
+        "te diep genest."
+    } else if heeft("unclosed") {
+        "een haakje is niet gesloten."
+    } else if heeft("key or value") {
+        "na de waarde hoort een nieuwe regel. Een getal met een komma staat tussen aanhalingstekens: \"0,2\"."
+    } else if heeft("missing comma") {
+        "tussen de delen van een lijst hoort een komma."
+    } else if heeft("unquoted key") {
+        "een sleutel bestaat uit letters zonder accenten, cijfers, - en _."
+    } else if heeft("invalid date") {
+        "deze datum bestaat niet. Schrijf jaar-maand-dag, zoals 2026-04-20."
+    } else if heeft("string") || heeft("escape") || heeft("boolean") {
+        "een tekst staat tussen dubbele aanhalingstekens, op één regel; een langere tussen drie (\"\"\")."
+    } else if heeft("no value") || heeft("missing value") || heeft("missing assignment") {
+        "na een sleutel horen '=' en een waarde."
+    } else {
+        "dit is geen sleutel, waarde of kop. Schrijf sleutel = \"waarde\", met de tekst tussen aanhalingstekens."
+    }
+}

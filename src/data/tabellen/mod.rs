@@ -1,0 +1,111 @@
+//! De tabellen van het contract (DESIGN §7): van plannen naar rijen, één keer, met vaste kolommen.
+//!
+//! CSV, Parquet, het frame en de werkmap komen alle uit dezelfde [`Tabel`]. Onafgerond; afronden doet de pagina.
+//! Weet niets van grafieken, pagina's of bestanden.
+
+mod csv_uit;
+mod frame;
+mod ingroeipad;
+mod kwalitatief;
+mod lezingen;
+mod plan;
+
+use normwijzer_core::norm::{Norm, NormSet};
+use normwijzer_core::plan::{Plan, PlanRij};
+use normwijzer_core::{Amount, Gebied};
+
+pub use csv_uit::{csv, veilige_cel};
+pub use frame::{frame, frames};
+
+/// Een kolom: haar naam, haar type en wat zij betekent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kolom {
+    /// De naam in het contract.
+    pub naam: &'static str,
+    /// Of de kolom getallen bevat.
+    pub getal: bool,
+    /// Wat er in staat, voor het gegevenswoordenboek.
+    pub betekenis: &'static str,
+}
+
+/// Een cel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cel {
+    /// Tekst, een code, een datum (ISO).
+    Tekst(String),
+    /// Een exact getal.
+    Getal(Amount),
+    /// Onbekend of niet van toepassing; nooit nul.
+    Leeg,
+}
+
+impl Cel {
+    fn tekst(t: impl ToString) -> Self {
+        Self::Tekst(t.to_string())
+    }
+
+    fn of(t: Option<impl ToString>) -> Self {
+        t.map_or(Self::Leeg, Self::tekst)
+    }
+
+    fn getal(a: Option<Amount>) -> Self {
+        a.map_or(Self::Leeg, Self::Getal)
+    }
+
+    fn aantal(n: usize) -> Self {
+        Self::Getal(Amount::from_int(i64::try_from(n).unwrap_or(i64::MAX)))
+    }
+}
+
+/// Een tabel met vaste kolommen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tabel {
+    /// Naam van het bestand zonder uitgang: `plan`.
+    pub naam: &'static str,
+    /// De kolommen, in de volgorde van het contract.
+    pub kolommen: &'static [Kolom],
+    /// De rijen; elk zo lang als de kolommen.
+    pub rijen: Vec<Vec<Cel>>,
+}
+
+/// De vier tabellen van een run over een of meer gebieden, gestapeld.
+#[must_use]
+pub fn tabellen(normen: &NormSet, plannen: &[Plan], code: &str) -> Vec<Tabel> {
+    vec![
+        plan::tabel(normen, plannen, code),
+        ingroeipad::tabel(normen, plannen),
+        lezingen::tabel(normen, plannen),
+        kwalitatief::tabel(normen, plannen),
+    ]
+}
+
+/// Elke rij van elk plan, met haar norm.
+fn rijen<'a>(normen: &'a NormSet, plannen: &'a [Plan]) -> impl Iterator<Item = (&'a Norm, &'a PlanRij)> {
+    plannen.iter().flat_map(|p| &p.rijen).filter_map(|rij| Some((normen.norm(&rij.norm)?, rij)))
+}
+
+/// De drie cellen waarmee elke tabel haar gebied noemt.
+fn gebied(g: &Gebied) -> [Cel; 3] {
+    [Cel::tekst(g.niveau), Cel::tekst(&g.code), Cel::tekst(&g.naam)]
+}
+
+/// Een kolom met tekst.
+const fn t(naam: &'static str, betekenis: &'static str) -> Kolom {
+    Kolom { naam, getal: false, betekenis }
+}
+
+/// Een kolom met getallen.
+const fn n(naam: &'static str, betekenis: &'static str) -> Kolom {
+    Kolom { naam, getal: true, betekenis }
+}
+
+const NIVEAU: Kolom = t("gebied_niveau", "niveau van het gebied: land, provincie, ggd, iza, …, gemeente, eigen");
+const CODE: Kolom = t("gebied_code", "code van het gebied: GM0034, GG2209, NL, IZA-slug, EIGEN-slug");
+const NAAM: Kolom = t("gebied_naam", "naam van het gebied");
+const NORM: Kolom = t("norm_id", "vaste naam van de norm");
+const EDITIE: Kolom = t("norm_editie", "uitgave van de bron waaruit de norm komt");
+const LEZING: Kolom = t("lezing", "manier waarop de tekst van de norm gelezen is");
+const EENHEID: Kolom = t("eenheid", "eenheid van SOLL, IST en GAP");
+const SOLL_LAAG: Kolom = n("soll_laag", "wat de norm vraagt bij de ondergrens");
+const SOLL: Kolom = n("soll", "wat de norm vraagt bij de gekozen plaats; het midden als niet gekozen is");
+const SOLL_HOOG: Kolom = n("soll_hoog", "wat de norm vraagt bij de bovengrens");
