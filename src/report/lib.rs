@@ -4,5 +4,7 @@
 
 pub mod alt;
 pub mod chart;
+pub mod document;
 pub mod font;
+pub mod markdown;
 pub mod nl;
