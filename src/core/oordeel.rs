@@ -7,7 +7,7 @@ use crate::gebied::GebiedCode;
 use crate::huidig::{IstStand, IstTrace};
 use crate::ist::{Ist, Oordeel, OordeelOpgave};
 use crate::land::Regio;
-use crate::norm::{Norm, Schaal};
+use crate::norm::Norm;
 
 /// De oordelen van een gebied per eis, de herkomst, en de status van de norm.
 #[must_use]
@@ -24,28 +24,25 @@ pub fn van_gebied(
         for (code, opgave) in &opgaven {
             neem_op(&mut stand, gebied, code, opgave);
         }
-        oordelen.push((item.id.clone(), samen(&opgaven, gebied, norm)));
+        oordelen.push((item.id.clone(), samen(&opgaven, gebied)));
     }
     let status = if van_kracht { status(&oordelen, &stand) } else { Status::NietVanKracht };
     (oordelen, stand, status)
 }
 
-/// De eigen opgave van het gebied, of anders die van zijn gemeenten waar de norm per gemeente geldt.
+/// De eigen opgave van het gebied, of anders die van zijn gemeenten.
 fn opgaven<'a>(norm: &Norm, ist: &'a Ist, gebied: &'a Regio, item: &str) -> Vec<(&'a GebiedCode, &'a OordeelOpgave)> {
     let code = &gebied.gebied.code;
-    if let Some(eigen) = ist.oordeel(code, &norm.id, item) {
-        return vec![(code, eigen)];
+    match ist.oordeel(code, &norm.id, item) {
+        Some(eigen) => vec![(code, eigen)],
+        None => gebied.leden.iter().filter_map(|c| Some((c, ist.oordeel(c, &norm.id, item)?))).collect(),
     }
-    if norm.schaal() != Some(Schaal::Gemeente) {
-        return Vec::new();
-    }
-    gebied.leden.iter().filter_map(|c| Some((c, ist.oordeel(c, &norm.id, item)?))).collect()
 }
 
 /// Eén oordeel uit alle opgaven: gelijk als zij gelijk zijn, anders deels; onbekend zolang er een ontbreekt.
-fn samen(opgaven: &[(&GebiedCode, &OordeelOpgave)], gebied: &Regio, norm: &Norm) -> Oordeel {
+fn samen(opgaven: &[(&GebiedCode, &OordeelOpgave)], gebied: &Regio) -> Oordeel {
     if let [(code, enig)] = opgaven
-        && (**code == gebied.gebied.code || norm.schaal() != Some(Schaal::Gemeente))
+        && **code == gebied.gebied.code
     {
         return enig.oordeel;
     }

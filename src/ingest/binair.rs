@@ -39,9 +39,7 @@ impl BinaireSoort {
             Self::Xlsx | Self::Xls | Self::Ods => "sla het blad op als CSV (UTF-8)",
             Self::Zip | Self::Gzip => "pak het uit en noem het bestand dat erin zit",
             Self::Parquet => "geef het op waar een Parquet-bestand gevraagd wordt",
-            Self::Docx | Self::Pdf | Self::Afbeelding => {
-                "zet de cijfers in een tabel en sla die op als CSV (UTF-8)"
-            }
+            Self::Docx | Self::Pdf | Self::Afbeelding => "zet de cijfers in een tabel en sla die op als CSV (UTF-8)",
             Self::Utf16ZonderMerk => "sla het op als CSV (UTF-8)",
             Self::Anders => "controleer of dit het bedoelde bestand is",
         }
@@ -99,24 +97,14 @@ pub(crate) fn binaire_soort(bytes: &[u8]) -> Option<BinaireSoort> {
     if begin.starts_with(b"\xFF\xFE") || begin.starts_with(b"\xFE\xFF") || !bytes.contains(&0) {
         return None;
     }
-    Some(if lijkt_op_utf16(begin) {
-        BinaireSoort::Utf16ZonderMerk
-    } else {
-        BinaireSoort::Anders
-    })
+    Some(if lijkt_op_utf16(begin) { BinaireSoort::Utf16ZonderMerk } else { BinaireSoort::Anders })
 }
 
 /// Gewone letters in UTF-16: van elk tweetal is steeds dezelfde byte nul en de andere niet.
 fn lijkt_op_utf16(begin: &[u8]) -> bool {
     let paren = begin.chunks_exact(2).len();
-    let laag = begin
-        .chunks_exact(2)
-        .filter(|p| matches!(p, [a, 0] if *a != 0))
-        .count();
-    let hoog = begin
-        .chunks_exact(2)
-        .filter(|p| matches!(p, [0, b] if *b != 0))
-        .count();
+    let laag = begin.chunks_exact(2).filter(|p| matches!(p, [a, 0] if *a != 0)).count();
+    let hoog = begin.chunks_exact(2).filter(|p| matches!(p, [0, b] if *b != 0)).count();
     paren > 1 && laag.max(hoog) * 10 >= paren * 9
 }
 
@@ -127,14 +115,8 @@ mod tests {
     #[test]
     fn herkent_wat_mensen_per_ongeluk_geven() {
         let gevallen: [(&[u8], Option<BinaireSoort>); 10] = [
-            (
-                b"PK\x03\x04\x14\0\x06\0\x08\0[Content_Types].xml...xl/workbook.xml",
-                Some(BinaireSoort::Xlsx),
-            ),
-            (
-                b"PK\x03\x04\x14\0\0\0mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
-                Some(BinaireSoort::Ods),
-            ),
+            (b"PK\x03\x04\x14\0\x06\0\x08\0[Content_Types].xml...xl/workbook.xml", Some(BinaireSoort::Xlsx)),
+            (b"PK\x03\x04\x14\0\0\0mimetypeapplication/vnd.oasis.opendocument.spreadsheet", Some(BinaireSoort::Ods)),
             (b"PK\x03\x04\x14\0Observations.csv", Some(BinaireSoort::Zip)),
             (b"PAR1\x15\x04", Some(BinaireSoort::Parquet)),
             (b"%PDF-1.7\n", Some(BinaireSoort::Pdf)),

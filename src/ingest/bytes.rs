@@ -1,6 +1,6 @@
 //! Een bestand lezen, nooit meer dan de grens.
 //!
-//! Weet niet wat erin staat; dat herkent [`crate::herken`].
+//! Weet niet wat erin staat; dat herkent [`mod@crate::herken`].
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -48,9 +48,7 @@ pub enum LeesFout {
         grens: u64,
     },
     /// Nul bytes.
-    #[error(
-        "{bestand}: dit bestand is leeg (0 bytes). Sla het opnieuw op, of haal het opnieuw op."
-    )]
+    #[error("{bestand}: dit bestand is leeg (0 bytes). Sla het opnieuw op, of haal het opnieuw op.")]
     Leeg {
         /// Het pad zoals de gebruiker het noemde.
         bestand: String,
@@ -78,22 +76,12 @@ pub fn lees_bestand(pad: &Path, grens: u64) -> Result<Vec<u8>, LeesFout> {
         return Err(LeesFout::Map { bestand: bestand() });
     }
     if gegevens.len() > grens {
-        return Err(LeesFout::TeGroot {
-            bestand: bestand(),
-            grens,
-        });
+        return Err(LeesFout::TeGroot { bestand: bestand(), grens });
     }
     let mut bytes = Vec::new();
-    File::open(pad)
-        .map_err(mislukt)?
-        .take(grens.saturating_add(1))
-        .read_to_end(&mut bytes)
-        .map_err(mislukt)?;
+    File::open(pad).map_err(mislukt)?.take(grens.saturating_add(1)).read_to_end(&mut bytes).map_err(mislukt)?;
     if bytes.len() as u64 > grens {
-        return Err(LeesFout::TeGroot {
-            bestand: bestand(),
-            grens,
-        });
+        return Err(LeesFout::TeGroot { bestand: bestand(), grens });
     }
     if bytes.is_empty() {
         return Err(LeesFout::Leeg { bestand: bestand() });
@@ -113,11 +101,7 @@ fn uit_io(bestand: String, oorzaak: io::Error) -> LeesFout {
 /// Een grens in de grootste eenheid die heel uitkomt.
 fn omvang(bytes: u64) -> String {
     const MIB: u64 = 1 << 20;
-    if bytes >= MIB && bytes.is_multiple_of(MIB) {
-        format!("{} MiB", bytes / MIB)
-    } else {
-        format!("{bytes} bytes")
-    }
+    if bytes >= MIB && bytes.is_multiple_of(MIB) { format!("{} MiB", bytes / MIB) } else { format!("{bytes} bytes") }
 }
 
 #[cfg(test)]
@@ -145,15 +129,9 @@ mod tests {
     fn leeg_map_en_ontbrekend_zijn_drie_verschillende_fouten() {
         let (map, pad) = met_inhoud(b"");
         assert!(matches!(lees_bestand(&pad, 8), Err(LeesFout::Leeg { .. })));
-        assert!(matches!(
-            lees_bestand(map.path(), 8),
-            Err(LeesFout::Map { .. })
-        ));
+        assert!(matches!(lees_bestand(map.path(), 8), Err(LeesFout::Map { .. })));
         for weg in [map.path().join("weg.csv"), pad.join("x.csv")] {
-            assert!(matches!(
-                lees_bestand(&weg, 8),
-                Err(LeesFout::BestaatNiet { .. })
-            ));
+            assert!(matches!(lees_bestand(&weg, 8), Err(LeesFout::BestaatNiet { .. })));
         }
     }
 
@@ -176,15 +154,7 @@ mod tests {
     #[test]
     fn een_enorm_bestand_wordt_niet_gelezen() {
         let (_map, pad) = met_inhoud(b"x");
-        File::options()
-            .write(true)
-            .open(&pad)
-            .unwrap()
-            .set_len(2 << 30)
-            .unwrap();
-        assert!(matches!(
-            lees_bestand(&pad, GRENS_PARQUET),
-            Err(LeesFout::TeGroot { .. })
-        ));
+        File::options().write(true).open(&pad).unwrap().set_len(2 << 30).unwrap();
+        assert!(matches!(lees_bestand(&pad, GRENS_PARQUET), Err(LeesFout::TeGroot { .. })));
     }
 }

@@ -28,9 +28,7 @@ pub struct Rij {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CsvFout {
     /// Geen enkele rij met inhoud.
-    #[error(
-        "er staat geen tabel in: alle regels zijn leeg of toelichting. Zet bovenaan een regel met koppen"
-    )]
+    #[error("er staat geen tabel in: alle regels zijn leeg of toelichting. Zet bovenaan een regel met koppen")]
     Leeg,
     /// De eerste rij is geen kop.
     #[error(
@@ -123,11 +121,8 @@ pub(crate) fn lees_records(tekst: &str) -> Result<(u8, Vec<Record>), CsvFout> {
 }
 
 fn knip(tekst: &str, scheiding: u8, eerste_regel: u64) -> Result<Vec<Record>, CsvFout> {
-    let mut lezer = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(scheiding)
-        .from_reader(tekst.as_bytes());
+    let mut lezer =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(scheiding).from_reader(tekst.as_bytes());
     let mut teller = Regelteller::new(tekst.as_bytes(), eerste_regel);
     let mut ruw = csv::ByteRecord::new();
     let mut records = Vec::new();
@@ -138,10 +133,7 @@ fn knip(tekst: &str, scheiding: u8, eerste_regel: u64) -> Result<Vec<Record>, Cs
             Ok(true) => {}
             Ok(false) => return Ok(records),
             Err(fout) => {
-                return Err(CsvFout::Onleesbaar {
-                    regel: teller.regel,
-                    oorzaak: fout.to_string(),
-                });
+                return Err(CsvFout::Onleesbaar { regel: teller.regel, oorzaak: fout.to_string() });
             }
         }
         let regel = teller.naar(begin);
@@ -153,10 +145,7 @@ fn knip(tekst: &str, scheiding: u8, eerste_regel: u64) -> Result<Vec<Record>, Cs
         for (nr, cel) in ruw.iter().enumerate() {
             let cel = String::from_utf8_lossy(cel);
             if cel.len() > MAX_CEL && cel.chars().count() > MAX_CEL {
-                return Err(CsvFout::CelTeLang {
-                    regel,
-                    kolom: nr + 1,
-                });
+                return Err(CsvFout::CelTeLang { regel, kolom: nr + 1 });
             }
             cellen.push(zonder_rand(&cel).to_owned());
         }
@@ -173,11 +162,7 @@ fn knip(tekst: &str, scheiding: u8, eerste_regel: u64) -> Result<Vec<Record>, Cs
         if records.len() > MAX_RIJEN {
             return Err(CsvFout::TeVeelRijen { regel });
         }
-        records.push(Record {
-            regel,
-            cellen,
-            breedte,
-        });
+        records.push(Record { regel, cellen, breedte });
     }
 }
 
@@ -195,11 +180,7 @@ struct Regelteller<'a> {
 
 impl<'a> Regelteller<'a> {
     fn new(bytes: &'a [u8], regel: u64) -> Self {
-        Self {
-            bytes,
-            plaats: 0,
-            regel,
-        }
+        Self { bytes, plaats: 0, regel }
     }
 
     /// De regel van de rij die op of na `doel` begint: lege regels horen niet bij de rij die erop volgt.
@@ -223,12 +204,7 @@ mod tests {
     use super::*;
 
     fn regels(tekst: &str) -> Vec<(u64, Vec<String>)> {
-        lees_records(tekst)
-            .unwrap()
-            .1
-            .into_iter()
-            .map(|r| (r.regel, r.cellen))
-            .collect()
+        lees_records(tekst).unwrap().1.into_iter().map(|r| (r.regel, r.cellen)).collect()
     }
 
     #[test]
@@ -244,10 +220,7 @@ mod tests {
 
     #[test]
     fn een_open_aanhalingsteken_wordt_op_zijn_regel_gemeld() {
-        assert_eq!(
-            lees_records("a;b\n1;\"twee\n3;vier\n").unwrap_err(),
-            CsvFout::OpenAanhaling { regel: 2 }
-        );
+        assert_eq!(lees_records("a;b\n1;\"twee\n3;vier\n").unwrap_err(), CsvFout::OpenAanhaling { regel: 2 });
         // Een duimteken midden in een cel opent niets.
         assert_eq!(regels("a;b\n5\" buis;1\n").len(), 2);
     }
@@ -255,21 +228,12 @@ mod tests {
     #[test]
     fn grenzen() {
         let lang = format!("a;b\n1;{}\n", "x".repeat(MAX_CEL + 1));
-        assert_eq!(
-            lees_records(&lang).unwrap_err(),
-            CsvFout::CelTeLang { regel: 2, kolom: 2 }
-        );
+        assert_eq!(lees_records(&lang).unwrap_err(), CsvFout::CelTeLang { regel: 2, kolom: 2 });
         let breed = format!("a\n{}\n", "x;".repeat(MAX_KOLOMMEN + 1));
-        assert_eq!(
-            lees_records(&breed).unwrap_err(),
-            CsvFout::TeVeelKolommen { regel: 2 }
-        );
+        assert_eq!(lees_records(&breed).unwrap_err(), CsvFout::TeVeelKolommen { regel: 2 });
         // De kop en een miljoen rijen mogen; één meer niet.
         let net = "a\n".repeat(MAX_RIJEN + 1);
         assert_eq!(lees_records(&net).unwrap().1.len(), MAX_RIJEN + 1);
-        assert_eq!(
-            lees_records(&(net + "b\n")).unwrap_err(),
-            CsvFout::TeVeelRijen { regel: 1_000_002 }
-        );
+        assert_eq!(lees_records(&(net + "b\n")).unwrap_err(), CsvFout::TeVeelRijen { regel: 1_000_002 });
     }
 }

@@ -27,16 +27,12 @@ pub struct Tabel {
 /// Leest gewone CSV.
 pub fn lees_tabel(tekst: &str) -> Result<Tabel, CsvFout> {
     let (scheiding, records) = lees_records(tekst)?;
-    let (toelichting, records): (Vec<Record>, Vec<Record>) = records
-        .into_iter()
-        .partition(|record| record.eerste().starts_with('#'));
+    let (toelichting, records): (Vec<Record>, Vec<Record>) =
+        records.into_iter().partition(|record| record.eerste().starts_with('#'));
     let mut records = records.into_iter();
     let kop = records.next().ok_or(CsvFout::Leeg)?;
     if is_gegevens(&kop) {
-        return Err(CsvFout::GeenKop {
-            regel: kop.regel,
-            cel: kop.eerste().to_owned(),
-        });
+        return Err(CsvFout::GeenKop { regel: kop.regel, cel: kop.eerste().to_owned() });
     }
     let mut bevindingen = Opmerkingen::default();
     controleer_koppen(&kop, &mut bevindingen);
@@ -44,9 +40,7 @@ pub fn lees_tabel(tekst: &str) -> Result<Tabel, CsvFout> {
     for record in records {
         rijen.push(pas_op_kop(record, &kop.cellen, scheiding, &mut bevindingen));
         if rijen.len().saturating_mul(kop.cellen.len()) > MAX_CELLEN {
-            return Err(CsvFout::TeVeelCellen {
-                regel: rijen.last().map_or(kop.regel, |rij| rij.regel),
-            });
+            return Err(CsvFout::TeVeelCellen { regel: rijen.last().map_or(kop.regel, |rij| rij.regel) });
         }
     }
     meld_kolommen_zonder_kop(&kop, &rijen, &mut bevindingen);
@@ -57,29 +51,15 @@ pub fn lees_tabel(tekst: &str) -> Result<Tabel, CsvFout> {
         rijen,
         opmerkingen: toelichting
             .iter()
-            .map(|r| {
-                r.als_tekst(scheiding)
-                    .trim_start_matches('#')
-                    .trim()
-                    .to_owned()
-            })
+            .map(|r| r.als_tekst(scheiding).trim_start_matches('#').trim().to_owned())
             .collect(),
         bevindingen: bevindingen.klaar(),
     })
 }
 
 /// Een rij even breed als de kop: te smal wordt aangevuld, te breed afgekapt, en beide gemeld.
-pub(crate) fn pas_op_kop(
-    record: Record,
-    koppen: &[String],
-    scheiding: u8,
-    bevindingen: &mut Opmerkingen,
-) -> Rij {
-    let Record {
-        regel,
-        mut cellen,
-        breedte,
-    } = record;
+pub(crate) fn pas_op_kop(record: Record, koppen: &[String], scheiding: u8, bevindingen: &mut Opmerkingen) -> Rij {
+    let Record { regel, mut cellen, breedte } = record;
     let teken = naam_van(scheiding);
     if cellen.len() > koppen.len() {
         bevindingen.fout(Some(regel), None, || {
@@ -118,11 +98,7 @@ fn is_gegevens(kop: &Record) -> bool {
             && (2..=8).contains(&cijfers.len())
             && cijfers.bytes().all(|b| b.is_ascii_digit())
     };
-    gebiedscode(kop.eerste())
-        || kop
-            .cellen
-            .iter()
-            .all(|cel| cel.is_empty() || lijkt_getal(cel))
+    gebiedscode(kop.eerste()) || kop.cellen.iter().all(|cel| cel.is_empty() || lijkt_getal(cel))
 }
 
 fn controleer_koppen(kop: &Record, bevindingen: &mut Opmerkingen) {
@@ -175,10 +151,7 @@ mod tests {
         assert_eq!(tabel.bevindingen, []);
         let regels: Vec<u64> = tabel.rijen.iter().map(|r| r.regel).collect();
         assert_eq!(regels, [3, 5, 7]);
-        assert_eq!(
-            tabel.rijen[0].cellen,
-            ["GM0034", "overgewicht-kind.czv", "4,5"]
-        );
+        assert_eq!(tabel.rijen[0].cellen, ["GM0034", "overgewicht-kind.czv", "4,5"]);
         assert_eq!(tabel.rijen[1].cellen, ["GM0995", "lsp;x", "12\r\nof 13"]);
     }
 
@@ -198,21 +171,14 @@ mod tests {
     fn kolom_zonder_kop_telt_alleen_met_inhoud() {
         assert_eq!(lees_tabel("a;;b\n1;;2\n").unwrap().bevindingen, []);
         let tabel = lees_tabel("a;;b\n1;;2\n3;x;4\n").unwrap();
-        assert!(
-            tabel.bevindingen[0]
-                .to_string()
-                .contains("kolom 2: deze kolom heeft geen kop, maar op regel 3")
-        );
+        assert!(tabel.bevindingen[0].to_string().contains("kolom 2: deze kolom heeft geen kop, maar op regel 3"));
     }
 
     #[test]
     fn zonder_kop_of_zonder_inhoud() {
         assert_eq!(lees_tabel("\n;;\n# niets\n").unwrap_err(), CsvFout::Leeg);
         for tekst in ["GM0034;Almere;4,5\n", "1;2,5\n3;4\n"] {
-            assert!(matches!(
-                lees_tabel(tekst),
-                Err(CsvFout::GeenKop { regel: 1, .. })
-            ));
+            assert!(matches!(lees_tabel(tekst), Err(CsvFout::GeenKop { regel: 1, .. })));
         }
         // Jaartallen naast woorden zijn wel een kop.
         assert!(lees_tabel("Geslacht;Leeftijd;2024;2025\nT;0;1;2\n").is_ok());
@@ -222,9 +188,6 @@ mod tests {
     #[test]
     fn aanvullen_is_begrensd() {
         let tekst = format!("{}\n{}", "k;".repeat(10_000), "x\n".repeat(2_000));
-        assert!(matches!(
-            lees_tabel(&tekst),
-            Err(CsvFout::TeVeelCellen { .. })
-        ));
+        assert!(matches!(lees_tabel(&tekst), Err(CsvFout::TeVeelCellen { .. })));
     }
 }

@@ -12,9 +12,7 @@ pub(crate) fn lijkt_getal(tekst: &str) -> bool {
     let cijfers = tekst.strip_prefix('-').unwrap_or(tekst);
     cijfers.starts_with(|c: char| c.is_ascii_digit())
         && cijfers.ends_with(|c: char| c.is_ascii_digit())
-        && cijfers
-            .bytes()
-            .all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
+        && cijfers.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
 }
 
 /// Het getal met een decimale punt; `None` als het met dit decimaalteken geen getal is.
@@ -24,10 +22,7 @@ pub(crate) fn met_punt(tekst: &str, decimaal: Decimaal) -> Option<String> {
         Decimaal::Punt => '.',
     };
     let goed = lijkt_getal(tekst)
-        && tekst
-            .chars()
-            .filter(|c| !c.is_ascii_digit() && *c != '-')
-            .all(|c| c == teken)
+        && tekst.chars().filter(|c| !c.is_ascii_digit() && *c != '-').all(|c| c == teken)
         && tekst.matches(teken).count() <= 1;
     goed.then(|| tekst.replace(',', "."))
 }
@@ -41,11 +36,7 @@ pub(crate) fn lijkt_duizendtal(tekst: &str) -> bool {
         punten += 1;
         groep.len() == 3
     });
-    lijkt_getal(tekst)
-        && !tekst.contains(',')
-        && (1..=3).contains(&kop.len())
-        && staart
-        && punten > 0
+    lijkt_getal(tekst) && !tekst.contains(',') && (1..=3).contains(&kop.len()) && staart && punten > 0
 }
 
 /// Een getal uit JSON, uitgeschreven: `1.75E+2` wordt `175`. `None` als het geen getal is of meer dan zestig nullen
@@ -87,15 +78,9 @@ mod tests {
 
     #[test]
     fn komma_en_punt() {
-        assert_eq!(
-            met_punt("8258,9", Decimaal::Komma).as_deref(),
-            Some("8258.9")
-        );
+        assert_eq!(met_punt("8258,9", Decimaal::Komma).as_deref(), Some("8258.9"));
         assert_eq!(met_punt("-0,5", Decimaal::Komma).as_deref(), Some("-0.5"));
-        assert_eq!(
-            met_punt("18480.1", Decimaal::Punt).as_deref(),
-            Some("18480.1")
-        );
+        assert_eq!(met_punt("18480.1", Decimaal::Punt).as_deref(), Some("18480.1"));
         for (tekst, decimaal) in [
             ("1.234,5", Decimaal::Komma),
             ("1.234", Decimaal::Komma),

@@ -66,9 +66,9 @@ pub fn herken(bytes: &[u8]) -> Bestandssoort {
     match begin.chars().next() {
         None => onbekend("een leeg bestand"),
         Some('{' | '[') => herken_json(begin),
-        Some('<') => onbekend(
-            "een webpagina of XML; waarschijnlijk een foutmelding van de website. Haal het bestand opnieuw op",
-        ),
+        Some('<') => {
+            onbekend("een webpagina of XML; waarschijnlijk een foutmelding van de website. Haal het bestand opnieuw op")
+        }
         Some(_) => herken_csv(&tekst),
     }
 }
@@ -94,9 +94,7 @@ fn herken_json(tekst: &str) -> Bestandssoort {
             "OData v3 (JSON); haal dezelfde tabel op als OData v4 van https://datasets.cbs.nl/odata/v1/CBS",
         );
     }
-    let context = tekst
-        .split_once("$metadata#")
-        .and_then(|(_, rest)| rest.split(['"', '(', '/']).next());
+    let context = tekst.split_once("$metadata#").and_then(|(_, rest)| rest.split(['"', '(', '/']).next());
     match context {
         Some("Observations") => return Bestandssoort::OdataObservaties,
         Some(naam) if naam.ends_with("Codes") => return Bestandssoort::OdataCodes,
@@ -126,15 +124,12 @@ fn herken_csv(tekst: &str) -> Bestandssoort {
     if is_statline(tekst) {
         return Bestandssoort::StatlineCsv;
     }
-    let gescheiden = tekst
-        .lines()
-        .any(|regel| !regel.starts_with('#') && regel.contains([';', ',', '\t']));
+    let gescheiden = tekst.lines().any(|regel| !regel.starts_with('#') && regel.contains([';', ',', '\t']));
     if gescheiden {
         Bestandssoort::GewoneCsv
     } else {
         Bestandssoort::Onbekend(
-            "tekst zonder kolommen; verwacht is een tabel met puntkomma's, komma's of tabs"
-                .to_owned(),
+            "tekst zonder kolommen; verwacht is een tabel met puntkomma's, komma's of tabs".to_owned(),
         )
     }
 }
@@ -148,10 +143,7 @@ fn is_statline(tekst: &str) -> bool {
             records.first().is_some_and(|record| {
                 is_kop(record)
                     && record.cellen.iter().any(|cel| is_bekende_dimensie(cel))
-                    && record
-                        .cellen
-                        .iter()
-                        .any(|cel| splits_eenheid(cel).1.is_some())
+                    && record.cellen.iter().any(|cel| splits_eenheid(cel).1.is_some())
             })
         })
     })

@@ -35,3 +35,6 @@ pub use statline_csv::{StatlineFout, StatlineRij, StatlineTabel, lees_statline};
 pub use statline_kop::Onderwerp;
 pub use statline_waarde::Waarde;
 pub use tekst::{TekstFout, lees_tekst};
+
+#[cfg(test)]
+mod proeven;

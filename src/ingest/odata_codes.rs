@@ -36,12 +36,9 @@ pub fn lees_codes(tekst: &str) -> Result<Vec<Code>, OdataFout> {
     let mut gezien = BTreeSet::new();
     let mut codes = Vec::with_capacity(lijst.len());
     for (plaats, ruw) in lijst.into_iter().enumerate() {
-        let kapot = |waarom: String| OdataFout::CodeKapot {
-            nummer: plaats + 1,
-            waarom,
-        };
-        let ruw: RuweCode = serde_json::from_str(ruw.get())
-            .map_err(|_| kapot("'Identifier' of 'Title' is geen tekst".to_owned()))?;
+        let kapot = |waarom: String| OdataFout::CodeKapot { nummer: plaats + 1, waarom };
+        let ruw: RuweCode =
+            serde_json::from_str(ruw.get()).map_err(|_| kapot("'Identifier' of 'Title' is geen tekst".to_owned()))?;
         let (Some(id), Some(titel)) = (ruw.id, ruw.titel) else {
             return Err(kapot("'Identifier' of 'Title' ontbreekt".to_owned()));
         };
@@ -50,11 +47,7 @@ pub fn lees_codes(tekst: &str) -> Result<Vec<Code>, OdataFout> {
             return Err(kapot(format!("'{id}' stond er al")));
         }
         let eenheid = ruw.eenheid.map(|e| e.trim().to_owned());
-        codes.push(Code {
-            id,
-            titel: titel.trim().to_owned(),
-            eenheid: eenheid.filter(|e| !e.is_empty()),
-        });
+        codes.push(Code { id, titel: titel.trim().to_owned(), eenheid: eenheid.filter(|e| !e.is_empty()) });
     }
     Ok(codes)
 }

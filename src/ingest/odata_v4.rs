@@ -54,9 +54,7 @@ pub enum OdataFout {
         kolom: usize,
     },
     /// Geen JSON.
-    #[error(
-        "regel {regel}, kolom {kolom}: dit is geen geldige JSON van OData v4. Haal het bestand opnieuw op"
-    )]
+    #[error("regel {regel}, kolom {kolom}: dit is geen geldige JSON van OData v4. Haal het bestand opnieuw op")]
     GeenJson {
         /// Regel vanaf 1.
         regel: usize,
@@ -64,9 +62,7 @@ pub enum OdataFout {
         kolom: usize,
     },
     /// JSON, maar zonder lijst `value`.
-    #[error(
-        "in deze JSON staat geen lijst \"value\". Verwacht is een bladzijde van OData v4 (datasets.cbs.nl)"
-    )]
+    #[error("in deze JSON staat geen lijst \"value\". Verwacht is een bladzijde van OData v4 (datasets.cbs.nl)")]
     GeenLijst,
     /// De versie van vroeger.
     #[error(
@@ -82,9 +78,7 @@ pub enum OdataFout {
         volgende: String,
     },
     /// Bladzijden die niet op elkaar volgen.
-    #[error(
-        "bladzijde {nummer} sluit niet aan: {waarom}. Geef elke bladzijde van één tabel één keer, op volgorde"
-    )]
+    #[error("bladzijde {nummer} sluit niet aan: {waarom}. Geef elke bladzijde van één tabel één keer, op volgorde")]
     PaginaPastNiet {
         /// Nummer van de bladzijde, vanaf 1.
         nummer: usize,
@@ -104,11 +98,7 @@ pub enum OdataFout {
 impl From<serde_json::Error> for OdataFout {
     fn from(fout: serde_json::Error) -> Self {
         let (regel, kolom) = (fout.line(), fout.column());
-        if fout.is_eof() {
-            Self::Afgebroken { regel, kolom }
-        } else {
-            Self::GeenJson { regel, kolom }
-        }
+        if fout.is_eof() { Self::Afgebroken { regel, kolom } } else { Self::GeenJson { regel, kolom } }
     }
 }
 
@@ -144,19 +134,11 @@ pub fn lees_pagina(tekst: &str) -> Result<Pagina, OdataFout> {
         match lees_observatie(ruw.get()) {
             Ok(observatie) => observaties.push(observatie),
             Err((kolom, waarom)) => bevindingen.fout(None, kolom.as_deref(), || {
-                format!(
-                    "waarneming {} van de bladzijde: {waarom}. Haal de bladzijde opnieuw op",
-                    plaats + 1
-                )
+                format!("waarneming {} van de bladzijde: {waarom}. Haal de bladzijde opnieuw op", plaats + 1)
             }),
         }
     }
-    Ok(Pagina {
-        context: omslag.context,
-        observaties,
-        volgende: omslag.volgende,
-        bevindingen: bevindingen.klaar(),
-    })
+    Ok(Pagina { context: omslag.context, observaties, volgende: omslag.volgende, bevindingen: bevindingen.klaar() })
 }
 
 /// Wat er aan één waarneming mankeert: de kolom en de reden.
@@ -166,44 +148,26 @@ fn lees_observatie(ruw: &str) -> Result<Observatie, Gebrek> {
     let mut velden: BTreeMap<String, &RawValue> =
         serde_json::from_str(ruw).map_err(|_| (None, "dit is geen waarneming".to_owned()))?;
     velden.retain(|naam, _| !naam.contains('@'));
-    let mut neem = |naam: &str| {
-        velden
-            .remove(naam)
-            .map(RawValue::get)
-            .filter(|v| *v != "null")
-    };
+    let mut neem = |naam: &str| velden.remove(naam).map(RawValue::get).filter(|v| *v != "null");
     let (id, measure) = (neem("Id"), neem("Measure"));
     let (attribuut, waarde, tekst) = (neem("ValueAttribute"), neem("Value"), neem("StringValue"));
 
     let verplicht = |naam: &str, ruw: Option<&str>| {
-        ruw.map(str::to_owned)
-            .ok_or_else(|| (Some(naam.to_owned()), format!("'{naam}' ontbreekt")))
+        ruw.map(str::to_owned).ok_or_else(|| (Some(naam.to_owned()), format!("'{naam}' ontbreekt")))
     };
     let id = verplicht("Id", id)?;
-    let id = id
-        .parse()
-        .map_err(|_| (Some("Id".to_owned()), "'Id' is geen heel getal".to_owned()))?;
+    let id = id.parse().map_err(|_| (Some("Id".to_owned()), "'Id' is geen heel getal".to_owned()))?;
     let measure = als_tekst("Measure", &verplicht("Measure", measure)?)?;
     let attribuut = attribuut.map_or(Ok("None".to_owned()), |v| als_tekst("ValueAttribute", v))?;
     let tekst = tekst.map(|v| als_tekst("StringValue", v)).transpose()?;
     let waarde = waarde
-        .map(|v| {
-            uit_json(v)
-                .ok_or_else(|| (Some("Value".to_owned()), "'Value' is geen getal".to_owned()))
-        })
+        .map(|v| uit_json(v).ok_or_else(|| (Some("Value".to_owned()), "'Value' is geen getal".to_owned())))
         .transpose()?;
     let dimensies = velden
         .into_iter()
         .map(|(naam, ruw)| als_tekst(&naam, ruw.get()).map(|code| (naam, code)))
         .collect::<Result<_, _>>()?;
-    Ok(Observatie {
-        id,
-        measure,
-        attribuut,
-        waarde,
-        tekst,
-        dimensies,
-    })
+    Ok(Observatie { id, measure, attribuut, waarde, tekst, dimensies })
 }
 
 /// Een tekst uit JSON, zonder de spaties waarmee het CBS codes aanvult.
@@ -256,9 +220,6 @@ pub fn voeg_samen(paginas: Vec<Pagina>) -> Result<Vec<Observatie>, OdataFout> {
 
 /// Het getal achter `$skip=` in een verwijzing.
 fn overslaan(verwijzing: &str) -> Option<usize> {
-    let rest = ["$skip=", "%24skip="]
-        .iter()
-        .find_map(|merk| verwijzing.split_once(merk))?
-        .1;
+    let rest = ["$skip=", "%24skip="].iter().find_map(|merk| verwijzing.split_once(merk))?.1;
     rest.split('&').next()?.parse().ok()
 }

@@ -51,22 +51,12 @@ pub(crate) struct Opmerkingen {
 
 impl Opmerkingen {
     /// Een fout; het bericht wordt alleen gemaakt als het bewaard wordt.
-    pub(crate) fn fout(
-        &mut self,
-        regel: Option<u64>,
-        kolom: Option<&str>,
-        bericht: impl FnOnce() -> String,
-    ) {
+    pub(crate) fn fout(&mut self, regel: Option<u64>, kolom: Option<&str>, bericht: impl FnOnce() -> String) {
         self.voeg_toe(LeesErnst::Fout, regel, kolom, bericht);
     }
 
     /// Een waarschuwing; het bericht wordt alleen gemaakt als het bewaard wordt.
-    pub(crate) fn waarschuwing(
-        &mut self,
-        regel: Option<u64>,
-        kolom: Option<&str>,
-        bericht: impl FnOnce() -> String,
-    ) {
+    pub(crate) fn waarschuwing(&mut self, regel: Option<u64>, kolom: Option<&str>, bericht: impl FnOnce() -> String) {
         self.voeg_toe(LeesErnst::Waarschuwing, regel, kolom, bericht);
     }
 
@@ -83,34 +73,21 @@ impl Opmerkingen {
         };
         *aantal += 1;
         if *aantal <= BEWAARD {
-            self.lijst.push(LeesOpmerking {
-                ernst,
-                regel,
-                kolom: kolom.map(str::to_owned),
-                bericht: bericht(),
-            });
+            self.lijst.push(LeesOpmerking { ernst, regel, kolom: kolom.map(str::to_owned), bericht: bericht() });
         }
     }
 
     /// De opmerkingen in volgorde van vinden; wat niet bewaard is, wordt geteld genoemd.
     pub(crate) fn klaar(mut self) -> Vec<LeesOpmerking> {
-        for (ernst, aantal, woord) in [
-            (LeesErnst::Fout, self.fouten, "fouten"),
-            (
-                LeesErnst::Waarschuwing,
-                self.waarschuwingen,
-                "waarschuwingen",
-            ),
-        ] {
+        for (ernst, aantal, woord) in
+            [(LeesErnst::Fout, self.fouten, "fouten"), (LeesErnst::Waarschuwing, self.waarschuwingen, "waarschuwingen")]
+        {
             if aantal > BEWAARD {
                 self.lijst.push(LeesOpmerking {
                     ernst,
                     regel: None,
                     kolom: None,
-                    bericht: format!(
-                        "nog {} {woord} in dit bestand zijn hier niet genoemd",
-                        aantal - BEWAARD
-                    ),
+                    bericht: format!("nog {} {woord} in dit bestand zijn hier niet genoemd", aantal - BEWAARD),
                 });
             }
         }
@@ -131,15 +108,7 @@ mod tests {
         opmerkingen.fout(Some(3), Some("ist"), || "mis".to_owned());
         let lijst = opmerkingen.klaar();
         assert_eq!(lijst.len(), 202);
-        assert!(
-            lijst
-                .iter()
-                .any(|o| o.to_string() == "regel 3, kolom ist: mis")
-        );
-        assert!(
-            lijst
-                .iter()
-                .any(|o| o.bericht.starts_with("nog 999800 waarschuwingen"))
-        );
+        assert!(lijst.iter().any(|o| o.to_string() == "regel 3, kolom ist: mis"));
+        assert!(lijst.iter().any(|o| o.bericht.starts_with("nog 999800 waarschuwingen")));
     }
 }

@@ -14,14 +14,8 @@ const PROEFRIJEN: usize = 200;
 pub(crate) fn sep_regel(tekst: &str) -> Option<(u8, &str)> {
     let (regel, rest) = tekst.split_once('\n')?;
     let regel = regel.trim_end_matches('\r').trim_matches('"');
-    let teken = regel
-        .get(..4)
-        .filter(|begin| begin.eq_ignore_ascii_case("sep="))
-        .and_then(|_| regel.get(4..))?;
-    SCHEIDINGEN
-        .into_iter()
-        .find(|s| teken.as_bytes() == [*s])
-        .map(|s| (s, rest))
+    let teken = regel.get(..4).filter(|begin| begin.eq_ignore_ascii_case("sep=")).and_then(|_| regel.get(4..))?;
+    SCHEIDINGEN.into_iter().find(|s| teken.as_bytes() == [*s]).map(|s| (s, rest))
 }
 
 /// Het scheidingsteken dat in de meeste rijen even vaak voorkomt, buiten aanhalingstekens.
@@ -32,10 +26,7 @@ pub(crate) fn raad_scheiding(tekst: &str) -> u8 {
     let helft = tellingen.len() / 2;
     let mut beste = (0, 0, b';');
     for (plaats, scheiding) in SCHEIDINGEN.into_iter().enumerate() {
-        let aantallen: Vec<usize> = tellingen
-            .iter()
-            .map(|t| t.get(plaats).copied().unwrap_or(0))
-            .collect();
+        let aantallen: Vec<usize> = tellingen.iter().map(|t| t.get(plaats).copied().unwrap_or(0)).collect();
         let mut per_aantal = BTreeMap::<usize, usize>::new();
         for aantal in aantallen.iter().filter(|a| **a > 0) {
             *per_aantal.entry(*aantal).or_default() += 1;
@@ -125,13 +116,7 @@ struct Stappen<'a> {
 
 impl<'a> Stappen<'a> {
     fn new(bytes: &'a [u8], scheidingen: &'a [u8]) -> Self {
-        Self {
-            bytes,
-            scheidingen,
-            plaats: 0,
-            in_aanhaling: false,
-            cel_begint: true,
-        }
+        Self { bytes, scheidingen, plaats: 0, in_aanhaling: false, cel_begint: true }
     }
 }
 
@@ -188,10 +173,7 @@ mod tests {
             ("gemeente,waarde\n\"Megen, Haren en Macharen\",4\n", b','),
             ("gemeente\twaarde\nAlmere\t4,5\n", b'\t'),
             ("# uit, de, begroting\nnaam;fte\nA;1,5\nB;2,5\n", b';'),
-            (
-                "\"Bevolking; leeftijd, regio\"\n\"Perioden\";\"Aantal\"\n2025;1,5\n",
-                b';',
-            ),
+            ("\"Bevolking; leeftijd, regio\"\n\"Perioden\";\"Aantal\"\n2025;1,5\n", b';'),
             ("gemeente\nMegen, Haren en Macharen\nAlmere\n", b';'),
             ("sep=\t\na,b\tc,d\n", b'\t'),
             ("gemeente\nAlmere\n", b';'),

@@ -8,9 +8,7 @@ use crate::csv_tabel::pas_op_kop;
 use crate::getal::lijkt_getal;
 use crate::opmerking::{LeesOpmerking, Opmerkingen};
 use crate::statline_herstel::herstel;
-use crate::statline_kop::{
-    Onderwerp, is_bekende_dimensie, is_teksteenheid, ontleed, splits_eenheid,
-};
+use crate::statline_kop::{Onderwerp, is_bekende_dimensie, is_teksteenheid, ontleed, splits_eenheid};
 use crate::statline_waarde::{Waarde, Waardelezer};
 
 /// De kop staat binnen zoveel rijen; wat erboven staat is titel.
@@ -64,9 +62,7 @@ pub enum StatlineFout {
         regel: u64,
     },
     /// Geen kolom met een dimensie.
-    #[error(
-        "regel {regel}: geen dimensie gevonden, alleen cijfers. Zet op StatLine Perioden en Regio's in de rijen"
-    )]
+    #[error("regel {regel}: geen dimensie gevonden, alleen cijfers. Zet op StatLine Perioden en Regio's in de rijen")]
     GeenDimensie {
         /// Regel van de kop.
         regel: u64,
@@ -101,19 +97,13 @@ pub fn lees_statline(tekst: &str) -> Result<StatlineTabel, StatlineFout> {
 
     let cellen = records.len().saturating_mul(kop.cellen.len());
     if let Some(laatste) = records.last().filter(|_| cellen > MAX_CELLEN) {
-        return Err(CsvFout::TeVeelCellen {
-            regel: laatste.regel,
-        }
-        .into());
+        return Err(CsvFout::TeVeelCellen { regel: laatste.regel }.into());
     }
-    let rijen: Vec<Rij> = records
-        .into_iter()
-        .map(|record| pas_op_kop(record, &kop.cellen, scheiding, &mut bevindingen))
-        .collect();
+    let rijen: Vec<Rij> =
+        records.into_iter().map(|record| pas_op_kop(record, &kop.cellen, scheiding, &mut bevindingen)).collect();
     let (dimensies, onderwerpen) = kop.cellen.split_at_checked(grens).unwrap_or_default();
     let onderwerpen: Vec<Onderwerp> = onderwerpen.iter().map(|kop| ontleed(kop)).collect();
-    let rijen =
-        Waardelezer::new(&kop.cellen, grens, &onderwerpen, &rijen).lees(rijen, &mut bevindingen);
+    let rijen = Waardelezer::new(&kop.cellen, grens, &onderwerpen, &rijen).lees(rijen, &mut bevindingen);
     Ok(StatlineTabel {
         titelregels,
         dimensies: dimensies.to_vec(),
@@ -135,16 +125,10 @@ pub(crate) fn is_kop(record: &Record) -> bool {
 /// De regels onder de tabel: een bron, of een losse regel die smaller is dan de tabel.
 fn neem_onderschrift(records: &mut Vec<Record>, koppen: usize, scheiding: u8) -> Vec<String> {
     let onder = |record: &Record| {
-        record.eerste().starts_with("Bron:")
-            || record.eerste().starts_with('©')
-            || (record.breedte == 1 && koppen > 1)
+        record.eerste().starts_with("Bron:") || record.eerste().starts_with('©') || (record.breedte == 1 && koppen > 1)
     };
     let tabel = records.iter().rposition(|r| !onder(r)).map_or(0, |p| p + 1);
-    records
-        .split_off(tabel)
-        .iter()
-        .map(|r| r.als_tekst(scheiding))
-        .collect()
+    records.split_off(tabel).iter().map(|r| r.als_tekst(scheiding)).collect()
 }
 
 /// De plaats van het eerste onderwerp: de eerste kolom met een eenheid en (vooral) waarden, of zonder eenheid maar met
@@ -154,14 +138,8 @@ fn eerste_onderwerp(kop: &Record, records: &[Record]) -> Result<usize, StatlineF
         if is_bekende_dimensie(naam) {
             return false;
         }
-        let cellen = || {
-            records
-                .iter()
-                .map(|r| r.cellen.get(plaats).map_or("", String::as_str))
-        };
-        let waarden = cellen()
-            .filter(|c| c.is_empty() || *c == "." || lijkt_getal(c))
-            .count();
+        let cellen = || records.iter().map(|r| r.cellen.get(plaats).map_or("", String::as_str));
+        let waarden = cellen().filter(|c| c.is_empty() || *c == "." || lijkt_getal(c)).count();
         match splits_eenheid(naam).1 {
             Some(eenheid) => is_teksteenheid(eenheid) || waarden * 2 >= records.len(),
             None => {

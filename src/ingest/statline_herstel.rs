@@ -22,10 +22,7 @@ fn grenzen(regel: &str) -> impl Iterator<Item = (usize, usize)> {
     regel.match_indices(';').map(|(plaats, _)| {
         let (voor, na) = regel.split_at(plaats);
         let na = na.strip_prefix(';').unwrap_or(na);
-        (
-            voor.len() - voor.trim_end_matches('"').len(),
-            na.len() - na.trim_start_matches('"').len(),
-        )
+        (voor.len() - voor.trim_end_matches('"').len(), na.len() - na.trim_start_matches('"').len())
     })
 }
 
@@ -53,21 +50,12 @@ fn herstel_regel(regel: &str) -> String {
     let enkel = kern.get(begin..einde).unwrap_or(kern).replace("\"\"", "\"");
     // Opgegeten aan het begin of einde: het eerste aanhalingsteken sluit, of het laatste opent.
     let opgegeten_voor = !enkel.starts_with('"')
-        && enkel.find('"').is_some_and(|p| {
-            matches!(
-                enkel.get(p + 1..).and_then(|r| r.chars().next()),
-                None | Some(';')
-            )
-        });
-    let opgegeten_na = !enkel.ends_with('"')
         && enkel
-            .rfind('"')
-            .is_some_and(|p| p == 0 || enkel.get(..p).is_some_and(|r| r.ends_with(';')));
-    format!(
-        "{}{enkel}{}",
-        if opgegeten_voor { "\"" } else { "" },
-        if opgegeten_na { "\"" } else { "" }
-    )
+            .find('"')
+            .is_some_and(|p| matches!(enkel.get(p + 1..).and_then(|r| r.chars().next()), None | Some(';')));
+    let opgegeten_na = !enkel.ends_with('"')
+        && enkel.rfind('"').is_some_and(|p| p == 0 || enkel.get(..p).is_some_and(|r| r.ends_with(';')));
+    format!("{}{enkel}{}", if opgegeten_voor { "\"" } else { "" }, if opgegeten_na { "\"" } else { "" })
 }
 
 #[cfg(test)]

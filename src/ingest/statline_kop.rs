@@ -27,10 +27,7 @@ impl Onderwerp {
 /// Een kop ontleed tot onderwerp.
 pub(crate) fn ontleed(kop: &str) -> Onderwerp {
     let (pad, eenheid) = splits_eenheid(kop);
-    Onderwerp {
-        pad: splits_pad(pad),
-        eenheid: eenheid.map(str::to_owned),
-    }
+    Onderwerp { pad: splits_pad(pad), eenheid: eenheid.map(str::to_owned) }
 }
 
 /// De eenheid: wat aan het einde tussen haakjes staat, met een spatie ervoor.
@@ -82,16 +79,9 @@ pub(crate) fn is_bekende_dimensie(kop: &str) -> bool {
     let (naam, eenheid) = splits_eenheid(kop);
     eenheid.is_none()
         && !naam.contains('/')
-        && [
-            "Perioden",
-            "Regio",
-            "Wijken en buurten",
-            "Gemeenten",
-            "Geslacht",
-            "Leeftijd",
-        ]
-        .iter()
-        .any(|begin| naam.starts_with(begin))
+        && ["Perioden", "Regio", "Wijken en buurten", "Gemeenten", "Geslacht", "Leeftijd"]
+            .iter()
+            .any(|begin| naam.starts_with(begin))
 }
 
 /// Eenheden van kolommen waarin tekst hoort.
@@ -108,28 +98,16 @@ mod tests {
         let gevallen: [(&str, &[&str], Option<&str>); 6] = [
             (
                 "Bevolking/Leeftijdsgroepen, relatief/80 jaar of ouder (%)",
-                &[
-                    "Bevolking",
-                    "Leeftijdsgroepen, relatief",
-                    "80 jaar of ouder",
-                ],
+                &["Bevolking", "Leeftijdsgroepen, relatief", "80 jaar of ouder"],
                 Some("%"),
             ),
-            (
-                "Totale bevolking (x 1 000)",
-                &["Totale bevolking"],
-                Some("x 1 000"),
-            ),
+            ("Totale bevolking (x 1 000)", &["Totale bevolking"], Some("x 1 000")),
             (
                 "Migratie/(voormalige) Nederlandse Antillen, Aruba (aantal)",
                 &["Migratie", "(voormalige) Nederlandse Antillen, Aruba"],
                 Some("aantal"),
             ),
-            (
-                "Groei (jaar/jaar)/Totaal (km (weg)/uur)",
-                &["Groei (jaar/jaar)", "Totaal"],
-                Some("km (weg)/uur"),
-            ),
+            ("Groei (jaar/jaar)/Totaal (km (weg)/uur)", &["Groei (jaar/jaar)", "Totaal"], Some("km (weg)/uur")),
             ("Prognose(-interval)", &["Prognose(-interval)"], None),
             ("(aantal)", &["(aantal)"], None),
         ];

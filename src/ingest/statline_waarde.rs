@@ -35,36 +35,19 @@ pub(crate) struct Waardelezer<'a> {
 }
 
 impl<'a> Waardelezer<'a> {
-    pub(crate) fn new(
-        koppen: &'a [String],
-        grens: usize,
-        onderwerpen: &[Onderwerp],
-        rijen: &[Rij],
-    ) -> Self {
-        let getallen = || {
-            rijen
-                .iter()
-                .flat_map(move |rij| rij.cellen.iter().skip(grens))
-                .filter(|cel| lijkt_getal(cel))
-        };
+    pub(crate) fn new(koppen: &'a [String], grens: usize, onderwerpen: &[Onderwerp], rijen: &[Rij]) -> Self {
+        let getallen =
+            || rijen.iter().flat_map(move |rij| rij.cellen.iter().skip(grens)).filter(|cel| lijkt_getal(cel));
         let met_komma = getallen().any(|cel| cel.contains(','));
         let mut met_punten = getallen().filter(|cel| cel.contains('.'));
         let tekstkolom = onderwerpen.iter().enumerate().map(|(plaats, onderwerp)| {
             onderwerp.eenheid.as_deref().is_none_or(is_teksteenheid)
-                && !rijen.iter().any(|rij| {
-                    rij.cellen
-                        .get(grens + plaats)
-                        .is_some_and(|c| lijkt_getal(c))
-                })
+                && !rijen.iter().any(|rij| rij.cellen.get(grens + plaats).is_some_and(|c| lijkt_getal(c)))
         });
         Self {
             koppen,
             grens,
-            decimaal: if met_komma {
-                Decimaal::Komma
-            } else {
-                Decimaal::Punt
-            },
+            decimaal: if met_komma { Decimaal::Komma } else { Decimaal::Punt },
             punt_onzeker: met_punten.all(|cel| lijkt_duizendtal(cel)),
             tekstkolom: tekstkolom.collect(),
         }
@@ -85,22 +68,12 @@ impl<'a> Waardelezer<'a> {
                 .enumerate()
                 .map(|(plaats, cel)| self.waarde(regel, plaats, cel, bevindingen))
                 .collect();
-            StatlineRij {
-                regel,
-                dimensies: cellen,
-                waarden,
-            }
+            StatlineRij { regel, dimensies: cellen, waarden }
         };
         rijen.into_iter().map(lees_rij).collect()
     }
 
-    fn waarde(
-        &self,
-        regel: u64,
-        plaats: usize,
-        cel: String,
-        bevindingen: &mut Opmerkingen,
-    ) -> Waarde {
+    fn waarde(&self, regel: u64, plaats: usize, cel: String, bevindingen: &mut Opmerkingen) -> Waarde {
         match cel.as_str() {
             "" => return Waarde::Ontbreekt,
             "." => return Waarde::Onbekend,

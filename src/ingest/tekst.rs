@@ -38,26 +38,19 @@ pub fn lees_tekst(bytes: &[u8]) -> Result<String, TekstFout> {
         None => zonder_merk(bytes)?,
     };
     if tekst.contains('\0') {
-        return Err(TekstFout::Binair {
-            soort: BinaireSoort::Anders,
-        });
+        return Err(TekstFout::Binair { soort: BinaireSoort::Anders });
     }
     Ok(tekst)
 }
 
 fn met_merk(codering: &'static Encoding, rest: &[u8]) -> Result<String, TekstFout> {
     if codering == UTF_8 {
-        return std::str::from_utf8(rest)
-            .map(str::to_owned)
-            .map_err(|fout| kapotte_utf8(rest, fout.valid_up_to()));
+        return std::str::from_utf8(rest).map(str::to_owned).map_err(|fout| kapotte_utf8(rest, fout.valid_up_to()));
     }
     let (tekst, kapot) = codering.decode_without_bom_handling(rest);
     if kapot {
         let goed = tekst.split('\u{FFFD}').next().unwrap_or_default();
-        return Err(TekstFout::Kapot {
-            regel: regel_na(goed.as_bytes()),
-            codering: "UTF-16",
-        });
+        return Err(TekstFout::Kapot { regel: regel_na(goed.as_bytes()), codering: "UTF-16" });
     }
     Ok(tekst.into_owned())
 }
@@ -66,25 +59,15 @@ fn zonder_merk(bytes: &[u8]) -> Result<String, TekstFout> {
     match std::str::from_utf8(bytes) {
         Ok(tekst) => Ok(tekst.to_owned()),
         // Goede UTF-8-letters vóór de eerste misser: dit was UTF-8. Als Windows-1252 lezen zou alles verminken.
-        Err(fout)
-            if !bytes
-                .get(..fout.valid_up_to())
-                .is_some_and(<[u8]>::is_ascii) =>
-        {
+        Err(fout) if !bytes.get(..fout.valid_up_to()).is_some_and(<[u8]>::is_ascii) => {
             Err(kapotte_utf8(bytes, fout.valid_up_to()))
         }
-        Err(_) => Ok(WINDOWS_1252
-            .decode_without_bom_handling(bytes)
-            .0
-            .into_owned()),
+        Err(_) => Ok(WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()),
     }
 }
 
 fn kapotte_utf8(bytes: &[u8], tot: usize) -> TekstFout {
-    TekstFout::Kapot {
-        regel: regel_na(bytes.get(..tot).unwrap_or(bytes)),
-        codering: "UTF-8",
-    }
+    TekstFout::Kapot { regel: regel_na(bytes.get(..tot).unwrap_or(bytes)), codering: "UTF-8" }
 }
 
 /// De regel waarop het eerstvolgende teken na `begin` staat.
@@ -101,14 +84,8 @@ mod tests {
 
     #[test]
     fn vier_coderingen_geven_dezelfde_tekst() {
-        let utf16: Vec<u8> = [0xFF, 0xFE]
-            .into_iter()
-            .chain(NAAM.encode_utf16().flat_map(u16::to_le_bytes))
-            .collect();
-        let utf16be: Vec<u8> = [0xFE, 0xFF]
-            .into_iter()
-            .chain(NAAM.encode_utf16().flat_map(u16::to_be_bytes))
-            .collect();
+        let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(NAAM.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let utf16be: Vec<u8> = [0xFE, 0xFF].into_iter().chain(NAAM.encode_utf16().flat_map(u16::to_be_bytes)).collect();
         let met_bom = [b"\xEF\xBB\xBF", NAAM.as_bytes()].concat();
         let ansi = b"S\xFAdwest-Frysl\xE2n;1\n".to_vec();
         for bytes in [NAAM.as_bytes().to_vec(), met_bom, utf16, utf16be, ansi] {
@@ -119,23 +96,14 @@ mod tests {
     #[test]
     fn een_werkmap_krijgt_een_bruikbaar_advies() {
         let fout = lees_tekst(b"PK\x03\x04\x14\0\x06\0xl/workbook.xml").unwrap_err();
-        assert_eq!(
-            fout.to_string(),
-            "dit is een Excel-werkmap (.xlsx); sla het blad op als CSV (UTF-8)"
-        );
+        assert_eq!(fout.to_string(), "dit is een Excel-werkmap (.xlsx); sla het blad op als CSV (UTF-8)");
     }
 
     #[test]
     fn beschadigde_utf8_wordt_niet_als_windows_1252_verminkt() {
         let mut bytes = NAAM.as_bytes().to_vec();
         bytes.extend(b"Frysl\xC3");
-        assert_eq!(
-            lees_tekst(&bytes),
-            Err(TekstFout::Kapot {
-                regel: 2,
-                codering: "UTF-8"
-            })
-        );
+        assert_eq!(lees_tekst(&bytes), Err(TekstFout::Kapot { regel: 2, codering: "UTF-8" }));
         assert!(lees_tekst(b"\xEF\xBB\xBFFrysl\xE2n").is_err());
         assert!(lees_tekst(b"\xFF\xFEa\0b").is_err());
     }

@@ -23,11 +23,7 @@ pub fn text(spec: &ChartSpec) -> String {
         .filter(|t| !t.is_empty())
         .collect();
     let place = shorten(&place.join(", "), 110);
-    let lead = if place.is_empty() {
-        kind.to_owned()
-    } else {
-        format!("{kind}, {place}")
-    };
+    let lead = if place.is_empty() { kind.to_owned() } else { format!("{kind}, {place}") };
     let table = match caption.table.trim() {
         "" => "Dezelfde cijfers staan in de tabel.".to_owned(),
         t => format!("Dezelfde cijfers staan in {}.", shorten(t, 50)),
@@ -35,17 +31,8 @@ pub fn text(spec: &ChartSpec) -> String {
     let room = LONGEST.saturating_sub(length(&lead) + length(&table) + 4);
     let title = sentence(&caption.title);
     let whole = format!("{title} {finding}");
-    let story = if length(&whole) <= room {
-        whole
-    } else {
-        shorten(&title, room)
-    };
-    [format!("{lead}:"), story, table]
-        .iter()
-        .map(|s| s.trim())
-        .filter(|s| !s.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    let story = if length(&whole) <= room { whole } else { shorten(&title, room) };
+    [format!("{lead}:"), story, table].iter().map(|s| s.trim()).filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Hoeveel rijen welke uitkomst hebben.
@@ -64,31 +51,27 @@ fn gap(chart: &GapChart) -> String {
         n => Some(format!("{n} {name}")),
     })
     .collect();
-    format!("Van {} rijen: {}.", chart.rows.len(), parts.join(", "))
+    let rows = match chart.rows.len() {
+        1 => "1 rij".to_owned(),
+        n => format!("{n} rijen"),
+    };
+    format!("Van {rows}: {}.", parts.join(", "))
 }
 
-/// Van welke stand naar welke stand het pad loopt.
+/// Waar het pad begint en wat het moet halen.
 fn path(chart: &PathChart) -> String {
-    let soll = chart
-        .points
-        .iter()
-        .find(|p| p.kwartaal == chart.doel)
-        .or(chart.points.last());
+    let soll = chart.points.iter().find(|p| p.kwartaal == chart.doel).or(chart.points.last());
     let soll = soll.map_or("", |p| p.soll_label.as_str());
     match &chart.ist {
         None => format!("De IST is niet bekend, dus er is geen ingroeipad; SOLL {soll}."),
-        Some(ist) => format!("Van {} naar SOLL {soll} in {}.", ist.label, chart.doel),
+        Some(ist) => format!("Bij de start {}; SOLL {soll} in {}.", ist.label, chart.doel),
     }
 }
 
 /// Een tekst als zin, met een punt.
 fn sentence(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.is_empty() || text.ends_with(['.', '!', '?', '…']) {
-        text
-    } else {
-        format!("{text}.")
-    }
+    if text.is_empty() || text.ends_with(['.', '!', '?', '…']) { text } else { format!("{text}.") }
 }
 
 /// Kort in op een spatie, met een beletselteken.
@@ -103,4 +86,49 @@ fn shorten(text: &str, longest: usize) -> String {
 
 fn length(text: &str) -> usize {
     text.chars().count()
+}
+
+#[cfg(test)]
+#[allow(clippy::panic)]
+mod tests {
+    use super::*;
+    use crate::chart::voorbeelden;
+    use proptest::prelude::*;
+
+    #[test]
+    fn noemt_soort_gebied_periode_bevinding_en_tabel() {
+        let tekst = text(&ChartSpec::Gap(voorbeelden::gap()));
+        for stuk in [
+            "Staafgrafiek",
+            "Midden-Holland",
+            "1 januari 2025",
+            "Twee van de drie gemeenten",
+            "Van 3 rijen: 1 onder de SOLL, 1 erbinnen, 1 onbekend.",
+            "plan.csv",
+        ] {
+            assert!(tekst.contains(stuk), "{stuk} ontbreekt in {tekst}");
+        }
+        let tekst = text(&ChartSpec::Ingroeipad(voorbeelden::path()));
+        assert!(tekst.contains("Bij de start IST 2,0 fte; SOLL 8,6–21,6 in 2030-K1."), "{tekst}");
+    }
+
+    proptest! {
+        #[test]
+        fn nooit_te_kort_of_te_lang(title in ".{0,500}", gebied in ".{0,200}", table in ".{0,200}", label in ".{0,300}") {
+            let mut gap = voorbeelden::gap();
+            gap.caption.title = title.clone();
+            gap.caption.gebied = gebied.clone();
+            gap.caption.table = table;
+            let mut path = voorbeelden::path();
+            path.caption.title = title;
+            path.caption.gebied = gebied;
+            if let Some(ist) = &mut path.ist {
+                ist.label = label;
+            }
+            for spec in [ChartSpec::Gap(gap), ChartSpec::Ingroeipad(path)] {
+                let tekst = text(&spec);
+                prop_assert!((SHORTEST..=LONGEST).contains(&length(&tekst)), "{}", tekst);
+            }
+        }
+    }
 }

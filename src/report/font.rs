@@ -47,9 +47,7 @@ pub fn desc(weight: Weight, size: f64) -> FontDesc<'static> {
 /// goede kant op voor wie wil weten of iets past.
 #[must_use]
 pub fn width(tekst: &str, weight: Weight, size: f64) -> f64 {
-    desc(weight, size)
-        .box_size(tekst)
-        .map_or(0.0, |(b, _)| f64::from(b) + 1.0)
+    desc(weight, size).box_size(tekst).map_or(0.0, |(b, _)| f64::from(b) + 1.0)
 }
 
 /// De lettertypen voor resvg: alleen Inter, nooit die van het systeem.
@@ -84,13 +82,8 @@ mod tests {
         let gewoon = width("Alphen aan den Rijn", Weight::Regular, 36.0);
         let vet = width("Alphen aan den Rijn", Weight::SemiBold, 36.0);
         assert!(gewoon > 250.0 && vet > gewoon, "{gewoon} {vet}");
-        let families: Vec<_> = database()
-            .faces()
-            .flat_map(|f| f.families.iter().map(|n| n.0.clone()).collect::<Vec<_>>())
-            .collect();
-        assert!(
-            families.iter().filter(|n| *n == "Inter").count() >= 2,
-            "{families:?}"
-        );
+        let families: Vec<_> =
+            database().faces().flat_map(|f| f.families.iter().map(|n| n.0.clone()).collect::<Vec<_>>()).collect();
+        assert!(families.iter().filter(|n| *n == "Inter").count() >= 2, "{families:?}");
     }
 }

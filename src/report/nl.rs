@@ -4,36 +4,17 @@
 //! niets van grafieken, pagina's of normen.
 
 use jiff::civil::Date;
+use normwijzer_core::norm::Afronding;
 use normwijzer_core::{Amount, Eenheid};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-/// Hoe een hoeveelheid op de pagina wordt afgerond.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Afronding {
-    /// Fte: één decimaal, onder 1 twee. Een brugfunctionaris van 0,27 fte is een ander plan dan een van 0,34.
-    Fte,
-    /// Hele aantallen: personen, steunpunten, verwijzingen.
-    Heel,
-}
-
-impl Afronding {
-    /// De afronding die bij een eenheid hoort.
-    #[must_use]
-    pub fn van(eenheid: Eenheid) -> Self {
-        match eenheid {
-            Eenheid::Fte => Self::Fte,
-            _ => Self::Heel,
-        }
-    }
-
-    /// Het aantal decimalen voor `d`. Wat pas door het afronden 1 wordt (0,996) krijgt er één, anders zou er
-    /// "1,00" staan naast "1,0".
-    fn decimalen(self, d: Decimal) -> u32 {
-        match self {
-            Self::Heel => 0,
-            Self::Fte if rond(d, 2).abs() < Decimal::ONE => 2,
-            Self::Fte => 1,
-        }
+/// Het aantal decimalen voor `d`: fte één, onder 1 twee (een brugfunctionaris van 0,27 fte is een ander plan dan een
+/// van 0,34). Wat pas door het afronden 1 wordt (0,996) krijgt er één, anders zou er "1,00" staan naast "1,0".
+fn decimalen(afronding: Afronding, d: Decimal) -> u32 {
+    match afronding {
+        Afronding::Heel => 0,
+        Afronding::EenDecimaal if rond(d, 2).abs() < Decimal::ONE => 2,
+        Afronding::EenDecimaal => 1,
     }
 }
 
@@ -51,14 +32,8 @@ pub fn met_decimalen(d: Decimal, decimalen: u32) -> String {
         return "0".to_owned();
     }
     let tekst = format!("{:.*}", decimalen as usize, afgerond.abs());
-    let (heel, rest) = tekst
-        .split_once('.')
-        .map_or((tekst.as_str(), None), |(h, r)| (h, Some(r)));
-    let min = if afgerond.is_sign_negative() {
-        "−"
-    } else {
-        ""
-    };
+    let (heel, rest) = tekst.split_once('.').map_or((tekst.as_str(), None), |(h, r)| (h, Some(r)));
+    let min = if afgerond.is_sign_negative() { "−" } else { "" };
     let komma = rest.map_or_else(String::new, |r| format!(",{r}"));
     format!("{min}{}{komma}", duizendtallen(heel))
 }
@@ -78,7 +53,7 @@ fn duizendtallen(cijfers: &str) -> String {
 /// Een hoeveelheid als tekst: "8,6", "0,27", "1.234".
 #[must_use]
 pub fn getal(a: Amount, afronding: Afronding) -> String {
-    met_decimalen(a.decimal(), afronding.decimalen(a.decimal()))
+    met_decimalen(a.decimal(), decimalen(afronding, a.decimal()))
 }
 
 /// Een bandbreedte: "8,6–21,6"; is er na afronden geen verschil, dan één getal. Onder nul staat er "tot", omdat
@@ -99,11 +74,7 @@ pub fn bereik(laag: Amount, hoog: Amount, afronding: Afronding) -> String {
 #[must_use]
 pub fn hoeveelheid(a: Amount, eenheid: Eenheid) -> String {
     let tekst = getal(a, Afronding::van(eenheid));
-    let naam = if tekst == "1" {
-        eenheid.token()
-    } else {
-        meervoud(eenheid)
-    };
+    let naam = if tekst == "1" { eenheid.token() } else { meervoud(eenheid) };
     format!("{tekst} {naam}")
 }
 
@@ -149,11 +120,7 @@ pub fn procent_precies(aandeel: Amount, decimalen: u32) -> String {
 #[must_use]
 pub fn personen(aantal: Amount) -> String {
     let heel = rond(aantal.decimal(), 0);
-    if heel > Decimal::ZERO && heel < Decimal::TEN {
-        "<10".to_owned()
-    } else {
-        met_decimalen(heel, 0)
-    }
+    if heel > Decimal::ZERO && heel < Decimal::TEN { "<10".to_owned() } else { met_decimalen(heel, 0) }
 }
 
 /// Rondt delen af zodat zij optellen tot het afgedrukte totaal, met de grootste rest; bij gelijke rest gaat de
@@ -164,7 +131,7 @@ pub fn personen(aantal: Amount) -> String {
 #[must_use]
 pub fn afgerond_zodat_de_som_klopt(delen: &[Amount], afronding: Afronding) -> Vec<String> {
     let totaal: Amount = delen.iter().copied().sum();
-    let decimalen = afronding.decimalen(totaal.decimal());
+    let decimalen = decimalen(afronding, totaal.decimal());
     let stappen = |d: Decimal| d * Decimal::from(10u32.pow(decimalen));
     let mut rijen: Vec<(usize, Decimal, Decimal)> = delen
         .iter()
@@ -177,17 +144,11 @@ pub fn afgerond_zodat_de_som_klopt(delen: &[Amount], afronding: Afronding) -> Ve
     let verdeeld: Decimal = rijen.iter().map(|r| r.1).sum();
     let tekort = rond(stappen(totaal.decimal()), 0) - verdeeld;
     rijen.sort_by(|a, b| b.2.cmp(&a.2).then(a.0.cmp(&b.0)));
-    for rij in rijen
-        .iter_mut()
-        .take(usize::try_from(tekort).unwrap_or_default())
-    {
+    for rij in rijen.iter_mut().take(usize::try_from(tekort).unwrap_or_default()) {
         rij.1 += Decimal::ONE;
     }
     rijen.sort_by_key(|r| r.0);
-    rijen
-        .into_iter()
-        .map(|(_, hele, _)| met_decimalen(hele / Decimal::from(10u32.pow(decimalen)), decimalen))
-        .collect()
+    rijen.into_iter().map(|(_, hele, _)| met_decimalen(hele / Decimal::from(10u32.pow(decimalen)), decimalen)).collect()
 }
 
 /// Een datum voluit: "1 januari 2025".
@@ -236,7 +197,7 @@ mod tests {
             ("1234.56", "1.234,6"),
             ("0", "0"),
         ] {
-            assert_eq!(getal(a(exact), Afronding::Fte), gedrukt, "{exact}");
+            assert_eq!(getal(a(exact), Afronding::EenDecimaal), gedrukt, "{exact}");
         }
     }
 
@@ -250,9 +211,9 @@ mod tests {
 
     #[test]
     fn een_bandbreedte_zonder_breedte_is_een_getal() {
-        assert_eq!(bereik(a("8.64"), a("21.6"), Afronding::Fte), "8,6–21,6");
-        assert_eq!(bereik(a("8.61"), a("8.62"), Afronding::Fte), "8,6");
-        assert_eq!(bereik(a("-3.2"), a("1.4"), Afronding::Fte), "−3,2 tot 1,4");
+        assert_eq!(bereik(a("8.64"), a("21.6"), Afronding::EenDecimaal), "8,6–21,6");
+        assert_eq!(bereik(a("8.61"), a("8.62"), Afronding::EenDecimaal), "8,6");
+        assert_eq!(bereik(a("-3.2"), a("1.4"), Afronding::EenDecimaal), "−3,2 tot 1,4");
     }
 
     #[test]
@@ -261,10 +222,7 @@ mod tests {
         assert_eq!(hoeveelheid(a("2"), Eenheid::Steunpunt), "2 steunpunten");
         assert_eq!(hoeveelheid(a("0"), Eenheid::Coalitie), "0 coalities");
         assert_eq!(hoeveelheid(a("1"), Eenheid::Fte), "1,0 fte");
-        assert_eq!(
-            hoeveelheid(a("2592"), Eenheid::VerwijzingPerJaar),
-            "2.592 verwijzingen per jaar"
-        );
+        assert_eq!(hoeveelheid(a("2592"), Eenheid::VerwijzingPerJaar), "2.592 verwijzingen per jaar");
     }
 
     #[test]
@@ -280,13 +238,7 @@ mod tests {
 
     #[test]
     fn kleine_groepen_zijn_niet_te_herleiden() {
-        for (n, t) in [
-            ("0", "0"),
-            ("1", "<10"),
-            ("9", "<10"),
-            ("10", "10"),
-            ("1200", "1.200"),
-        ] {
+        for (n, t) in [("0", "0"), ("1", "<10"), ("9", "<10"), ("10", "10"), ("1200", "1.200")] {
             assert_eq!(personen(a(n)), t);
         }
     }
@@ -294,10 +246,7 @@ mod tests {
     #[test]
     fn delen_tellen_op_tot_het_gedrukte_totaal() {
         let delen = [a("0.54"), a("0.5"), a("0.02")];
-        assert_eq!(
-            afgerond_zodat_de_som_klopt(&delen, Afronding::Fte),
-            ["0,6", "0,5", "0"]
-        );
+        assert_eq!(afgerond_zodat_de_som_klopt(&delen, Afronding::EenDecimaal), ["0,6", "0,5", "0"]);
         assert!(afgerond_zodat_de_som_klopt(&[], Afronding::Heel).is_empty());
     }
 
@@ -309,12 +258,7 @@ mod tests {
 
     /// Leest een gedrukt getal terug, zoals iemand die de kolom narekent.
     fn terug(tekst: &str) -> Decimal {
-        tekst
-            .replace('.', "")
-            .replace(',', ".")
-            .replace('−', "-")
-            .parse()
-            .unwrap()
+        tekst.replace('.', "").replace(',', ".").replace('−', "-").parse().unwrap()
     }
 
     proptest! {
@@ -323,7 +267,7 @@ mod tests {
             delen in prop::collection::vec((-2_000_000i64..2_000_000, 0u32..6), 0..40),
             fte in any::<bool>(),
         ) {
-            let afronding = if fte { Afronding::Fte } else { Afronding::Heel };
+            let afronding = if fte { Afronding::EenDecimaal } else { Afronding::Heel };
             let delen: Vec<Amount> = delen.into_iter()
                 .map(|(m, s)| Amount::from_invoer(Decimal::new(m, s)).unwrap()).collect();
             let totaal: Amount = delen.iter().copied().sum();
@@ -338,9 +282,9 @@ mod tests {
         #[test]
         fn gedrukt_ligt_binnen_een_halve_stap(m in -1_000_000_000i64..1_000_000_000, s in 0u32..6) {
             let x = Amount::from_invoer(Decimal::new(m, s)).unwrap();
-            let verschil = (x.decimal() - terug(&getal(x, Afronding::Fte))).abs();
+            let verschil = (x.decimal() - terug(&getal(x, Afronding::EenDecimaal))).abs();
             prop_assert!(verschil <= Decimal::new(5, 2));
-            prop_assert_ne!(getal(x, Afronding::Fte), "−0");
+            prop_assert_ne!(getal(x, Afronding::EenDecimaal), "−0");
         }
     }
 }

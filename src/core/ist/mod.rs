@@ -5,6 +5,7 @@
 
 pub mod controle;
 mod datum;
+pub mod gebruik;
 
 use std::collections::BTreeMap;
 

@@ -187,6 +187,15 @@ pub enum Afronding {
 }
 
 impl Afronding {
+    /// De afronding die bij een eenheid hoort: alleen fte heeft delen, de rest wordt geteld.
+    #[must_use]
+    pub fn van(eenheid: Eenheid) -> Self {
+        match eenheid {
+            Eenheid::Fte => Self::EenDecimaal,
+            _ => Self::Heel,
+        }
+    }
+
     /// De helft van de kleinste gedrukte eenheid bij dit getal: een kleiner tekort is geen tekort (DESIGN §6).
     #[must_use]
     pub fn halve_stap(self, bij: Amount) -> Amount {

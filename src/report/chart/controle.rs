@@ -9,9 +9,7 @@ const GRENS: f64 = 1e15;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ChartError {
     /// Er is niets te tekenen.
-    #[error(
-        "De grafiek \"{titel}\" heeft geen gegevens om te tekenen; er is ten minste {nodig} nodig."
-    )]
+    #[error("De grafiek \"{titel}\" heeft geen gegevens om te tekenen; er is ten minste {nodig} nodig.")]
     Leeg {
         /// De titel van de grafiek.
         titel: String,
@@ -65,10 +63,7 @@ pub enum ChartError {
 impl ChartError {
     /// Een fout van een bibliotheek.
     pub(super) fn tekenen(spec: &ChartSpec, reden: impl ToString) -> Self {
-        Self::Tekenen {
-            titel: spec.caption().title.clone(),
-            reden: reden.to_string(),
-        }
+        Self::Tekenen { titel: spec.caption().title.clone(), reden: reden.to_string() }
     }
 }
 
@@ -97,12 +92,7 @@ fn path(c: &PathChart) -> Result<(), ChartError> {
         let plaats = || p.kwartaal.to_string();
         waarden(titel, "de SOLL", &[p.soll_laag, p.soll_hoog], plaats)?;
         if let Some(v) = &p.pad {
-            waarden(
-                titel,
-                "het pad",
-                &[v.laag, v.gekozen.unwrap_or(v.laag), v.hoog],
-                plaats,
-            )?;
+            waarden(titel, "het pad", &[v.laag, v.gekozen.unwrap_or(v.laag), v.hoog], plaats)?;
         }
     }
     if let Some(ist) = &c.ist {
@@ -110,58 +100,27 @@ fn path(c: &PathChart) -> Result<(), ChartError> {
     }
     for (a, b) in c.points.iter().zip(c.points.iter().skip(1)) {
         if a.kwartaal >= b.kwartaal {
-            return Err(ChartError::Volgorde {
-                titel: titel.clone(),
-                plaats: b.kwartaal.to_string(),
-            });
+            return Err(ChartError::Volgorde { titel: titel.clone(), plaats: b.kwartaal.to_string() });
         }
     }
     Ok(())
 }
 
-fn aantal(
-    titel: &str,
-    aantal: usize,
-    minst: usize,
-    hoogste: usize,
-    wat: &'static str,
-) -> Result<(), ChartError> {
+fn aantal(titel: &str, aantal: usize, minst: usize, hoogste: usize, wat: &'static str) -> Result<(), ChartError> {
     if aantal < minst {
         return Err(ChartError::Leeg {
             titel: titel.to_owned(),
-            nodig: if minst == 1 {
-                "één rij"
-            } else {
-                "twee kwartalen"
-            },
+            nodig: if minst == 1 { "één rij" } else { "twee kwartalen" },
         });
     }
     if aantal > hoogste {
-        return Err(ChartError::TeVeel {
-            titel: titel.to_owned(),
-            aantal,
-            wat,
-            hoogste,
-        });
+        return Err(ChartError::TeVeel { titel: titel.to_owned(), aantal, wat, hoogste });
     }
     Ok(())
 }
 
 /// Alle waarden zijn hoeveelheden, en staan van laag naar hoog.
-fn waarden(
-    titel: &str,
-    wat: &'static str,
-    waarden: &[f64],
-    plaats: impl Fn() -> String,
-) -> Result<(), ChartError> {
+fn waarden(titel: &str, wat: &'static str, waarden: &[f64], plaats: impl Fn() -> String) -> Result<(), ChartError> {
     let goed = waarden.iter().all(|w| (0.0..=GRENS).contains(w)) && waarden.is_sorted();
-    if goed {
-        Ok(())
-    } else {
-        Err(ChartError::GeenHoeveelheid {
-            titel: titel.to_owned(),
-            wat,
-            plaats: plaats(),
-        })
-    }
+    if goed { Ok(()) } else { Err(ChartError::GeenHoeveelheid { titel: titel.to_owned(), wat, plaats: plaats() }) }
 }

@@ -25,32 +25,13 @@ pub(super) enum Anchor {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Shape {
     /// Een lijn door punten; `dashed` is gestippeld.
-    Line {
-        points: Vec<Point>,
-        color: RGBColor,
-        width: u32,
-        dashed: bool,
-    },
+    Line { points: Vec<Point>, color: RGBColor, width: u32, dashed: bool },
     /// Een gevuld vlak.
-    Area {
-        points: Vec<Point>,
-        color: RGBColor,
-        opacity: f64,
-    },
+    Area { points: Vec<Point>, color: RGBColor, opacity: f64 },
     /// Een gevulde cirkel.
-    Disc {
-        center: Point,
-        radius: f64,
-        color: RGBColor,
-    },
+    Disc { center: Point, radius: f64, color: RGBColor },
     /// Een regel tekst; de plek ligt op de grondlijn van de letters.
-    Text {
-        text: String,
-        at: Point,
-        anchor: Anchor,
-        style: Style,
-        color: RGBColor,
-    },
+    Text { text: String, at: Point, anchor: Anchor, style: Style, color: RGBColor },
 }
 
 /// De vormen, van onder naar boven.
@@ -62,22 +43,12 @@ pub(super) struct Drawing {
 impl Drawing {
     /// Een lijn.
     pub(super) fn line(&mut self, points: Vec<Point>, color: RGBColor, width: u32) {
-        self.shapes.push(Shape::Line {
-            points,
-            color,
-            width,
-            dashed: false,
-        });
+        self.shapes.push(Shape::Line { points, color, width, dashed: false });
     }
 
     /// Een gestippelde lijn.
     pub(super) fn dashed(&mut self, points: Vec<Point>, color: RGBColor, width: u32) {
-        self.shapes.push(Shape::Line {
-            points,
-            color,
-            width,
-            dashed: true,
-        });
+        self.shapes.push(Shape::Line { points, color, width, dashed: true });
     }
 
     /// Een dicht vlak.
@@ -87,11 +58,7 @@ impl Drawing {
 
     /// Een vlak waar men doorheen kijkt.
     pub(super) fn translucent(&mut self, points: Vec<Point>, color: RGBColor, opacity: f64) {
-        self.shapes.push(Shape::Area {
-            points,
-            color,
-            opacity,
-        });
+        self.shapes.push(Shape::Area { points, color, opacity });
     }
 
     /// Een rechthoek van `(x0, y0)` tot `(x1, y1)`.
@@ -101,31 +68,14 @@ impl Drawing {
 
     /// Een cirkel.
     pub(super) fn disc(&mut self, center: Point, radius: f64, color: RGBColor) {
-        self.shapes.push(Shape::Disc {
-            center,
-            radius,
-            color,
-        });
+        self.shapes.push(Shape::Disc { center, radius, color });
     }
 
     /// Een regel tekst op de grondlijn `at`.
-    pub(super) fn text(
-        &mut self,
-        text: &str,
-        at: Point,
-        anchor: Anchor,
-        style: Style,
-        color: RGBColor,
-    ) {
+    pub(super) fn text(&mut self, text: &str, at: Point, anchor: Anchor, style: Style, color: RGBColor) {
         let text = clean(text);
         if !text.trim().is_empty() {
-            self.shapes.push(Shape::Text {
-                text,
-                at,
-                anchor,
-                style,
-                color,
-            });
+            self.shapes.push(Shape::Text { text, at, anchor, style, color });
         }
     }
 

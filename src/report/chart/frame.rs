@@ -34,13 +34,7 @@ fn marks(drawing: &mut Drawing, marks: &[String], top: f64) -> f64 {
         if x > MARGIN && x + width > RIGHT {
             (x, y) = (MARGIN, y + HEIGHT + GAP);
         }
-        let corners = vec![
-            (x, y),
-            (x + width, y),
-            (x + width, y + height),
-            (x, y + height),
-            (x, y),
-        ];
+        let corners = vec![(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)];
         drawing.line(corners, AXIS, 2);
         let middle = (x + width / 2.0, y + height / 2.0);
         drawing.centered(&lines, middle, Anchor::Middle, SMALL_STRONG, INK);

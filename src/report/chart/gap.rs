@@ -30,21 +30,19 @@ struct Layout {
 impl Layout {
     fn new(chart: &GapChart) -> Self {
         let names = chart.rows.iter().map(|r| r.label.as_str());
-        let labels = BODY
-            .widest(names)
-            .max(SMALL_STRONG.width(&chart.row_heading))
-            .min(LABELS);
+        let labels = BODY.widest(names).max(SMALL_STRONG.width(&chart.row_heading)).min(LABELS);
         let figures = chart.rows.iter().map(|r| r.gap_label.as_str());
-        let gaps = STRONG
-            .widest(figures)
-            .max(SMALL_STRONG.width(&chart.gap_heading))
-            .min(FIGURES);
+        let gaps = STRONG.widest(figures).max(SMALL_STRONG.width(&chart.gap_heading)).min(FIGURES);
         let highest = chart.rows.iter().map(highest).fold(0.0, f64::max);
-        Self {
-            left: MARGIN + labels + GUTTER,
-            right: RIGHT - gaps - GUTTER - RADIUS,
-            scale: Scale::new(highest, chart.eenheid != Eenheid::Fte),
-        }
+        let left = MARGIN + labels + GUTTER;
+        let column = gaps + GUTTER + RADIUS;
+        let widest = |scale: &Scale| SMALL.widest(scale.ticks.iter().map(|t| t.label.as_str()));
+        let whole = chart.eenheid != Eenheid::Fte;
+        let scale = Scale::fitting(highest, whole, |scale| {
+            let steps = scale.ticks.len().saturating_sub(1).max(1) as f64;
+            widest(scale) + GUTTER <= (RIGHT - column - left) / steps
+        });
+        Self { left, right: RIGHT - column.max(widest(&scale) / 2.0), scale }
     }
 
     fn x(&self, value: f64) -> f64 {
@@ -54,11 +52,7 @@ impl Layout {
 
 /// De hoogste waarde van een rij; een minimum houdt rechts ruimte om open te zijn.
 fn highest(row: &GapRow) -> f64 {
-    let soll = if row.open_upward {
-        row.laag * 1.15
-    } else {
-        row.hoog
-    };
+    let soll = if row.open_upward { row.laag * 1.15 } else { row.hoog };
     soll.max(row.ist.unwrap_or(0.0))
 }
 
@@ -121,10 +115,7 @@ fn entries(chart: &GapChart) -> Vec<Entry> {
 fn headings(drawing: &mut Drawing, chart: &GapChart, layout: &Layout, top: f64) -> f64 {
     let style = SMALL_STRONG;
     let row = style.wrap(&chart.row_heading, LABELS);
-    let unit = style.wrap(
-        &format!("IST en SOLL in {}", nl::meervoud(chart.eenheid)),
-        layout.right - layout.left,
-    );
+    let unit = style.wrap(&format!("IST en SOLL in {}", nl::meervoud(chart.eenheid)), layout.right - layout.left);
     let gap = style.wrap(&chart.gap_heading, FIGURES);
     let bottom = top + row.len().max(unit.len()).max(gap.len()) as f64 * style.line();
     let at = |lines: &[String]| bottom - lines.len() as f64 * style.line();
@@ -159,11 +150,7 @@ fn axis(drawing: &mut Drawing, layout: &Layout, y: f64) -> f64 {
 /// SOLL en IST van een rij.
 fn beeld(drawing: &mut Drawing, row: &GapRow, layout: &Layout, y: f64) {
     let from = layout.x(row.laag);
-    let to = if row.open_upward {
-        layout.right
-    } else {
-        layout.x(row.hoog)
-    };
+    let to = if row.open_upward { layout.right } else { layout.x(row.hoog) };
     marker::soll(drawing, (from, to), y, row.open_upward);
     let Some(ist) = row.ist else {
         onbekend(drawing, (from, to), layout, y);
@@ -178,20 +165,25 @@ fn beeld(drawing: &mut Drawing, row: &GapRow, layout: &Layout, y: f64) {
     marker::ist(drawing, (x, y), row.status);
 }
 
-/// Schrijft "IST onbekend" waar de SOLL niet staat; past dat nergens, dan op een wit veld in de balk.
+/// Schrijft "IST onbekend" waar de SOLL niet staat; past dat nergens, dan in de balk.
 fn onbekend(drawing: &mut Drawing, (from, to): (f64, f64), layout: &Layout, y: f64) {
     const TEXT: &str = "IST onbekend";
     const AIR: f64 = 18.0;
     let width = SMALL.width(TEXT);
-    let x = if to + width + 2.0 * AIR <= layout.right {
-        to + AIR
+    let at = |x: f64| (x, y + SMALL.half_cap());
+    let outside = if to + width + 2.0 * AIR <= layout.right {
+        Some(to + AIR)
     } else if layout.left + width + 2.0 * AIR <= from {
-        layout.left + AIR
+        Some(layout.left + AIR)
     } else {
-        ((from + to - width) / 2.0).max(layout.left + AIR)
+        None
     };
-    let half = SMALL.line() / 2.0 - 4.0;
-    drawing.rect((x - 8.0, y - half), (x + width + 8.0, y + half), PAPER);
-    let at = (x, y + SMALL.half_cap());
-    drawing.text(TEXT, at, Anchor::Start, SMALL, MUTED);
+    if let Some(x) = outside {
+        let half = SMALL.line() / 2.0 - 4.0;
+        drawing.rect((x - 8.0, y - half), (x + width + 8.0, y + half), PAPER);
+        drawing.text(TEXT, at(x), Anchor::Start, SMALL, MUTED);
+    } else {
+        let x = ((from + to - width) / 2.0).max(layout.left + AIR);
+        drawing.text(TEXT, at(x), Anchor::Start, SMALL, INK);
+    }
 }

@@ -9,7 +9,7 @@ use super::palette::{BOVEN, GOED, INK, MUTED, ONDER, PAPER, SOLL, SOLL_EDGE};
 use super::text::SMALL;
 
 /// Halve hoogte van een teken.
-pub(super) const RADIUS: f64 = 16.0;
+pub(super) const RADIUS: f64 = 15.0;
 /// Halve hoogte van een balk.
 pub(super) const BAR: f64 = 17.0;
 
@@ -40,20 +40,12 @@ pub(super) fn color(status: GapStatus) -> RGBColor {
 /// goed en een ruit zegt niets.
 pub(super) fn ist(drawing: &mut Drawing, (x, y): Point, status: GapStatus) {
     let outline = |r: f64| match status {
-        GapStatus::Onder => Some(vec![
-            (x - r * 1.1, y - r * 0.85),
-            (x + r * 1.1, y - r * 0.85),
-            (x, y + r),
-        ]),
-        GapStatus::Boven => Some(vec![
-            (x - r * 1.1, y + r * 0.85),
-            (x + r * 1.1, y + r * 0.85),
-            (x, y - r),
-        ]),
+        GapStatus::Onder => Some(vec![(x - r * 1.1, y - r * 0.85), (x + r * 1.1, y - r * 0.85), (x, y + r)]),
+        GapStatus::Boven => Some(vec![(x - r * 1.1, y + r * 0.85), (x + r * 1.1, y + r * 0.85), (x, y - r)]),
         GapStatus::Onbekend => Some(vec![(x - r, y), (x, y - r), (x + r, y), (x, y + r)]),
         GapStatus::Binnen | GapStatus::Gehaald => None,
     };
-    for (radius, color) in [(RADIUS + 7.0, PAPER), (RADIUS, color(status))] {
+    for (radius, color) in [(RADIUS + 4.5, PAPER), (RADIUS, color(status))] {
         match outline(radius) {
             Some(points) => drawing.area(points, color),
             None => drawing.disc((x, y), radius, color),
@@ -64,19 +56,13 @@ pub(super) fn ist(drawing: &mut Drawing, (x, y): Point, status: GapStatus) {
 /// De SOLL van `from` tot `to` op hoogte `y`; open naar rechts eindigt zij in een pijl.
 pub(super) fn soll(drawing: &mut Drawing, (from, to): (f64, f64), y: f64, open: bool) {
     let edge = |drawing: &mut Drawing, x: f64| {
-        let (top, bottom) = ((x - 3.0, y - BAR - 4.0), (x + 3.0, y + BAR + 4.0));
+        let (top, bottom) = ((x - 3.0, y - BAR - 7.0), (x + 3.0, y + BAR + 7.0));
         drawing.rect(top, bottom, SOLL_EDGE);
     };
     if open {
         let head = BAR * 1.1;
         let body = (to - head).max(from);
-        let points = vec![
-            (from, y - BAR),
-            (body, y - BAR),
-            (to, y),
-            (body, y + BAR),
-            (from, y + BAR),
-        ];
+        let points = vec![(from, y - BAR), (body, y - BAR), (to, y), (body, y + BAR), (from, y + BAR)];
         drawing.area(points, SOLL);
     } else {
         drawing.rect((from, y - BAR), (to, y + BAR), SOLL);

@@ -13,7 +13,11 @@ mod path;
 mod png;
 mod scale;
 mod svg;
+#[cfg(test)]
+mod tests;
 mod text;
+#[cfg(test)]
+pub(crate) mod voorbeelden;
 
 use normwijzer_core::{Eenheid, Quarter};
 
@@ -100,10 +104,7 @@ impl GapChart {
             .chunks(size)
             .enumerate()
             .map(|(i, rows)| {
-                let mut part = Self {
-                    rows: rows.to_vec(),
-                    ..self.clone()
-                };
+                let mut part = Self { rows: rows.to_vec(), ..self.clone() };
                 part.caption.title = format!("{} ({} van {parts})", self.caption.title, i + 1);
                 part
             })

@@ -13,11 +13,11 @@ pub(super) const AXIS: RGBColor = RGBColor(0x8B, 0x94, 0x9E);
 /// Achtergrond.
 pub(super) const PAPER: RGBColor = RGBColor(0xFF, 0xFF, 0xFF);
 /// Vlak van de SOLL.
-pub(super) const SOLL: RGBColor = RGBColor(0xC3, 0xDB, 0xEE);
+pub(super) const SOLL: RGBColor = RGBColor(0xCF, 0xE2, 0xF1);
 /// Rand van de SOLL.
 pub(super) const SOLL_EDGE: RGBColor = RGBColor(0x2B, 0x6C, 0x9E);
 /// Vlak van het pad.
-pub(super) const PATH_AREA: RGBColor = RGBColor(0xF0, 0xA8, 0x5C);
+pub(super) const PATH_AREA: RGBColor = RGBColor(0xE3, 0x8B, 0x37);
 /// Lijn van het pad.
 pub(super) const PATH: RGBColor = RGBColor(0x9A, 0x3D, 0x00);
 /// Onder de SOLL.

@@ -17,28 +17,20 @@ const PER_METER: u32 = 11_811;
 pub fn png(spec: &ChartSpec) -> Result<Vec<u8>, ChartError> {
     let tree = tree(spec)?;
     let size = tree.size().to_int_size();
-    let mut pixmap = Pixmap::new(size.width(), size.height())
-        .ok_or_else(|| ChartError::tekenen(spec, "het vel is te groot"))?;
+    let mut pixmap =
+        Pixmap::new(size.width(), size.height()).ok_or_else(|| ChartError::tekenen(spec, "het vel is te groot"))?;
     resvg::render(&tree, Transform::default(), &mut pixmap.as_mut());
     encode(&pixmap).map_err(|e| ChartError::tekenen(spec, e))
 }
 
 /// Schrijft een dekkend plaatje zonder alfakanaal, dat Word en Excel niet nodig hebben.
 fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
-    let rgb: Vec<u8> = pixmap
-        .pixels()
-        .iter()
-        .flat_map(|p| [p.red(), p.green(), p.blue()])
-        .collect();
+    let rgb: Vec<u8> = pixmap.pixels().iter().flat_map(|p| [p.red(), p.green(), p.blue()]).collect();
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
     encoder.set_color(ColorType::Rgb);
     encoder.set_depth(BitDepth::Eight);
-    encoder.set_pixel_dims(Some(PixelDimensions {
-        xppu: PER_METER,
-        yppu: PER_METER,
-        unit: Unit::Meter,
-    }));
+    encoder.set_pixel_dims(Some(PixelDimensions { xppu: PER_METER, yppu: PER_METER, unit: Unit::Meter }));
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&rgb)?;
     writer.finish()?;

@@ -23,22 +23,32 @@ pub(super) struct Tick {
 }
 
 /// Het aantal stappen waar een as naar streeft.
-const STEPS: f64 = 5.0;
+const STEPS: u32 = 5;
 
 impl Scale {
     /// De as waarop `highest` past. Hele eenheden krijgen geen gebroken maatstrepen: een half steunpunt bestaat niet.
     pub(super) fn new(highest: f64, whole: bool) -> Self {
+        Self::with_steps(highest, whole, STEPS)
+    }
+
+    /// Dezelfde as met zo veel maatstrepen dat `fits` er ruimte voor ziet; past niets, dan alleen nul en het einde.
+    pub(super) fn fitting(highest: f64, whole: bool, fits: impl Fn(&Self) -> bool) -> Self {
+        (2..=STEPS)
+            .rev()
+            .map(|steps| Self::with_steps(highest, whole, steps))
+            .find(fits)
+            .unwrap_or_else(|| Self::with_steps(highest, whole, 1))
+    }
+
+    fn with_steps(highest: f64, whole: bool, steps: u32) -> Self {
         let highest = if highest > 0.0 { highest } else { 1.0 };
-        let step = step(highest / STEPS, whole);
+        let step = step(highest / f64::from(steps), whole);
         let width = to_f64(step);
         let count = (highest / width - 1e-9).ceil().clamp(1.0, 20.0);
         let ticks: Vec<Tick> = (0..=count as u32)
             .map(|i| {
                 let value = step * Decimal::from(i);
-                Tick {
-                    value: to_f64(value),
-                    label: nl::met_decimalen(value, step.scale()),
-                }
+                Tick { value: to_f64(value), label: nl::met_decimalen(value, step.scale()) }
             })
             .collect();
         let max = ticks.last().map_or(1.0, |t| t.value);
@@ -55,11 +65,7 @@ impl Scale {
 fn step(at_least: f64, whole: bool) -> Decimal {
     let power = at_least.log10().floor().clamp(-9.0, 15.0) as i32;
     let unit = |p: i32| {
-        if p >= 0 {
-            Decimal::from(10i64.pow(p.unsigned_abs()))
-        } else {
-            Decimal::new(1, p.unsigned_abs())
-        }
+        if p >= 0 { Decimal::from(10i64.pow(p.unsigned_abs())) } else { Decimal::new(1, p.unsigned_abs()) }
     };
     [(1, power), (2, power), (5, power), (1, power + 1)]
         .into_iter()
@@ -79,24 +85,14 @@ mod tests {
     use proptest::prelude::*;
 
     fn labels(highest: f64, whole: bool) -> Vec<String> {
-        Scale::new(highest, whole)
-            .ticks
-            .into_iter()
-            .map(|t| t.label)
-            .collect()
+        Scale::new(highest, whole).ticks.into_iter().map(|t| t.label).collect()
     }
 
     #[test]
     fn ronde_maatstrepen_in_het_nederlands() {
-        assert_eq!(
-            labels(0.05, false),
-            ["0", "0,01", "0,02", "0,03", "0,04", "0,05"]
-        );
+        assert_eq!(labels(0.05, false), ["0", "0,01", "0,02", "0,03", "0,04", "0,05"]);
         assert_eq!(labels(21.6, false), ["0", "5", "10", "15", "20", "25"]);
-        assert_eq!(
-            labels(9_500.0, true),
-            ["0", "2.000", "4.000", "6.000", "8.000", "10.000"]
-        );
+        assert_eq!(labels(9_500.0, true), ["0", "2.000", "4.000", "6.000", "8.000", "10.000"]);
         assert_eq!(labels(1.0, true), ["0", "1"]);
         assert_eq!(labels(0.0, false).len(), 6);
     }
@@ -109,7 +105,7 @@ mod tests {
             prop_assert!(scale.max >= highest * (1.0 - 1e-6));
             prop_assert!(whole || scale.max <= highest * 2.5);
             prop_assert!((2..=7).contains(&scale.ticks.len()));
-            prop_assert!(scale.ticks.windows(2).all(|w| w[0].value < w[1].value));
+            prop_assert!(scale.ticks.is_sorted_by(|a, b| a.value < b.value));
         }
     }
 }

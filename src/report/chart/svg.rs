@@ -42,11 +42,8 @@ pub fn svg(spec: &ChartSpec) -> Result<String, ChartError> {
 /// # Errors
 /// [`ChartError`] als de gegevens niet te tekenen zijn.
 pub fn outlined_svg(spec: &ChartSpec) -> Result<String, ChartError> {
-    let options = usvg::WriteOptions {
-        preserve_text: false,
-        coordinates_precision: 1,
-        ..usvg::WriteOptions::default()
-    };
+    let options =
+        usvg::WriteOptions { preserve_text: false, coordinates_precision: 1, ..usvg::WriteOptions::default() };
     let tree = tree(spec)?;
     let size = tree.size();
     // usvg laat de viewBox weg; zonder haar schaalt het plaatje in Word en op een webpagina niet mee.
@@ -57,11 +54,8 @@ pub fn outlined_svg(spec: &ChartSpec) -> Result<String, ChartError> {
 
 /// De grafiek zoals resvg haar leest, alleen met de lettertypen van het programma.
 pub(super) fn tree(spec: &ChartSpec) -> Result<usvg::Tree, ChartError> {
-    let options = usvg::Options {
-        font_family: "Inter".to_owned(),
-        fontdb: font::database(),
-        ..usvg::Options::default()
-    };
+    let options =
+        usvg::Options { font_family: "Inter".to_owned(), fontdb: font::database(), ..usvg::Options::default() };
     usvg::Tree::from_str(&svg(spec)?, &options).map_err(|e| ChartError::tekenen(spec, e))
 }
 
@@ -89,19 +83,11 @@ fn at((x, y): Point) -> (i32, i32) {
 fn render<'a>(
     drawing: &Drawing,
     area: &Area<'a>,
-) -> Result<
-    (),
-    DrawingAreaErrorKind<<SVGBackend<'a> as plotters::backend::DrawingBackend>::ErrorType>,
-> {
+) -> Result<(), DrawingAreaErrorKind<<SVGBackend<'a> as plotters::backend::DrawingBackend>::ErrorType>> {
     area.fill(&PAPER)?;
     for shape in &drawing.shapes {
         match shape {
-            Shape::Line {
-                points,
-                color,
-                width,
-                dashed,
-            } => {
+            Shape::Line { points, color, width, dashed } => {
                 let style: ShapeStyle = color.stroke_width(*width);
                 let points: Vec<(i32, i32)> = points.iter().copied().map(at).collect();
                 if *dashed {
@@ -111,34 +97,21 @@ fn render<'a>(
                     area.draw(&PathElement::new(points, style))?;
                 }
             }
-            Shape::Area {
-                points,
-                color,
-                opacity,
-            } => {
+            Shape::Area { points, color, opacity } => {
                 let points: Vec<(i32, i32)> = points.iter().copied().map(at).collect();
                 area.draw(&Polygon::new(points, color.mix(*opacity).filled()))?;
             }
-            Shape::Disc {
-                center,
-                radius,
-                color,
-            } => area.draw(&Circle::new(at(*center), px(*radius), color.filled()))?,
-            Shape::Text {
-                text,
-                at: (x, baseline),
-                anchor,
-                style,
-                color,
-            } => {
+            Shape::Disc { center, radius, color } => {
+                area.draw(&Circle::new(at(*center), px(*radius), color.filled()))?
+            }
+            Shape::Text { text, at: (x, baseline), anchor, style, color } => {
                 let h_pos = match anchor {
                     Anchor::Start => HPos::Left,
                     Anchor::Middle => HPos::Center,
                     Anchor::End => HPos::Right,
                 };
-                let style_text = TextStyle::from(font::desc(style.weight, style.size))
-                    .pos(Pos::new(h_pos, VPos::Top))
-                    .color(color);
+                let style_text =
+                    TextStyle::from(font::desc(style.weight, style.size)).pos(Pos::new(h_pos, VPos::Top)).color(color);
                 let top = (px(*x), px(baseline - TOP * style.size));
                 area.draw(&Text::new(text.as_str(), top, style_text))?;
             }
@@ -150,22 +123,16 @@ fn render<'a>(
 /// Zet de titel en de beschrijving in de kop, die plotters en usvg niet schrijven.
 fn with_head(spec: &ChartSpec, svg: &str) -> String {
     let title = escape(&spec.caption().title);
-    let desc = escape(&alt::text(spec));
-    match svg
-        .split_once("<svg ")
-        .and_then(|(_, rest)| rest.split_once('>'))
-    {
-        Some((attributes, content)) => format!(
-            "<svg role=\"img\" lang=\"nl\" {attributes}>\n<title>{title}</title>\n<desc>{desc}</desc>{content}"
-        ),
+    let desc = escape(alt::text(spec));
+    match svg.split_once("<svg ").and_then(|(_, rest)| rest.split_once('>')) {
+        Some((attributes, content)) => {
+            format!("<svg role=\"img\" lang=\"nl\" {attributes}>\n<title>{title}</title>\n<desc>{desc}</desc>{content}")
+        }
         None => svg.to_owned(),
     }
 }
 
 /// Maakt van tekst XML.
 fn escape(text: impl Display) -> String {
-    clean(&text.to_string())
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+    clean(&text.to_string()).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

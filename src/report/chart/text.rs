@@ -12,35 +12,17 @@ pub(super) struct Style {
 }
 
 /// De titel: 12,2 punt op 16 cm.
-pub(super) const TITLE: Style = Style {
-    size: 51.0,
-    weight: Weight::SemiBold,
-};
+pub(super) const TITLE: Style = Style { size: 51.0, weight: Weight::SemiBold };
 /// De ondertitel: 9 punt.
-pub(super) const SUBTITLE: Style = Style {
-    size: 38.0,
-    weight: Weight::Regular,
-};
+pub(super) const SUBTITLE: Style = Style { size: 38.0, weight: Weight::Regular };
 /// Namen in de grafiek: 8,6 punt.
-pub(super) const BODY: Style = Style {
-    size: 36.0,
-    weight: Weight::Regular,
-};
+pub(super) const BODY: Style = Style { size: 36.0, weight: Weight::Regular };
 /// Cijfers die opvallen.
-pub(super) const STRONG: Style = Style {
-    size: 36.0,
-    weight: Weight::SemiBold,
-};
+pub(super) const STRONG: Style = Style { size: 36.0, weight: Weight::SemiBold };
 /// Het kleinste: 8,2 punt op 16 cm (1 punt is 4,17 px).
-pub(super) const SMALL: Style = Style {
-    size: 34.0,
-    weight: Weight::Regular,
-};
+pub(super) const SMALL: Style = Style { size: 34.0, weight: Weight::Regular };
 /// Koppen boven kolommen en voorbehouden.
-pub(super) const SMALL_STRONG: Style = Style {
-    size: 34.0,
-    weight: Weight::SemiBold,
-};
+pub(super) const SMALL_STRONG: Style = Style { size: 34.0, weight: Weight::SemiBold };
 
 impl Style {
     /// Hoogte van een regel.
@@ -65,32 +47,48 @@ impl Style {
 
     /// Breekt een tekst af op spaties; een woord dat alleen al te lang is, breekt op een letter. Er valt nooit iets weg.
     pub(super) fn wrap(self, text: &str, width: f64) -> Vec<String> {
-        let mut lines = Vec::new();
-        let mut line = String::new();
-        for word in clean(text).split_whitespace() {
-            let longer = if line.is_empty() {
-                word.to_owned()
-            } else {
-                format!("{line} {word}")
-            };
-            if self.width(&longer) <= width {
-                line = longer;
+        let mut lines: Vec<String> = Vec::new();
+        for chunk in chunks(&clean(text)) {
+            if self.append(&mut lines, &chunk, width) {
                 continue;
             }
-            if !line.is_empty() {
-                lines.push(std::mem::take(&mut line));
-            }
-            for c in word.chars() {
-                line.push(c);
-                if self.width(&line) > width && line.chars().count() > 1 {
-                    line.pop();
-                    lines.push(std::mem::replace(&mut line, c.to_string()));
+            for word in chunk.split(' ') {
+                if !self.append(&mut lines, word, width) {
+                    lines.extend(self.letters(word, width));
                 }
             }
         }
-        if !line.is_empty() {
-            lines.push(line);
+        lines
+    }
+
+    /// Zet een stuk achter de laatste regel of op een nieuwe; `false` als het op geen regel past.
+    fn append(self, lines: &mut Vec<String>, chunk: &str, width: f64) -> bool {
+        if let Some(last) = lines.last_mut() {
+            let longer = format!("{last} {chunk}");
+            if self.width(&longer) <= width {
+                *last = longer;
+                return true;
+            }
         }
+        let fits = self.width(chunk) <= width;
+        if fits {
+            lines.push(chunk.to_owned());
+        }
+        fits
+    }
+
+    /// Breekt een woord op letters.
+    fn letters(self, word: &str, width: f64) -> Vec<String> {
+        let mut lines = Vec::new();
+        let mut line = String::new();
+        for c in word.chars() {
+            line.push(c);
+            if self.width(&line) > width && line.chars().count() > 1 {
+                line.pop();
+                lines.push(std::mem::replace(&mut line, c.to_string()));
+            }
+        }
+        lines.push(line);
         lines
     }
 }
@@ -113,23 +111,39 @@ impl Style {
     }
 }
 
+/// De stukken waartussen een regel mag breken. Een getal blijft bij het woord erna: "1 januari", "6,5 fte".
+fn chunks(text: &str) -> Vec<String> {
+    let mut chunks: Vec<String> = Vec::new();
+    let mut after_number = false;
+    for word in text.split_whitespace() {
+        let letter = word.starts_with(char::is_alphabetic);
+        match chunks.last_mut() {
+            Some(last) if after_number && letter => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => chunks.push(word.to_owned()),
+        }
+        after_number = word.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '–' | '−' | '('));
+    }
+    chunks
+}
+
 /// Vervangt wat in XML niet mag staan (stuurtekens, niet-tekens) door een spatie.
 pub(super) fn clean(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') {
-                ' '
-            } else {
-                c
-            }
-        })
-        .collect()
+    text.chars().map(|c| if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') { ' ' } else { c }).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn een_getal_blijft_bij_zijn_woord() {
+        let lines = BODY.wrap("nog nodig op 1 januari 2030", BODY.width("nog nodig op 1 jan"));
+        assert_eq!(lines, ["nog nodig op", "1 januari 2030"]);
+    }
 
     proptest! {
         #[test]

@@ -3,20 +3,18 @@
 
 use std::path::PathBuf;
 
+use normwijzer_core::norm::Afronding;
 use normwijzer_core::{Amount, Eenheid, Quarter};
 use normwijzer_report::alt;
 use normwijzer_report::chart::{
-    Caption, ChartSpec, GapChart, GapRow, GapStatus, Moment, PathChart, PathIst, PathPoint,
-    PathValue, outlined_svg, png, svg,
+    Caption, ChartSpec, GapChart, GapRow, GapStatus, Moment, PathChart, PathIst, PathPoint, PathValue, outlined_svg,
+    png, svg,
 };
-use normwijzer_report::nl::{self, Afronding};
+use normwijzer_report::nl;
 use rust_decimal::Decimal;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let map: PathBuf = std::env::args()
-        .nth(1)
-        .unwrap_or_else(|| "/tmp/proef".to_owned())
-        .into();
+    let map: PathBuf = std::env::args().nth(1).unwrap_or_else(|| "/tmp/proef".to_owned()).into();
     std::fs::create_dir_all(&map)?;
     for (naam, spec) in proeven() {
         std::fs::write(map.join(format!("{naam}.svg")), svg(&spec)?)?;
@@ -57,9 +55,13 @@ fn caption(title: &str, subtitle: &str, gebied: &str, marks: &[&str]) -> Caption
     }
 }
 
-fn tekst(x: f64, r: Afronding) -> String {
+fn hoeveel(x: f64) -> Amount {
     let d = Decimal::from_f64_retain(x).unwrap_or_default().round_dp(6);
-    nl::getal(Amount::from_invoer(d).unwrap_or_default(), r)
+    Amount::from_invoer(d).unwrap_or_default()
+}
+
+fn tekst(x: f64, r: Afronding) -> String {
+    nl::getal(hoeveel(x), r)
 }
 
 fn bereik(l: f64, h: f64, r: Afronding) -> String {
@@ -69,24 +71,13 @@ fn bereik(l: f64, h: f64, r: Afronding) -> String {
 
 fn rij(label: &str, ist: Option<f64>, laag: f64, hoog: f64, r: Afronding, open: bool) -> GapRow {
     let (status, gap_label) = match ist {
-        None => (GapStatus::Onbekend, "IST onbekend".to_owned()),
+        None => (GapStatus::Onbekend, "onbekend".to_owned()),
         Some(i) if i < laag => (GapStatus::Onder, bereik(laag - i, hoog - i, r)),
         Some(_) if open || laag >= hoog => (GapStatus::Gehaald, "gehaald".to_owned()),
-        Some(i) if i > hoog => (
-            GapStatus::Boven,
-            format!("{} boven hoog", tekst(i - hoog, r)),
-        ),
+        Some(i) if i > hoog => (GapStatus::Boven, format!("{} boven hoog", tekst(i - hoog, r))),
         Some(_) => (GapStatus::Binnen, "binnen".to_owned()),
     };
-    GapRow {
-        label: label.to_owned(),
-        ist,
-        laag,
-        hoog,
-        open_upward: open,
-        gap_label,
-        status,
-    }
+    GapRow { label: label.to_owned(), ist, laag, hoog, open_upward: open, gap_label, status }
 }
 
 fn gap(caption: Caption, eenheid: Eenheid, gap_heading: &str, rows: Vec<GapRow>) -> ChartSpec {
@@ -100,7 +91,7 @@ fn gap(caption: Caption, eenheid: Eenheid, gap_heading: &str, rows: Vec<GapRow>)
 }
 
 fn zes() -> ChartSpec {
-    let r = Afronding::Fte;
+    let r = Afronding::EenDecimaal;
     gap(
         caption(
             "Drie van de zes gemeenten hebben te weinig brugfunctionarissen, en van één gemeente is de stand niet bekend",
@@ -131,14 +122,7 @@ fn een() -> ChartSpec {
         ),
         Eenheid::Fte,
         "Nog te bouwen (fte)",
-        vec![rij(
-            "'s-Hertogenbosch",
-            Some(2.34),
-            3.2,
-            8.0,
-            Afronding::Fte,
-            false,
-        )],
+        vec![rij("'s-Hertogenbosch", Some(2.34), 3.2, 8.0, Afronding::EenDecimaal, false)],
     )
 }
 
@@ -175,11 +159,7 @@ fn vijfentwintig() -> ChartSpec {
         .enumerate()
         .map(|(i, n)| {
             let k = i as f64;
-            let grootte = if *n == "Utrecht" {
-                14.8
-            } else {
-                1.0 + (k * 7.3) % 4.1
-            };
+            let grootte = if *n == "Utrecht" { 14.8 } else { 1.0 + (k * 7.3) % 4.1 };
             let ist = match i % 6 {
                 0 => None,
                 1 => Some(grootte * 0.1),
@@ -188,7 +168,7 @@ fn vijfentwintig() -> ChartSpec {
                 4 => Some(grootte * 0.62),
                 _ => Some(grootte * 0.18),
             };
-            rij(n, ist, grootte * 0.2, grootte * 0.5, Afronding::Fte, false)
+            rij(n, ist, grootte * 0.2, grootte * 0.5, Afronding::EenDecimaal, false)
         })
         .collect();
     gap(
@@ -242,14 +222,7 @@ fn groot() -> ChartSpec {
         "Nog te bouwen per jaar",
         vec![
             rij("Delft", Some(1200.0), 2511.0, 2511.0, r, false),
-            rij(
-                "Leidschendam-Voorburg",
-                Some(2380.0),
-                2380.0,
-                2380.0,
-                r,
-                false,
-            ),
+            rij("Leidschendam-Voorburg", Some(2380.0), 2380.0, 2380.0, r, false),
             rij("Midden-Delfland", Some(0.0), 603.0, 603.0, r, false),
             rij("Rijswijk", None, 1695.0, 1695.0, r, false),
             rij("'s-Gravenhage", Some(4310.0), 12843.0, 12843.0, r, false),
@@ -259,7 +232,7 @@ fn groot() -> ChartSpec {
 }
 
 fn klein() -> ChartSpec {
-    let r = Afronding::Fte;
+    let r = Afronding::EenDecimaal;
     gap(
         caption(
             "Op de Wadden gaat het om honderdsten van een fte",
@@ -329,21 +302,12 @@ fn pad(caption: Caption, p: &Pad) -> PathChart {
         },
         eenheid: p.eenheid,
         points,
-        ist: p.ist.map(|value| PathIst {
-            value,
-            label: format!("IST {} {}", tekst(value, r), nl::meervoud(p.eenheid)),
-        }),
+        ist: p.ist.map(|value| PathIst { value, label: format!("IST {}", nl::hoeveelheid(hoeveel(value), p.eenheid)) }),
         doel,
         doel_label: "Doel: 1 januari 2030".to_owned(),
         moments: vec![
-            Moment {
-                kwartaal: kwartaal(2028, 1),
-                label: "regioscan".to_owned(),
-            },
-            Moment {
-                kwartaal: kwartaal(2029, 1),
-                label: "regioscan".to_owned(),
-            },
+            Moment { kwartaal: kwartaal(2028, 1), label: "regioscan".to_owned() },
+            Moment { kwartaal: kwartaal(2029, 1), label: "regioscan".to_owned() },
         ],
         open_upward: false,
         gestippeld: false,
@@ -359,14 +323,7 @@ fn pad_band() -> ChartSpec {
             "Midden-Holland",
             &["FICTIEF voorbeeld"],
         ),
-        &Pad {
-            ist: Some(2.0),
-            laag: 8.64,
-            hoog: 21.6,
-            eenheid: Eenheid::Fte,
-            trap: false,
-            gekozen: None,
-        },
+        &Pad { ist: Some(2.0), laag: 8.64, hoog: 21.6, eenheid: Eenheid::Fte, trap: false, gekozen: None },
     ))
 }
 
@@ -382,14 +339,7 @@ fn pad_richtpunt() -> ChartSpec {
                 "reconstructie",
             ],
         ),
-        &Pad {
-            ist: Some(4.1),
-            laag: 11.9,
-            hoog: 11.9,
-            eenheid: Eenheid::Fte,
-            trap: false,
-            gekozen: None,
-        },
+        &Pad { ist: Some(4.1), laag: 11.9, hoog: 11.9, eenheid: Eenheid::Fte, trap: false, gekozen: None },
     );
     c.gestippeld = true;
     ChartSpec::Ingroeipad(c)
@@ -403,14 +353,7 @@ fn pad_trap() -> ChartSpec {
             "Midden-Holland",
             &["volgorde niet gekozen"],
         ),
-        &Pad {
-            ist: Some(1.0),
-            laag: 5.0,
-            hoog: 5.0,
-            eenheid: Eenheid::Steunpunt,
-            trap: true,
-            gekozen: None,
-        },
+        &Pad { ist: Some(1.0), laag: 5.0, hoog: 5.0, eenheid: Eenheid::Steunpunt, trap: true, gekozen: None },
     );
     c.open_upward = true;
     ChartSpec::Ingroeipad(c)
@@ -424,14 +367,7 @@ fn pad_onbekend() -> ChartSpec {
             "Nijmegen",
             &[],
         ),
-        &Pad {
-            ist: None,
-            laag: 3.9,
-            hoog: 9.8,
-            eenheid: Eenheid::Fte,
-            trap: false,
-            gekozen: None,
-        },
+        &Pad { ist: None, laag: 3.9, hoog: 9.8, eenheid: Eenheid::Fte, trap: false, gekozen: None },
     ))
 }
 
@@ -452,10 +388,7 @@ fn pad_groot() -> ChartSpec {
             gekozen: Some(0.0),
         },
     );
-    c.moments.push(Moment {
-        kwartaal: kwartaal(2028, 2),
-        label: "evaluatie overgewicht kinderen".to_owned(),
-    });
+    c.moments.push(Moment { kwartaal: kwartaal(2028, 2), label: "evaluatie overgewicht kinderen".to_owned() });
     ChartSpec::Ingroeipad(c)
 }
 
@@ -467,13 +400,6 @@ fn pad_boven() -> ChartSpec {
             "Vlieland",
             &[],
         ),
-        &Pad {
-            ist: Some(0.08),
-            laag: 0.024,
-            hoog: 0.06,
-            eenheid: Eenheid::Fte,
-            trap: false,
-            gekozen: None,
-        },
+        &Pad { ist: Some(0.08), laag: 0.024, hoog: 0.06, eenheid: Eenheid::Fte, trap: false, gekozen: None },
     ))
 }

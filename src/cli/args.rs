@@ -1,0 +1,266 @@
+//! De argumenten zoals getypt. Wat zij betekenen, zoeken de opdrachten uit.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use normwijzer_core::{Niveau, Quarter};
+
+/// Rekent landelijke streefwaarden (AZWA D5) om naar SOLL, GAP en ingroeipad voor uw regio of gemeente.
+#[derive(Debug, Parser)]
+#[command(name = "normwijzer", version)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) opdracht: Opdracht,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Opdracht {
+    /// Maak SOLL, IST, GAP en ingroeipad voor een gebied
+    #[command(before_help = "Voorbeeld:\n  normwijzer plan --regio Flevoland --ist ist.csv --uit flevoland")]
+    Plan(Box<PlanArgs>),
+    /// Bekijk gebieden: gemeenten en regio's
+    #[command(before_help = "Voorbeeld:\n  normwijzer gebied toon Flevoland")]
+    Gebied(GebiedArgs),
+    /// Bekijk of controleer de normen
+    #[command(before_help = "Voorbeeld:\n  normwijzer norm toon sociaal-verwijzen.brugfunctionaris")]
+    Norm(NormArgs),
+    /// Maak een bestand om in te vullen
+    #[command(before_help = "Voorbeeld:\n  normwijzer sjabloon ist --regio Flevoland --uit ist-flevoland.csv")]
+    Sjabloon(SjabloonArgs),
+    /// Bekijk, controleer of importeer de bevolking en de gebieden
+    #[command(before_help = "Voorbeeld:\n  normwijzer data controleer")]
+    Data(DataArgs),
+}
+
+/// Voor welk gebied.
+#[derive(Clone, Debug, ClapArgs)]
+#[group(id = "keuze", required = true, multiple = false, args = ["regio", "gemeenten", "alle"])]
+pub(crate) struct KeuzeArgs {
+    /// Naam of code van een regio of gemeente
+    #[arg(long, value_name = "NAAM|CODE")]
+    pub(crate) regio: Option<String>,
+    /// Eigen regio: gemeenten met komma's ertussen, of een CSV met een kolom 'gemeente'
+    #[arg(long, value_name = "LIJST|CSV")]
+    pub(crate) gemeenten: Option<String>,
+    /// Alle gebieden van een niveau: iza, ggd, provincie, gemeente, …
+    #[arg(long, value_name = "NIVEAU", value_parser = niveau)]
+    pub(crate) alle: Option<Niveau>,
+    /// Naam van de eigen regio (bij --gemeenten)
+    #[arg(long, value_name = "NAAM", requires = "gemeenten")]
+    pub(crate) naam: Option<String>,
+    /// Niveau van de regio, als de naam op meer niveaus bestaat
+    #[arg(long, value_name = "NIVEAU", value_parser = niveau, requires = "regio")]
+    pub(crate) niveau: Option<Niveau>,
+}
+
+/// Waarmee gerekend wordt.
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct BronArgs {
+    /// Eigen normen in plaats van de ingebouwde: een bestand of map
+    #[arg(long, value_name = "PAD")]
+    pub(crate) normen: Option<PathBuf>,
+    /// Eigen datasets in plaats van de ingebouwde
+    #[arg(long, value_name = "MAP")]
+    pub(crate) datasets: Option<PathBuf>,
+    /// Eigen indeling in IZA-regio's: CSV met de kolommen 'gemeente' en 'regio'
+    #[arg(long, value_name = "CSV")]
+    pub(crate) indeling: Option<PathBuf>,
+    /// Peildatum van de inwoners: 2025 (standaard) of 2026; leeftijden houden 1 januari 2025
+    #[arg(long, value_name = "JAAR")]
+    pub(crate) peildatum: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct PlanArgs {
+    #[command(flatten)]
+    pub(crate) keuze: KeuzeArgs,
+    #[command(flatten)]
+    pub(crate) bron: BronArgs,
+    /// Huidige situatie (CSV); zonder dit bestand is de IST onbekend
+    #[arg(long, value_name = "CSV")]
+    pub(crate) ist: Option<PathBuf>,
+    /// Map voor de uitkomst; zonder map verschijnt alleen de samenvatting
+    #[arg(long, value_name = "MAP")]
+    pub(crate) uit: Option<PathBuf>,
+    /// Verkenning: plaats in de bandbreedte (laag, midden, hoog), voor alle normen of als NORM=PLAATS; NORM=GETAL is een eigen streefwaarde
+    #[arg(long, value_name = "[NORM=]PLAATS")]
+    pub(crate) positie: Vec<String>,
+    /// Verkenning: lezing van een norm
+    #[arg(long, value_name = "NORM=LEZING")]
+    pub(crate) lezing: Vec<String>,
+    /// Eerste kwartaal van het ingroeipad (standaard 2027-K1)
+    #[arg(long, value_name = "KWARTAAL")]
+    pub(crate) start: Option<Quarter>,
+    /// Kwartaal waarin de SOLL gehaald is (standaard 2030-K1)
+    #[arg(long, value_name = "KWARTAAL")]
+    pub(crate) doel: Option<Quarter>,
+    /// Volgorde waarin gemeenten een heel steunpunt krijgen, met komma's ertussen (standaard de grootste eerst)
+    #[arg(long, value_name = "LIJST")]
+    pub(crate) volgorde: Option<String>,
+    /// Datum op de pagina; zonder deze staat er geen
+    #[arg(long, value_name = "JJJJ-MM-DD")]
+    pub(crate) datum: Option<String>,
+    /// Maak geen grafieken
+    #[arg(long)]
+    pub(crate) geen_grafieken: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct GebiedArgs {
+    #[command(subcommand)]
+    pub(crate) opdracht: GebiedOpdracht,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum GebiedOpdracht {
+    /// Alle gebieden, of die van één niveau
+    #[command(before_help = "Voorbeeld:\n  normwijzer gebied lijst --niveau iza")]
+    Lijst {
+        /// Alleen dit niveau
+        #[arg(long, value_name = "NIVEAU", value_parser = niveau)]
+        niveau: Option<Niveau>,
+        #[command(flatten)]
+        bron: BronArgs,
+    },
+    /// Eén gebied: gemeenten, inwoners en de regio's die het raakt
+    #[command(before_help = "Voorbeeld:\n  normwijzer gebied toon \"Den Haag\"")]
+    Toon {
+        /// Naam of code
+        #[arg(value_name = "NAAM|CODE")]
+        naam: String,
+        /// Niveau, als de naam op meer niveaus bestaat
+        #[arg(long, value_name = "NIVEAU", value_parser = niveau)]
+        niveau: Option<Niveau>,
+        #[command(flatten)]
+        bron: BronArgs,
+    },
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct NormArgs {
+    #[command(subcommand)]
+    pub(crate) opdracht: NormOpdracht,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum NormOpdracht {
+    /// Alle normen
+    #[command(before_help = "Voorbeeld:\n  normwijzer norm lijst")]
+    Lijst {
+        /// Eigen normen in plaats van de ingebouwde: een bestand of map
+        #[arg(long, value_name = "PAD")]
+        normen: Option<PathBuf>,
+    },
+    /// Eén norm: de zin uit de bron, de lezingen en de aannamen
+    #[command(before_help = "Voorbeeld:\n  normwijzer norm toon valpreventie.beweeginterventie")]
+    Toon {
+        /// Naam van de norm
+        #[arg(value_name = "NORM")]
+        id: String,
+        /// Eigen normen in plaats van de ingebouwde: een bestand of map
+        #[arg(long, value_name = "PAD")]
+        normen: Option<PathBuf>,
+    },
+    /// Controleer normbestanden en reken hun voorbeelden na
+    #[command(before_help = "Voorbeeld:\n  normwijzer norm controleer mijn-normen")]
+    Controleer {
+        /// Bestand of map; zonder pad de ingebouwde normen
+        #[arg(value_name = "PAD")]
+        pad: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct SjabloonArgs {
+    #[command(subcommand)]
+    pub(crate) opdracht: SjabloonOpdracht,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SjabloonOpdracht {
+    /// Een leeg IST-bestand voor een gebied, om in Excel in te vullen
+    #[command(before_help = "Voorbeeld:\n  normwijzer sjabloon ist --regio Flevoland --uit ist-flevoland.csv")]
+    Ist {
+        #[command(flatten)]
+        keuze: KeuzeArgs,
+        #[command(flatten)]
+        bron: BronArgs,
+        /// Bestand; zonder bestand verschijnt het sjabloon op het scherm
+        #[arg(long, value_name = "CSV")]
+        uit: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct DataArgs {
+    #[command(subcommand)]
+    pub(crate) opdracht: DataOpdracht,
+}
+
+/// Wat een bronbestand bevat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Inhoud {
+    /// Aantallen inwoners
+    Bevolking,
+    /// Gemeenten en regio's
+    Gebieden,
+}
+
+/// Welke soort tabel, als de inhoud dat niet zelf zegt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Bronsoort {
+    /// Inwoners naar leeftijd op één peildatum (70072ned)
+    Leeftijd,
+    /// Totalen per jaar (03759ned)
+    Totalen,
+    /// Gebieden in Nederland
+    Cbs,
+    /// Indeling in IZA-regio's
+    Iza,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum DataOpdracht {
+    /// De datasets waarmee gerekend wordt, met bron en peildatum
+    #[command(before_help = "Voorbeeld:\n  normwijzer data lijst")]
+    Lijst {
+        /// Eigen datasets in plaats van de ingebouwde
+        #[arg(long, value_name = "MAP")]
+        datasets: Option<PathBuf>,
+    },
+    /// Controleer sommen, volledigheid en controlegetallen
+    #[command(before_help = "Voorbeeld:\n  normwijzer data controleer --datasets mijn-datasets")]
+    Controleer {
+        /// Eigen datasets in plaats van de ingebouwde
+        #[arg(long, value_name = "MAP")]
+        datasets: Option<PathBuf>,
+    },
+    /// Maak een dataset uit bestanden van het CBS
+    #[command(
+        before_help = "Voorbeeld:\n  normwijzer data importeer kerncijfers.csv --als bevolking --uit mijn-datasets"
+    )]
+    Importeer {
+        /// Bestanden of mappen
+        #[arg(value_name = "PAD", required = true)]
+        paden: Vec<PathBuf>,
+        /// Wat erin staat: bevolking of gebieden
+        #[arg(long, value_name = "INHOUD", value_enum)]
+        als: Inhoud,
+        /// Welke tabel, als dat niet uit de inhoud blijkt: leeftijd, totalen, cbs of iza
+        #[arg(long, value_name = "SOORT", value_enum)]
+        soort: Option<Bronsoort>,
+        /// Map waarin de dataset komt
+        #[arg(long, value_name = "MAP")]
+        uit: PathBuf,
+        /// Datasets met de namen en codes van gemeenten; standaard de ingebouwde
+        #[arg(long, value_name = "MAP")]
+        datasets: Option<PathBuf>,
+    },
+}
+
+fn niveau(tekst: &str) -> Result<Niveau, String> {
+    Niveau::parse(tekst).ok_or_else(|| {
+        let namen: Vec<&str> = Niveau::ALLE.iter().map(|n| n.token()).collect();
+        format!("'{tekst}' is geen niveau. Kies uit: {}.", namen.join(", "))
+    })
+}

@@ -1,0 +1,162 @@
+//! De normen, de datasets en het land van een run: ingebouwd, of van een plaats die de gebruiker noemt.
+
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+use jiff::civil::Date;
+use normwijzer_core::norm::{NormBestand, NormSet, lees};
+use normwijzer_core::{Finding, Land};
+use normwijzer_data::bron::sha256;
+use normwijzer_data::{Datasets, IndelingRij, Peildatum, land, met_indeling};
+use normwijzer_ingest::bytes::GRENS_STATLINE;
+
+use super::args::BronArgs;
+use super::bestanden::{self, Bestand};
+use super::ingebed;
+use super::uitgang::Stop;
+
+/// Een normbestand mag zo groot zijn.
+const GRENS_NORM: u64 = 1 << 20;
+
+/// Naam en controlegetal van iets waaruit gerekend is, voor de verantwoording.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+pub(crate) struct Herkomst {
+    pub(crate) naam: String,
+    pub(crate) sha256: String,
+}
+
+impl Herkomst {
+    pub(crate) fn new(naam: &str, bytes: &[u8]) -> Self {
+        Self { naam: naam.to_owned(), sha256: sha256(bytes) }
+    }
+}
+
+/// Alles waarmee gerekend wordt.
+pub(crate) struct Bronnen {
+    pub(crate) normen: NormSet,
+    pub(crate) land: Land,
+    pub(crate) peildatum: Date,
+    pub(crate) bevindingen: Vec<Finding>,
+    pub(crate) herkomst_normen: Vec<Herkomst>,
+    pub(crate) herkomst_datasets: Vec<Herkomst>,
+    pub(crate) herkomst_indeling: Option<Herkomst>,
+    datasets: Datasets,
+}
+
+impl Bronnen {
+    /// Leest normen, datasets en indeling.
+    pub(crate) fn lees(args: &BronArgs) -> Result<Self, Stop> {
+        let (normen, herkomst_normen, mut bevindingen) = normen(args.normen.as_deref())?;
+        let datasets = datasets(args.datasets.as_deref())?;
+        let peildatum = peildatum(args.peildatum.as_deref())?;
+        let (mut land, gevonden) = land(&datasets, peildatum)?;
+        bevindingen.extend(gevonden);
+        let mut herkomst_indeling = None;
+        if let Some(pad) = &args.indeling {
+            let bestand = bestanden::lees(pad, GRENS_STATLINE)?;
+            let (nieuw, gevonden) = indeling(&land, &bestand)?;
+            land = nieuw;
+            bevindingen.extend(gevonden);
+            herkomst_indeling = Some(Herkomst::new(&bestand.naam, &bestand.bytes));
+        }
+        let herkomst_datasets = datasets
+            .bestanden()
+            .filter(|(pad, _)| pad.ends_with(".csv"))
+            .map(|(pad, bytes)| Herkomst::new(pad, bytes))
+            .collect();
+        Ok(Self {
+            normen,
+            land,
+            peildatum: peildatum.0,
+            bevindingen,
+            herkomst_normen,
+            herkomst_datasets,
+            herkomst_indeling,
+            datasets,
+        })
+    }
+
+    /// Het land op de gewone peildatum, om een andere peildatum mee te vergelijken.
+    pub(crate) fn land_op(&self, peildatum: Peildatum) -> Result<Land, Stop> {
+        Ok(land(&self.datasets, peildatum)?.0)
+    }
+}
+
+/// De normen: ingebouwd, of uit een bestand of map. Waarschuwingen komen mee.
+pub(crate) fn normen(pad: Option<&Path>) -> Result<(NormSet, Vec<Herkomst>, Vec<Finding>), Stop> {
+    let gelezen: Vec<(String, Vec<u8>)> = match pad {
+        None => ingebed::NORMEN.iter().map(|(pad, bytes)| ((*pad).to_owned(), bytes.to_vec())).collect(),
+        Some(pad) => bestanden::verzamel(pad, &["toml"])?
+            .into_iter()
+            .map(|(binnen, pad)| Ok((binnen, bestanden::lees(&pad, GRENS_NORM)?.bytes)))
+            .collect::<anyhow::Result<_>>()?,
+    };
+    let invoer: Vec<NormBestand<'_>> =
+        gelezen.iter().map(|(pad, bytes)| NormBestand { pad: pad.clone(), inhoud: bytes }).collect();
+    match lees(&invoer) {
+        (Some(normen), bevindingen) => {
+            let herkomst = gelezen.iter().map(|(pad, bytes)| Herkomst::new(pad, bytes)).collect();
+            Ok((normen, herkomst, bevindingen))
+        }
+        (None, bevindingen) => Err(bevindingen.into()),
+    }
+}
+
+/// De datasets: ingebouwd, of uit een map.
+pub(crate) fn datasets(map: Option<&Path>) -> Result<Datasets, Stop> {
+    let Some(map) = map else {
+        return Ok(Datasets::new(ingebed::DATASETS.iter().map(|(pad, bytes)| (*pad, *bytes))));
+    };
+    if !map.is_dir() {
+        return Err(anyhow::anyhow!("{}: dit is geen map met datasets.", map.display()).into());
+    }
+    let bekend = Datasets::paden();
+    let gelezen = bestanden::verzamel(map, &["csv", "toml"])?
+        .into_iter()
+        .filter(|(binnen, _)| bekend.contains(binnen))
+        .map(|(binnen, pad)| Ok((binnen, bestanden::lees(&pad, GRENS_STATLINE)?.bytes)))
+        .collect::<anyhow::Result<Vec<_>>>()?;
+    Ok(Datasets::new(gelezen))
+}
+
+/// "2026", "1-1-2026" of "2026-01-01".
+fn peildatum(tekst: Option<&str>) -> anyhow::Result<Peildatum> {
+    let Some(tekst) = tekst else { return Ok(Peildatum::default()) };
+    let jaar = match tekst.split('-').collect::<Vec<_>>().as_slice() {
+        [jaar] | [jaar, "01" | "1", "01" | "1"] | ["01" | "1", "01" | "1", jaar] => jaar.parse::<i16>().ok(),
+        _ => None,
+    };
+    let Some(jaar) = jaar.filter(|j| (1900..=2100).contains(j)) else {
+        bail!("--peildatum '{tekst}' is geen 1 januari. Schrijf een jaar, bijvoorbeeld --peildatum 2026.");
+    };
+    Ok(Peildatum(Date::new(jaar, 1, 1).context("geen bestaande peildatum")?))
+}
+
+fn indeling(land: &Land, bestand: &Bestand) -> Result<(Land, Vec<Finding>), Stop> {
+    let (tabel, mut bevindingen) = bestanden::tabel(bestand)?;
+    let gemeente = ["gemeente", "gemeente_code", "gebied_code"].iter().find_map(|k| bestanden::kolom(&tabel, k));
+    let regio = ["regio", "iza_regio", "iza_naam"].iter().find_map(|k| bestanden::kolom(&tabel, k));
+    let (Some(gemeente), Some(regio)) = (gemeente, regio) else {
+        bevindingen.push(
+            Finding::fout(
+                "IND-001",
+                format!("gevonden de kolommen {}; verwacht 'gemeente' en 'regio'.", tabel.koppen.join(", ")),
+            )
+            .met_bestand(&bestand.naam)
+            .met_rij(tabel.kopregel),
+        );
+        return Err(bevindingen.into());
+    };
+    let cel = |cellen: &[String], i: usize| cellen.get(i).cloned().unwrap_or_default();
+    let rijen: Vec<IndelingRij> = tabel
+        .rijen
+        .iter()
+        .map(|r| IndelingRij { regel: r.regel, gemeente: cel(&r.cellen, gemeente), regio: cel(&r.cellen, regio) })
+        .collect();
+    if bevindingen.iter().any(Finding::is_fout) {
+        return Err(bevindingen.into());
+    }
+    let (land, gevonden) = met_indeling(land, &rijen, &bestand.naam)?;
+    bevindingen.extend(gevonden);
+    Ok((land, bevindingen))
+}

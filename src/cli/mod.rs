@@ -1,0 +1,49 @@
+//! De schil: de enige plaats met argumenten, bestanden, klok, omgeving en uitgangscodes.
+//!
+//! Leest wat de gebruiker vroeg, geeft bytes naar beneden en zet wat terugkomt op schijf of scherm. Weet niet hoe
+//! een norm wordt toegepast.
+
+mod args;
+mod bestanden;
+mod bronnen;
+mod data;
+mod gebied;
+mod gebiedskeuze;
+mod ingebed;
+mod invoer;
+mod keuzes;
+mod norm;
+mod pagina;
+mod plan;
+mod sjabloon;
+mod taal;
+mod uitgang;
+mod uitvoer;
+mod verantwoording;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::FromArgMatches as _;
+
+use args::{Args, Opdracht};
+use uitgang::Stop;
+
+/// Voert de opdrachtregel uit.
+pub(crate) fn run(argumenten: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let gelezen = taal::opdracht().try_get_matches_from(argumenten).and_then(|m| Args::from_arg_matches(&m));
+    match gelezen {
+        Err(fout) => taal::meld(&fout),
+        Ok(args) => uitgang::code(voer_uit(args.opdracht)),
+    }
+}
+
+fn voer_uit(opdracht: Opdracht) -> Result<(), Stop> {
+    match opdracht {
+        Opdracht::Plan(args) => plan::voer_uit(&args),
+        Opdracht::Gebied(args) => gebied::voer_uit(&args),
+        Opdracht::Norm(args) => norm::voer_uit(&args),
+        Opdracht::Sjabloon(args) => sjabloon::voer_uit(&args),
+        Opdracht::Data(args) => data::voer_uit(&args),
+    }
+}

@@ -1,0 +1,67 @@
+//! Uitgangscodes en wat er op stderr komt (DESIGN §7): 0 gedaan, 1 de invoer bevat een fout, 2 kon niet draaien.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use normwijzer_core::Finding;
+
+/// Waarom een opdracht stopte.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    /// De invoer is gelezen en bevat fouten; er is niets geschreven.
+    Bevindingen(Vec<Finding>),
+    /// De opdracht kon niet worden uitgevoerd.
+    KonNiet(anyhow::Error),
+}
+
+impl From<anyhow::Error> for Stop {
+    fn from(fout: anyhow::Error) -> Self {
+        Self::KonNiet(fout)
+    }
+}
+
+impl From<Vec<Finding>> for Stop {
+    fn from(bevindingen: Vec<Finding>) -> Self {
+        Self::Bevindingen(bevindingen)
+    }
+}
+
+/// Meldt de afloop en geeft de uitgangscode.
+pub(crate) fn code(afloop: Result<(), Stop>) -> ExitCode {
+    match afloop {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Stop::Bevindingen(bevindingen)) => {
+            meld(&bevindingen);
+            let fouten = bevindingen.iter().filter(|f| f.is_fout()).count();
+            zeg(&match fouten {
+                1 => "1 fout gevonden; er is niets geschreven.".to_owned(),
+                n => format!("{n} fouten gevonden; er is niets geschreven."),
+            });
+            ExitCode::from(1)
+        }
+        Err(Stop::KonNiet(fout)) => {
+            // Geen backtrace: een ambtenaar heeft niets aan Rust-regels, ook niet met RUST_BACKTRACE.
+            zeg(&format!("fout: {fout:#}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Zet bevindingen op stderr, de ergste eerst.
+pub(crate) fn meld(bevindingen: &[Finding]) {
+    let mut op_ernst: Vec<&Finding> = bevindingen.iter().collect();
+    op_ernst.sort_by_key(|f| f.ernst);
+    for bevinding in op_ernst {
+        zeg(&bevinding.to_string());
+    }
+}
+
+/// Eén regel op stderr. Een gesloten pijp is geen reden om te stoppen.
+pub(crate) fn zeg(regel: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{regel}");
+}
+
+/// Gegevens op stdout. Een lezer die eerder ophoudt (`| head`) is geen fout.
+pub(crate) fn druk_af(tekst: &str) {
+    let _ = std::io::stdout().lock().write_all(tekst.as_bytes());
+}

@@ -1,0 +1,155 @@
+//! De uitkomst op schijf: eerst alles in een tijdelijke map ernaast, dan hernoemen. Er gaat nooit iets verloren.
+//!
+//! Een tweede run vervangt wat het programma zelf schreef (en niemand veranderde). Een bewerkt bestand blijft bewaard
+//! als `NAAM.oud`; wat van een ander is blijft staan (DESIGN §7).
+
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::{Context as _, anyhow, bail};
+use normwijzer_data::bron::sha256;
+
+use super::verantwoording::{self, Geschreven};
+
+/// De naam van de verantwoording; zij wordt als laatste neergezet.
+const VERANTWOORDING: &str = "verantwoording.json";
+
+/// Een uitkomst is nooit groter; een groter bestand is niet van ons.
+const GRENS: u64 = 512 << 20;
+
+/// Wat er bij het schrijven opviel.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Verslag {
+    /// Bewerkte bestanden die bewaard zijn: oude en nieuwe naam.
+    pub(crate) bewaard: Vec<(String, String)>,
+}
+
+/// Schrijft bestanden (pad binnen de map, bytes) en als laatste de verantwoording.
+pub(crate) fn schrijf(map: &Path, bestanden: &[(String, Vec<u8>)], verantwoording: &[u8]) -> anyhow::Result<Verslag> {
+    if map.exists() && !map.is_dir() {
+        bail!("{}: dit is een bestand, geen map. Kies bij --uit een andere naam.", map.display());
+    }
+    std::fs::create_dir_all(map).with_context(|| format!("{}: deze map is niet te maken", map.display()))?;
+    let eerder = lees_eerder(map);
+    let klaar = tempfile::Builder::new()
+        .prefix(".normwijzer-")
+        .tempdir_in(map)
+        .with_context(|| format!("{}: in deze map is niet te schrijven", map.display()))?;
+    let alles = || bestanden.iter().map(|(p, b)| (p.as_str(), b.as_slice())).chain([(VERANTWOORDING, verantwoording)]);
+    for (pad, bytes) in alles() {
+        let doel = binnen(klaar.path(), pad)?;
+        maak_map(&doel)?;
+        std::fs::write(&doel, bytes).with_context(|| format!("{pad}: niet te schrijven; de map is niet veranderd"))?;
+    }
+    let mut verslag = Verslag::default();
+    for (pad, _) in alles() {
+        let doel = binnen(map, pad)?;
+        maak_map(&doel)?;
+        if doel.is_dir() {
+            bail!("{}: hier staat een map waar een bestand moet komen. Verplaats haar.", doel.display());
+        }
+        if doel.symlink_metadata().is_ok() && !is_van_ons(&doel, pad, &eerder) {
+            let oud = bewaar(&doel)?;
+            verslag.bewaard.push((pad.to_owned(), bestandsnaam(&oud)));
+        }
+        std::fs::rename(binnen(klaar.path(), pad)?, &doel)
+            .with_context(|| format!("{}: niet te vervangen", doel.display()))?;
+    }
+    let nieuw: Vec<&str> = alles().map(|(p, _)| p).collect();
+    ruim_op(map, &eerder, &nieuw, &mut verslag)?;
+    Ok(verslag)
+}
+
+/// Een pad binnen een map; nooit erbuiten.
+fn binnen(map: &Path, pad: &str) -> anyhow::Result<PathBuf> {
+    let relatief = Path::new(pad);
+    if relatief.as_os_str().is_empty() || !relatief.components().all(|c| matches!(c, Component::Normal(_))) {
+        bail!("'{pad}' is geen pad binnen de uitkomst.");
+    }
+    Ok(map.join(relatief))
+}
+
+fn maak_map(doel: &Path) -> anyhow::Result<()> {
+    let map = doel.parent().ok_or_else(|| anyhow!("{}: geen map", doel.display()))?;
+    std::fs::create_dir_all(map).with_context(|| format!("{}: deze map is niet te maken", map.display()))
+}
+
+/// Wat de vorige run in deze map schreef.
+fn lees_eerder(map: &Path) -> BTreeMap<String, String> {
+    let bytes = normwijzer_ingest::bytes::lees_bestand(&map.join(VERANTWOORDING), GRENS).unwrap_or_default();
+    let eerder = verantwoording::eerder_geschreven(&bytes).unwrap_or_default();
+    eerder.into_iter().map(|Geschreven { pad, sha256 }| (pad, sha256)).collect()
+}
+
+/// Of dit bestand er staat zoals de vorige run het schreef. De verantwoording zelf staat niet in haar eigen lijst:
+/// die is van ons als zij te lezen is.
+fn is_van_ons(doel: &Path, pad: &str, eerder: &BTreeMap<String, String>) -> bool {
+    let Ok(bytes) = normwijzer_ingest::bytes::lees_bestand(doel, GRENS) else { return false };
+    if pad == VERANTWOORDING {
+        return verantwoording::eerder_geschreven(&bytes).is_some();
+    }
+    eerder.get(pad).is_some_and(|hash| *hash == sha256(&bytes))
+}
+
+/// Hernoemt naar de eerste vrije `NAAM.oud`, `NAAM.oud-2`, …
+fn bewaar(doel: &Path) -> anyhow::Result<PathBuf> {
+    let naam = bestandsnaam(doel);
+    let vrij = (1..1000)
+        .map(|n| doel.with_file_name(if n == 1 { format!("{naam}.oud") } else { format!("{naam}.oud-{n}") }))
+        .find(|p| p.symlink_metadata().is_err())
+        .ok_or_else(|| anyhow!("{naam}: er staan al duizend oude versies. Ruim ze op."))?;
+    std::fs::rename(doel, &vrij).with_context(|| format!("{naam}: niet te hernoemen"))?;
+    Ok(vrij)
+}
+
+fn bestandsnaam(pad: &Path) -> String {
+    super::bestanden::naam(pad)
+}
+
+/// Haalt weg wat de vorige run schreef en deze niet meer; een bewerkt bestand blijft bewaard.
+fn ruim_op(map: &Path, eerder: &BTreeMap<String, String>, nieuw: &[&str], verslag: &mut Verslag) -> anyhow::Result<()> {
+    for pad in eerder.keys().filter(|p| !nieuw.contains(&p.as_str())) {
+        // De lijst komt uit een bestand dat een ander kan hebben veranderd: een pad erbuiten wordt overgeslagen.
+        let Ok(doel) = binnen(map, pad) else { continue };
+        if !doel.is_file() {
+            continue;
+        }
+        if is_van_ons(&doel, pad, eerder) {
+            std::fs::remove_file(&doel).with_context(|| format!("{pad}: niet op te ruimen"))?;
+        } else {
+            verslag.bewaard.push((pad.clone(), bestandsnaam(&bewaar(&doel)?)));
+        }
+    }
+    Ok(())
+}
+
+/// Schrijft één bestand naast zijn doel en hernoemt dan. Een bestaand bestand blijft staan.
+pub(crate) fn schrijf_nieuw(pad: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    use std::io::Write as _;
+    let map = pad.parent().filter(|m| !m.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !map.is_dir() {
+        bail!("{}: deze map bestaat niet.", map.display());
+    }
+    let mut tijdelijk =
+        tempfile::NamedTempFile::new_in(map).with_context(|| format!("{}: niet te schrijven", map.display()))?;
+    tijdelijk.write_all(bytes)?;
+    tijdelijk.persist_noclobber(pad).map_err(|e| match e.error.kind() {
+        std::io::ErrorKind::AlreadyExists => {
+            anyhow!("{}: dit bestand bestaat al en wordt niet overschreven. Kies een andere naam.", pad.display())
+        }
+        _ => anyhow!("{}: niet te schrijven ({}).", pad.display(), e.error),
+    })?;
+    Ok(())
+}
+
+/// Schrijft een bestand dat het programma zelf maakt (een dataset) over zijn voorganger heen, in één keer.
+pub(crate) fn schrijf_over(pad: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    use std::io::Write as _;
+    maak_map(pad)?;
+    let map = pad.parent().unwrap_or(Path::new("."));
+    let mut tijdelijk =
+        tempfile::NamedTempFile::new_in(map).with_context(|| format!("{}: niet te schrijven", map.display()))?;
+    tijdelijk.write_all(bytes)?;
+    tijdelijk.persist(pad).map_err(|e| anyhow!("{}: niet te schrijven ({}).", pad.display(), e.error))?;
+    Ok(())
+}

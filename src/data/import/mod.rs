@@ -1,0 +1,25 @@
+//! Importers: van bestanden van anderen naar onze eigen datasets.
+//!
+//! Elke importer neemt bytes met een bestandsnaam en geeft CSV met een `bron.toml`, plus wat hij waarvoor aanzag en wat
+//! hij wegliet. Kolommen worden gevonden op hun betekenis, nooit op hun plaats.
+
+mod bevolking;
+mod bronbestand;
+mod dataset_uit;
+mod gebieden;
+mod herindeling;
+mod inwoners;
+mod iza;
+mod leeftijd_2021;
+mod leeftijd_nl;
+mod parquet;
+mod schatting;
+mod statline_banden;
+mod varianten;
+
+pub use bevolking::{BevolkingBronnen, importeer_bevolking};
+pub use bronbestand::BronBestand;
+pub use dataset_uit::DatasetUit;
+pub use gebieden::importeer_gebieden;
+pub use inwoners::importeer_inwoners_totalen;
+pub use iza::importeer_iza;

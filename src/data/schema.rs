@@ -1,0 +1,155 @@
+//! De tabellen van dit project: welke kolommen, van welk type, in welke eenheid, met welke betekenis.
+//!
+//! Eén verklaring dient de lezer, de schrijver en `bron.toml`. Weet niet waar de cijfers vandaan komen.
+
+/// Wat er in een kolom staat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Type {
+    /// Tekst, nooit leeg.
+    Tekst,
+    /// Een geheel getal van nul of meer.
+    Geheel,
+    /// Een geheel getal van nul of meer, of leeg.
+    GeheelOfLeeg,
+    /// Een datum, `2025-01-01`.
+    Datum,
+}
+
+impl Type {
+    /// De schrijfwijze in `bron.toml`.
+    #[must_use]
+    pub fn token(self) -> &'static str {
+        match self {
+            Self::Tekst => "tekst",
+            Self::Geheel => "geheel getal",
+            Self::GeheelOfLeeg => "geheel getal of leeg",
+            Self::Datum => "datum",
+        }
+    }
+}
+
+/// Een kolom van een tabel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kolom {
+    /// Naam in de kopregel.
+    pub naam: &'static str,
+    /// Wat erin staat.
+    pub soort: Type,
+    /// Eenheid, of `-`.
+    pub eenheid: &'static str,
+    /// Betekenis in één zin.
+    pub betekenis: &'static str,
+}
+
+/// Een tabel: haar bestand en haar kolommen.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Schema {
+    /// Map van de dataset.
+    pub dataset: &'static str,
+    /// Naam van het bestand in die map.
+    pub bestand: &'static str,
+    /// De kolommen, in de volgorde van het bestand.
+    pub kolommen: &'static [Kolom],
+    /// Hoeveel van de eerste kolommen samen een rij aanwijzen.
+    pub sleutel: usize,
+}
+
+impl Schema {
+    /// Het pad binnen `datasets/`.
+    #[must_use]
+    pub fn pad(&self) -> String {
+        format!("{}/{}", self.dataset, self.bestand)
+    }
+
+    /// De namen van de kolommen.
+    pub fn namen(&self) -> impl Iterator<Item = &'static str> {
+        self.kolommen.iter().map(|k| k.naam)
+    }
+}
+
+const fn tekst(naam: &'static str, betekenis: &'static str) -> Kolom {
+    Kolom { naam, soort: Type::Tekst, eenheid: "-", betekenis }
+}
+
+const GEMEENTE_CODE: Kolom = tekst("gemeente_code", "CBS-code van de gemeente, zonder opvulling");
+const PEILDATUM: Kolom =
+    Kolom { naam: "peildatum", soort: Type::Datum, eenheid: "-", betekenis: "De dag waarop het aantal geldt" };
+const AANTAL: Kolom = Kolom { naam: "aantal", soort: Type::Geheel, eenheid: "persoon", betekenis: "Aantal inwoners" };
+
+/// Gemeenten en de regio's waarin zij liggen.
+pub static GEBIEDEN: Schema = Schema {
+    dataset: "gebieden-2026",
+    bestand: "gebieden.csv",
+    kolommen: &[
+        GEMEENTE_CODE,
+        tekst("gemeente_naam", "Officiële naam van de gemeente"),
+        tekst("provincie_code", "CBS-code van de provincie"),
+        tekst("provincie_naam", "Naam van de provincie"),
+        tekst("ggd_code", "CBS-code van de GGD-regio"),
+        tekst("ggd_naam", "Naam van de GGD-regio"),
+        tekst("zorgkantoor_code", "CBS-code van de zorgkantoorregio"),
+        tekst("zorgkantoor_naam", "Naam van de zorgkantoorregio"),
+        tekst("corop_code", "CBS-code van het COROP-gebied"),
+        tekst("corop_naam", "Naam van het COROP-gebied"),
+        tekst("jeugdregio_code", "CBS-code van de jeugdregio"),
+        tekst("jeugdregio_naam", "Naam van de jeugdregio"),
+        tekst("veiligheidsregio_code", "CBS-code van de veiligheidsregio"),
+        tekst("veiligheidsregio_naam", "Naam van de veiligheidsregio"),
+    ],
+    sleutel: 1,
+};
+
+/// Andere schrijfwijzen van gemeentenamen.
+pub static NAMEN: Schema = Schema {
+    dataset: "gebieden-2026",
+    bestand: "namen.csv",
+    kolommen: &[
+        tekst("naam", "Een andere schrijfwijze van de naam"),
+        GEMEENTE_CODE,
+        tekst("soort", "toevoeging (StatLine zet er iets achter), zonder-toevoeging of gebruikelijk"),
+    ],
+    sleutel: 1,
+};
+
+/// Bevolking naar leeftijd op 1 januari 2025.
+pub static BEVOLKING: Schema = Schema {
+    dataset: "bevolking-2025",
+    bestand: "bevolking.csv",
+    kolommen: &[
+        GEMEENTE_CODE,
+        PEILDATUM,
+        Kolom { naam: "leeftijd_van", soort: Type::Geheel, eenheid: "jaar", betekenis: "Laagste leeftijd die meetelt" },
+        Kolom {
+            naam: "leeftijd_tot_en_met",
+            soort: Type::GeheelOfLeeg,
+            eenheid: "jaar",
+            betekenis: "Hoogste leeftijd die meetelt; leeg is zonder bovengrens",
+        },
+        AANTAL,
+        tekst("soort", "telling of schatting"),
+    ],
+    sleutel: 4,
+};
+
+/// Inwoners per jaar, voor de gemeenten die op die dag bestonden.
+pub static INWONERS: Schema = Schema {
+    dataset: "inwoners-2019-2026",
+    bestand: "inwoners.csv",
+    kolommen: &[GEMEENTE_CODE, PEILDATUM, AANTAL],
+    sleutel: 2,
+};
+
+/// De IZA-regio van elke gemeente.
+pub static IZA: Schema = Schema {
+    dataset: "iza-regios",
+    bestand: "iza.csv",
+    kolommen: &[
+        GEMEENTE_CODE,
+        tekst("iza_naam", "Naam van de IZA-regio"),
+        tekst("mandaatgemeente", "Gemeente of samenwerking die voor de regio tekent"),
+    ],
+    sleutel: 1,
+};
+
+/// Alle tabellen.
+pub static ALLE: [&Schema; 5] = [&GEBIEDEN, &NAMEN, &BEVOLKING, &INWONERS, &IZA];

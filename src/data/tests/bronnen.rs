@@ -1,0 +1,71 @@
+//! De datasets in deze repo zijn precies wat de importers van de bronbestanden maken, en hun totalen zijn de bekende.
+//! Draait alleen met `--features bronnen` en faalt dan waar een bronbestand ontbreekt.
+#![allow(clippy::panic, clippy::unwrap_used, missing_docs, unreachable_pub)]
+
+mod bronbestanden;
+
+use std::time::Instant;
+
+use normwijzer_core::{Amount, Basis, GrondslagSoort, Niveau};
+use normwijzer_data::{Datasets, Peildatum, controleer, land};
+
+fn uit_repo() -> Datasets {
+    Datasets::new(Datasets::paden().into_iter().map(|pad| {
+        let bytes = std::fs::read(bronbestanden::datasets_map().join(&pad)).unwrap_or_else(|e| panic!("{pad}: {e}"));
+        (pad, bytes)
+    }))
+}
+
+#[test]
+fn datasets_zijn_byte_voor_byte_wat_de_importers_maken() {
+    let gemaakt = bronbestanden::bestanden(&bronbestanden::importeer_alles());
+    let repo = uit_repo();
+    for (pad, bytes) in repo.bestanden() {
+        assert_eq!(gemaakt.get(pad).map(Vec::as_slice), Some(bytes), "{pad} is anders");
+    }
+    assert_eq!(gemaakt.len(), repo.bestanden().count());
+}
+
+#[test]
+fn de_keuring_vindt_niets() {
+    assert_eq!(controleer(&uit_repo()), []);
+}
+
+#[test]
+fn het_land_heeft_de_bekende_totalen_en_regio_s() {
+    let begin = Instant::now();
+    let (land_2025, bevindingen) = land(&uit_repo(), Peildatum::default()).unwrap();
+    eprintln!("land() in {:?}", begin.elapsed());
+    assert_eq!(bevindingen, []);
+    let som = |l: &normwijzer_core::Land, basis| l.som(&l.gemeenten.keys().cloned().collect(), basis);
+    assert_eq!(land_2025.gemeenten.len(), 342);
+    assert_eq!(som(&land_2025, Basis::Inwoners), Some(Amount::from_int(18_044_027)));
+    assert_eq!(som(&land_2025, Basis::Inwoners65Plus), Some(Amount::from_int(3_755_679)));
+    assert_eq!(som(&land_2025, Basis::Inwoners0Tot17), Some(Amount::from_int(3_293_205)));
+    for (niveau, aantal) in [
+        (Niveau::Land, 1),
+        (Niveau::Provincie, 12),
+        (Niveau::Ggd, 25),
+        (Niveau::Iza, 42),
+        (Niveau::Zorgkantoor, 31),
+        (Niveau::Corop, 40),
+        (Niveau::Jeugdregio, 40),
+        (Niveau::Veiligheidsregio, 25),
+    ] {
+        let regios: Vec<_> = land_2025.van_niveau(niveau).collect();
+        assert_eq!(regios.len(), aantal, "{niveau}");
+        assert_eq!(regios.iter().map(|r| r.leden.len()).sum::<usize>(), 342, "{niveau}");
+        assert!(regios.iter().all(|r| r.reconstructie == (niveau == Niveau::Iza)));
+    }
+    let almere = land_2025.gemeenten.values().find(|g| g.gebied.naam == "Almere").unwrap();
+    let telling = |basis| almere.tellingen.get(&basis).unwrap();
+    assert_eq!(telling(Basis::Inwoners).aantal, Amount::from_int(229_574));
+    assert_eq!(telling(Basis::Inwoners65Plus).aantal, Amount::from_int(32_510));
+    assert_eq!(telling(Basis::Inwoners0Tot17).soort, GrondslagSoort::Schatting);
+    assert!(land_2025.gemeenten.values().all(|g| !g.gebied.naam.contains("(gemeente)")));
+
+    let later = Peildatum("2026-01-01".parse().unwrap());
+    let (land_2026, _) = land(&uit_repo(), later).unwrap();
+    assert_eq!(som(&land_2026, Basis::Inwoners), Some(Amount::from_int(18_130_208)));
+    assert_eq!(som(&land_2026, Basis::Inwoners65Plus), Some(Amount::from_int(3_755_679)));
+}
