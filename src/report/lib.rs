@@ -8,3 +8,9 @@ pub mod document;
 pub mod font;
 pub mod markdown;
 pub mod nl;
+pub mod uitleg;
+pub mod zinnen;
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod proef;
