@@ -8,6 +8,7 @@ pub mod document;
 pub mod font;
 pub mod markdown;
 pub mod nl;
+pub mod plan_pagina;
 pub mod uitleg;
 pub mod zinnen;
 

@@ -13,6 +13,8 @@ use normwijzer_core::norm::Norm;
 use normwijzer_core::plan::{Plan, PlanRij};
 use normwijzer_core::{NormSet, Quarter};
 
+pub(crate) use norm::bron;
+
 use crate::zinnen::Maat;
 
 /// Het grootste aantal regels (DESIGN §4, regel 4).
