@@ -20,6 +20,7 @@ mod plan;
 mod sjabloon;
 mod taal;
 mod uitgang;
+mod uitleg;
 mod uitvoer;
 mod verantwoording;
 mod verzoek;
@@ -49,6 +50,7 @@ pub(crate) fn run(argumenten: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn voer_uit(opdracht: Opdracht) -> Result<(), Stop> {
     match opdracht {
         Opdracht::Plan(args) => plan::voer_uit(&args),
+        Opdracht::Uitleg(args) => uitleg::voer_uit(&args),
         Opdracht::Gebied(args) => gebied::voer_uit(&args),
         Opdracht::Norm(args) => norm::voer_uit(&args),
         Opdracht::Controleer(args) => controleer::voer_uit(&args),
