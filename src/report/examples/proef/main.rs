@@ -1,6 +1,8 @@
 //! Tekent uiteenlopende grafieken naar een map, om met eigen ogen te bekijken:
 //! `cargo run -p normwijzer-report --example proef -- /tmp/proef`.
 
+mod gebieden;
+
 use std::path::PathBuf;
 
 use normwijzer_core::norm::Afronding;
@@ -16,7 +18,7 @@ use rust_decimal::Decimal;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let map: PathBuf = std::env::args().nth(1).unwrap_or_else(|| "/tmp/proef".to_owned()).into();
     std::fs::create_dir_all(&map)?;
-    for (naam, spec) in proeven() {
+    for (naam, spec) in proeven().into_iter().chain(gebieden::proeven()) {
         std::fs::write(map.join(format!("{naam}.svg")), svg(&spec)?)?;
         std::fs::write(map.join(format!("{naam}.omtrek.svg")), outlined_svg(&spec)?)?;
         std::fs::write(map.join(format!("{naam}.png")), png(&spec)?)?;
