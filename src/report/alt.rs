@@ -139,6 +139,12 @@ mod tests {
         }
         let tekst = text(&ChartSpec::Ingroeipad(voorbeelden::path()));
         assert!(tekst.contains("Bij de start IST 2,0 fte; SOLL 8,6–21,6 in 2030-K1."), "{tekst}");
+        let tekst = text(&ChartSpec::Overzicht(voorbeelden::overview()));
+        let telling = "Van 5 normen: 1 onder de SOLL, 1 gehaald, 1 deels bekend, 1 onbekend, 1 niet te vergelijken.";
+        assert!(tekst.starts_with("Staafgrafiek van alle normen") && tekst.contains(telling), "{tekst}");
+        let tekst = text(&ChartSpec::Vergelijk(voorbeelden::compare()));
+        let telling = "Van 4 gebieden: 1 onder de norm, 1 erbinnen, 1 deels bekend, 1 onbekend.";
+        assert!(tekst.starts_with("Stippengrafiek") && tekst.contains(telling), "{tekst}");
     }
 
     proptest! {
@@ -151,10 +157,17 @@ mod tests {
             let mut path = voorbeelden::path();
             path.caption.title = title;
             path.caption.gebied = gebied;
+            let overview = OverviewChart { caption: gap.caption.clone(), ..voorbeelden::overview() };
+            let compare = CompareChart { caption: path.caption.clone(), ..voorbeelden::compare() };
             if let Some(ist) = &mut path.ist {
                 ist.label = label;
             }
-            for spec in [ChartSpec::Gap(gap), ChartSpec::Ingroeipad(path)] {
+            for spec in [
+                ChartSpec::Gap(gap),
+                ChartSpec::Ingroeipad(path),
+                ChartSpec::Overzicht(overview),
+                ChartSpec::Vergelijk(compare),
+            ] {
                 let tekst = text(&spec);
                 prop_assert!((SHORTEST..=LONGEST).contains(&length(&tekst)), "{}", tekst);
             }

@@ -1,33 +1,7 @@
 //! Wat voor elke vergelijking van gebieden geldt.
 
+use super::voorbeelden::{bekend, compare as voorbeeld};
 use super::*;
-
-fn row(label: &str, stand: Stand) -> CompareRow {
-    CompareRow { label: label.to_owned(), stand, minimum: None }
-}
-
-fn bekend(waarde: f64, tekst: &str, status: GapStatus) -> Stand {
-    Stand::Bekend { waarde, tekst: tekst.to_owned(), status }
-}
-
-/// Vier GGD-regio's: onder, binnen, deels bekend en onbekend.
-fn voorbeeld() -> CompareChart {
-    CompareChart {
-        caption: voorbeelden::gap().caption,
-        row_heading: "GGD-regio".to_owned(),
-        axis_heading: "IST in fte per 10.000 inwoners".to_owned(),
-        figures_heading: "IST".to_owned(),
-        whole: false,
-        landelijk: Some(NationalNorm { laag: 0.2, hoog: 0.5, open_upward: false, label: "norm 0,2–0,5".to_owned() }),
-        richtpunt: false,
-        rows: vec![
-            row("GGD Groningen", bekend(0.06, "0,06 fte per 10.000", GapStatus::Onder)),
-            row("GGD Fryslân", bekend(0.31, "0,31 fte per 10.000", GapStatus::Binnen)),
-            row("GGD Drenthe", Stand::Deels { van: "9 van 12 gemeenten".to_owned() }),
-            row("GGD IJsselland", Stand::Onbekend),
-        ],
-    }
-}
 
 /// De plek van een tekst in de grafiek: links en boven.
 fn place(spec: &ChartSpec, wanted: &str) -> (f64, f64) {

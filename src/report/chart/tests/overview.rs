@@ -1,48 +1,7 @@
 //! Wat voor elk overzicht geldt.
 
+use super::voorbeelden::{bekend, overview as voorbeeld};
 use super::*;
-
-fn norm(label: &str, stand: Stand, hoog: f64, figures: &str) -> OverviewRow {
-    OverviewRow {
-        label: label.to_owned(),
-        stand,
-        hoog,
-        open_upward: false,
-        richtpunt: false,
-        figures: figures.to_owned(),
-    }
-}
-
-fn bekend(waarde: f64, tekst: &str, status: GapStatus) -> Stand {
-    Stand::Bekend { waarde, tekst: tekst.to_owned(), status }
-}
-
-/// Vijf normen in twee leefgebieden, elk met een andere stand.
-fn voorbeeld() -> OverviewChart {
-    let deels = Stand::Deels { van: "9 van 12 gemeenten".to_owned() };
-    let geen = Stand::Geen { reden: "niet van kracht".to_owned() };
-    OverviewChart {
-        caption: voorbeelden::gap().caption,
-        groups: vec![
-            OverviewGroup {
-                heading: "Mentale gezondheid".to_owned(),
-                rows: vec![
-                    norm("Brugfunctionaris", bekend(0.79, "79%", GapStatus::Onder), 2.5, "6,8 van 8,6–21,6 fte"),
-                    norm("Steunpunten", bekend(6.33, "633%", GapStatus::Gehaald), 1.0, "19 van 3 steunpunten"),
-                ],
-            },
-            OverviewGroup {
-                heading: "Kansrijk opgroeien".to_owned(),
-                rows: vec![
-                    norm("Coalitie", Stand::Onbekend, 1.0, "SOLL 1 coalitie"),
-                    norm("Kinder-GLI", deels, 1.0, "SOLL 7,4 fte"),
-                    norm("Rookvrije Start", geen, 1.0, ""),
-                ],
-            },
-        ],
-        woorden: vec![WoordenRow { label: "Leefstijl".to_owned(), aanwezig: 71, deels: 0, niet: 82, onbekend: 93 }],
-    }
-}
 
 fn shapes(chart: &OverviewChart) -> Vec<Shape> {
     svg::lay_out(&ChartSpec::Overzicht(chart.clone())).unwrap().0.shapes
