@@ -8,6 +8,8 @@ mod overzicht;
 mod tabel;
 mod woorden;
 
+pub(crate) use overzicht::merken;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
