@@ -9,6 +9,7 @@ pub mod font;
 pub mod markdown;
 pub mod nl;
 pub mod plan_pagina;
+pub mod samenvatting;
 pub mod uitleg;
 pub mod zinnen;
 

@@ -8,6 +8,8 @@ mod overzicht;
 mod tabel;
 mod woorden;
 
+pub(crate) use overzicht::merken;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -17,7 +19,7 @@ use normwijzer_core::{NormId, NormSet, Plan};
 
 use crate::document::{Blok, Document, Figuur, Zin};
 use crate::nl;
-use crate::zinnen::{hoofdletter, opsomming, vooraf};
+use crate::zinnen::{hoofdletter, vooraf};
 
 /// Wat een pagina weet dat niet in het plan staat.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -75,7 +77,6 @@ pub fn plan_document(normen: &NormSet, plan: &Plan, context: &PaginaContext) -> 
         }
         blokken.extend(paragraaf(normen, plan, context, sectie));
     }
-    blokken.extend(zonder_normen(normen));
     blokken.extend(bijlage::blokken(normen, plan, context));
     Document { titel: format!("{}: streefwaarden van het AZWA (D5)", hoofdletter(&plan.gebied.voluit())), blokken }
 }
@@ -108,15 +109,6 @@ fn paragraaf(normen: &NormSet, plan: &Plan, context: &PaginaContext, sectie: &Se
     }
     uit.extend(woorden::tabel(&tekst, plan));
     uit
-}
-
-/// De optionele paragrafen waarvoor de Opdracht geen normen noemt, in één zin.
-fn zonder_normen(normen: &NormSet) -> Option<Blok> {
-    let namen: Vec<String> =
-        normen.secties.iter().filter(|s| !heeft_normen(normen, s)).map(|s| format!("{} {}", s.id, s.titel)).collect();
-    (!namen.is_empty()).then(|| {
-        Blok::alinea(format!("Zonder norm in de Opdracht, en optioneel in de werkagenda: {}.", opsomming(&namen)))
-    })
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::PaginaContext;
 use crate::document::{Blok, Kolom, Tabel, Zin};
 use crate::nl;
 use crate::uitleg;
-use crate::zinnen::{Maat, exact, opsomming};
+use crate::zinnen::{Maat, NOG_NIET_BEKEND, exact, opsomming};
 
 /// Bevindingen die de pagina al op hun plaats in een zin zegt.
 const AL_GEZEGD: [&str; 11] = [
@@ -53,7 +53,7 @@ fn lezingen(normen: &NormSet, plan: &Plan) -> Option<Blok> {
                 Zin::new().code(lezing.id.0.clone()).tekst(gerekend),
                 lezing.omschrijving.trim().into(),
                 lezing.reden.trim().into(),
-                stand.bereik.map_or_else(|| "nog niet bekend".into(), |b| maat.in_cel(b, rij.positie)),
+                stand.bereik.map_or_else(|| NOG_NIET_BEKEND.into(), |b| maat.in_cel(b, rij.positie)),
             ]);
         }
     }
@@ -83,8 +83,9 @@ fn aannames(normen: &NormSet) -> Vec<Zin> {
                 continue;
             }
             let waarde = aanname.waarde.map_or_else(String::new, |w| format!(" Gerekend met {}.", exact(w).0));
-            let bron = aanname.bron.trim().trim_end_matches('.');
-            let zin = Zin::from(format!("{}{waarde} Bron: {bron}.", aanname.tekst.trim()));
+            let bron = aanname.bron.trim();
+            let punt = if bron.ends_with(['.', '"']) { "" } else { "." };
+            let zin = Zin::from(format!("{}{waarde} Bron: {bron}{punt}", aanname.tekst.trim()));
             gezien.push((&aanname.tekst, zin, vec![norm.naam.clone()]));
         }
     }
@@ -92,7 +93,11 @@ fn aannames(normen: &NormSet) -> Vec<Zin> {
 }
 
 fn citaat(normen: &NormSet, norm: &Norm) -> Zin {
-    Zin::new().term(norm.naam.clone()).tekst(format!(": „{}” ({}).", norm.citaat.trim(), uitleg::bron(normen, norm)))
+    let bron = uitleg::bron(normen, norm);
+    // De kop noemt het document al.
+    let versie = normen.edities.iter().find(|e| e.id == norm.editie).map(|e| format!("versie {}, ", e.versie));
+    let plaats = versie.and_then(|v| bron.split_once(&v)).map_or(bron.as_str(), |(_, plaats)| plaats);
+    Zin::new().term(norm.naam.clone()).tekst(format!(": „{}” ({plaats}).", norm.citaat.trim()))
 }
 
 fn bronnen(normen: &NormSet, context: &PaginaContext) -> Vec<Zin> {

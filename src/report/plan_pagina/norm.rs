@@ -1,13 +1,14 @@
 //! Eén norm met een getal: wat er gevraagd wordt, wat er is, wat er moet komen, en waarom.
 
 use normwijzer_core::norm::Norm;
+use normwijzer_core::plan::PlanRij;
 use normwijzer_core::{NormSet, Plan};
 
 use super::PaginaContext;
 use super::tabel::{self, Gemeenten};
 use crate::document::{Blok, Zin};
 use crate::uitleg::uitleg;
-use crate::zinnen::{Maat, norm as zin, stand, status};
+use crate::zinnen::{Maat, norm as zin, stand, status, uiteinden};
 
 pub(super) fn blokken(normen: &NormSet, norm: &Norm, plan: &Plan, context: &PaginaContext) -> Vec<Blok> {
     let Some(maat) = Maat::van(norm) else { return Vec::new() };
@@ -29,13 +30,8 @@ pub(super) fn blokken(normen: &NormSet, norm: &Norm, plan: &Plan, context: &Pagi
         }
         Gemeenten::Geen => {}
     }
-    match tabel::ingroeipad(norm, maat, rij, plan) {
-        Some(t) => uit.push(Blok::Tabel(t)),
-        None if rij.ist.waarde.is_some_and(|i| maat.is_klein(i)) => {
-            uit.push(Blok::alinea("Het ingroeipad wordt niet afgedrukt: de IST is een telling onder de 10."));
-        }
-        None => {}
-    }
+    uit.extend(tabel::ingroeipad(norm, maat, rij, plan).map(Blok::Tabel));
+    uit.extend(bij_het_pad(maat, rij).map(Blok::alinea));
     uit.extend(context.figuren.get(&norm.id).into_iter().flatten().cloned().map(Blok::Figuur));
     let punten = uitleg(normen, rij, plan, None).into_iter().map(Zin::from).collect();
     uit.push(Blok::Lijst { aanhef: Zin::new().term("Waarom dit getal"), punten });
@@ -43,5 +39,20 @@ pub(super) fn blokken(normen: &NormSet, norm: &Norm, plan: &Plan, context: &Pagi
 }
 
 fn financier(norm: &Norm) -> Zin {
-    norm.financier.map_or_else(Zin::new, |f| Zin::from(format!("Betaald door: {}.", status::financier(f))))
+    norm.financier.map_or_else(Zin::new, |f| Zin::from(format!("Wie betaalt: {}.", status::financier(f))))
+}
+
+/// Wat een lezer van het pad zonder uitleg verkeerd zou begrijpen.
+fn bij_het_pad(maat: Maat, rij: &PlanRij) -> Option<&'static str> {
+    let ist = rij.ist.waarde?;
+    let (begin, eind) = (rij.pad.first()?.pad?, rij.pad.last()?.pad?);
+    if maat.is_klein(ist) {
+        Some("Het ingroeipad wordt niet afgedrukt: de IST is een telling onder de 10.")
+    } else if begin == eind {
+        Some("Het ingroeipad is vlak: er hoeft niets bij te komen.")
+    } else if rij.soll.bereik.is_some_and(|soll| uiteinden(eind, rij.positie).0 > uiteinden(soll, rij.positie).0) {
+        Some("Het ingroeipad komt boven de SOLL van het gebied uit: wat een gemeente meer heeft dan gevraagd, blijft.")
+    } else {
+        None
+    }
 }

@@ -12,10 +12,8 @@ use crate::zinnen::{Maat, NOG_NIET_BEKEND, aantal, opsomming, stand, status};
 
 pub(super) fn blokken(normen: &NormSet, plan: &Plan) -> Vec<Blok> {
     let mut uit = vec![Blok::kop(1, "Samenvatting")];
-    let punten: Vec<Zin> = [uitkomsten(normen, plan), onder(normen, plan), woorden(plan), open(normen, plan)]
-        .into_iter()
-        .flatten()
-        .collect();
+    let zinnen = [uitkomsten(normen, plan), onder(normen, plan), woorden(plan), open(normen, plan), zonder(normen)];
+    let punten: Vec<Zin> = zinnen.into_iter().flatten().collect();
     uit.push(Blok::Lijst { aanhef: Zin::new(), punten });
     uit.push(Blok::Tabel(overzicht(normen, plan)));
     uit
@@ -57,7 +55,7 @@ fn onder(normen: &NormSet, plan: &Plan) -> Option<Zin> {
     let mut zin = Zin::from("Nog te bouwen: ");
     let mut eerste = true;
     for (norm, maat, rij) in eigen_rijen(normen, plan).filter(|(_, _, r)| r.status == Status::Onder) {
-        let gap = stand::gap_kort(maat, rij);
+        let gap = stand::nog_nodig(maat, rij);
         zin = zin
             .tekst(if eerste { "" } else { "; " })
             .tekst(format!("{} ", norm.naam))
@@ -97,6 +95,16 @@ fn open(normen: &NormSet, plan: &Plan) -> Option<Zin> {
     })
 }
 
+/// De optionele paragrafen waarvoor de Opdracht geen normen noemt, in één zin.
+fn zonder(normen: &NormSet) -> Option<Zin> {
+    let heeft_normen = |id: &str| normen.normen.iter().any(|n| n.sectie == id);
+    let secties = normen.secties.iter().filter(|s| !heeft_normen(&s.id));
+    let namen: Vec<String> = secties.map(|s| format!("{} {}", s.id, s.titel)).collect();
+    (!namen.is_empty()).then(|| {
+        Zin::from(format!("Zonder norm in de Opdracht, en optioneel in de werkagenda: {}.", opsomming(&namen)))
+    })
+}
+
 fn overzicht(normen: &NormSet, plan: &Plan) -> Tabel {
     let getal = normen.normen.iter().filter_map(|n| Some((n, Maat::van(n)?)));
     let rijen = getal.filter_map(|(norm, maat)| match plan.eigen_rij(&norm.id) {
@@ -124,9 +132,9 @@ fn van_rij(norm: &Norm, maat: Maat, rij: &PlanRij, plan: &Plan) -> Vec<Zin> {
     for merk in merken(norm, rij, plan) {
         naam = naam.tekst(", ").onzeker(merk);
     }
-    let soll = rij.soll.bereik.map_or_else(|| Zin::new().onzeker(NOG_NIET_BEKEND), |b| maat.in_cel(b, rij.positie));
+    let soll = stand::soll_cel(maat, rij);
     let mut ist = Zin::new().bedrag(stand::ist_kort(maat, rij));
-    if rij.ist.soort == IstSoort::Fictief {
+    if rij.ist.soort == IstSoort::Fictief && rij.ist.waarde.is_some() {
         ist = ist.tekst(" ").onzeker("fictief");
     }
     vec![naam, soll, ist, Zin::new().bedrag(stand::gap_kort(maat, rij)), status::status(rij.status).into()]

@@ -2,12 +2,11 @@
 
 use normwijzer_core::Amount;
 use normwijzer_core::choices::Positie;
-use normwijzer_core::gebied::Niveau;
 use normwijzer_core::huidig::IstTrace;
 use normwijzer_core::ist::IstSoort;
 use normwijzer_core::norm::Norm;
 use normwijzer_core::plan::{Plan, PlanRij};
-use normwijzer_core::soll::Bereik;
+use normwijzer_core::soll::{Bereik, SollTrace};
 
 use crate::document::{Kolom, Tabel, Zin};
 use crate::nl;
@@ -15,6 +14,9 @@ use crate::zinnen::{Maat, NOG_NIET_BEKEND, moment, stand, status, uiteinden};
 
 /// Meer gemeenten passen niet op een pagina; zij staan dan alleen in plan.csv.
 const MEESTE_GEMEENTEN: usize = 60;
+
+/// Wat er staat waar een getal een ander zou verraden.
+const NIET_AFGEDRUKT: &str = "niet afgedrukt";
 
 /// Wat er gebeurt met de rijen van de gemeenten.
 pub(super) enum Gemeenten {
@@ -33,6 +35,11 @@ pub(super) fn gemeenten(norm: &Norm, maat: Maat, plan: &Plan) -> Gemeenten {
     if rijen.len() > MEESTE_GEMEENTEN {
         return Gemeenten::TeVeel(rijen.len());
     }
+    let zonder_ist = rijen.iter().all(|r| r.ist.waarde.is_none());
+    if zonder_ist && matches!(eigen.soll.trace, SollTrace::Vast { .. }) {
+        return Gemeenten::Geen;
+    }
+    let verborgen = stand::niet_afgedrukt(maat, &rijen);
     let positie = eigen.positie;
     let soll = kolom(maat, positie, rijen.iter().map(|r| r.soll.bereik));
     let gap = kolom(maat, positie, rijen.iter().map(|r| r.gap.as_ref().map(|g| g.gap)));
@@ -40,7 +47,11 @@ pub(super) fn gemeenten(norm: &Norm, maat: Maat, plan: &Plan) -> Gemeenten {
     let mut cellen: Vec<Vec<Zin>> = Vec::new();
     for (((rij, soll), ist), gap) in rijen.iter().zip(soll).zip(ist).zip(gap) {
         let klein = rij.ist.waarde.is_some_and(|i| maat.is_klein(i));
-        let gap = if klein { stand::gap_kort(maat, rij) } else { gap };
+        let (ist, gap) = match klein {
+            _ if verborgen.contains(&rij.gebied.code) => (NIET_AFGEDRUKT.to_owned(), NIET_AFGEDRUKT.to_owned()),
+            true => (ist, stand::gap_kort(maat, rij)),
+            false => (ist, gap),
+        };
         cellen.push(vec![
             rij.gebied.naam.clone().into(),
             Zin::new().bedrag(soll),
@@ -56,21 +67,30 @@ pub(super) fn gemeenten(norm: &Norm, maat: Maat, plan: &Plan) -> Gemeenten {
     }
     cellen.push(vec![
         plan.gebied.voluit().into(),
-        Zin::new().bedrag(eigen.soll.bereik.map_or_else(onbekend, |b| maat.bereik(b, positie))),
+        Zin::new().bedrag(stand::soll_kort(maat, eigen)),
         Zin::new().bedrag(stand::ist_kort(maat, eigen)),
         Zin::new().bedrag(stand::gap_kort(maat, eigen)),
         status::status(eigen.status).into(),
     ]);
     let fictief = eigen.ist.soort == IstSoort::Fictief || rijen.iter().any(|r| r.ist.soort == IstSoort::Fictief);
+    let mut kolommen = vec![
+        Kolom::links("Gemeente"),
+        Kolom::rechts("SOLL"),
+        Kolom::rechts(if fictief { "IST (fictief)" } else { "IST" }),
+        Kolom::rechts("GAP"),
+        Kolom::links("Status"),
+    ];
+    if zonder_ist && eigen.ist.waarde.is_none() {
+        kolommen.truncate(2);
+    }
+    let schuift = rijen
+        .iter()
+        .zip(&cellen)
+        .any(|(rij, cel)| cel.get(1).is_some_and(|c| c.to_string() != stand::soll_kort(maat, rij)));
+    let optellen = if schuift { "; zo afgerond dat de kolommen optellen" } else { "" };
     Gemeenten::Tabel(Tabel {
-        bijschrift: format!("{} per gemeente, in {}", norm.naam, maat.woord("")).into(),
-        kolommen: vec![
-            Kolom::links(Niveau::Gemeente.naam()),
-            Kolom::rechts("SOLL"),
-            Kolom::rechts(if fictief { "IST (fictief)" } else { "IST" }),
-            Kolom::rechts("GAP"),
-            Kolom::links("Status"),
-        ],
+        bijschrift: format!("{} per gemeente, in {}{optellen}", norm.naam, maat.woord("")).into(),
+        kolommen,
         rijen: cellen,
         met_totaal: true,
     })
@@ -137,7 +157,8 @@ pub(super) fn ingroeipad(norm: &Norm, maat: Maat, rij: &PlanRij, plan: &Plan) ->
             Some(cellen)
         })
         .collect();
-    if rijen.is_empty() {
+    let vlak = rij.pad.iter().filter_map(|p| p.pad).all(|b| Some(b) == rij.pad.first().and_then(|p| p.pad));
+    if rijen.is_empty() || vlak {
         return None;
     }
     let mut kolommen =

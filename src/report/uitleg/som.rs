@@ -7,6 +7,7 @@ use normwijzer_core::{Amount, Gebied, GrondslagSoort};
 
 use super::norm::streefwaarden;
 use crate::nl;
+use crate::zinnen::norm::zonder_regio;
 use crate::zinnen::vooraf::basis;
 use crate::zinnen::{Maat, aantal, exact, gebieden, uiteinden};
 
@@ -78,6 +79,9 @@ fn gemeenten(n: usize) -> String {
 /// "Rekensom: 229.574 × 0,2 / 10.000 = 4,59148 en …, afgerond 4,6–11,5 fte."
 pub(super) fn rekensom(norm: &Norm, maat: Maat, rij: &PlanRij) -> Option<String> {
     let soll = rij.soll.bereik?;
+    if zonder_regio(rij) {
+        return Some("SOLL: geen; wat maar voor een deel in het gebied ligt, wordt niet verdeeld.".to_owned());
+    }
     let (laag, hoog) = uiteinden(soll, rij.positie);
     let (s_laag, s_hoog) = streefwaarden(norm, rij);
     let mut sommen = vec![format!("{} {}", links(norm, rij, s_laag)?, is(laag))];
@@ -85,13 +89,18 @@ pub(super) fn rekensom(norm: &Norm, maat: Maat, rij: &PlanRij) -> Option<String>
         sommen.push(format!("{} {}", links(norm, rij, s_hoog)?, is(hoog)));
     }
     let gedrukt = maat.in_cel(soll, rij.positie);
-    Some(format!("SOLL: {}, afgerond {gedrukt}.", sommen.join(" en ")))
+    Some(format!("SOLL: {}, {} {gedrukt}.", sommen.join(" en "), afgerond(maat, &[laag, hoog])))
 }
 
 /// "= 4,59148", of "≈ 1,006032" als er meer dan zes decimalen zijn.
 pub(super) fn is(uitkomst: Amount) -> String {
     let (tekst, precies) = exact(uitkomst);
     format!("{} {tekst}", if precies { "=" } else { "≈" })
+}
+
+/// "dus" als het gedrukte het hele getal is, anders "afgerond".
+pub(super) fn afgerond(maat: Maat, getallen: &[Amount]) -> &'static str {
+    if getallen.iter().all(|a| exact(*a).0 == maat.getal(*a)) { "dus" } else { "afgerond" }
 }
 
 fn links(norm: &Norm, rij: &PlanRij, streef: Amount) -> Option<String> {

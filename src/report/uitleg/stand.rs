@@ -5,9 +5,12 @@ use normwijzer_core::huidig::IstTrace;
 use normwijzer_core::ist::IstSoort;
 use normwijzer_core::norm::Norm;
 use normwijzer_core::plan::{Plan, PlanRij};
+use normwijzer_core::soll::SollTrace;
 
 use super::norm::schaal;
-use super::som::is;
+use super::som::{afgerond, is};
+use crate::nl;
+use crate::zinnen::norm::zonder_regio;
 use crate::zinnen::{Maat, exact, hoofdletter, stand as zin, status, uiteinden};
 
 /// Zoveel opgaven van gemeenten worden uitgeschreven.
@@ -15,17 +18,31 @@ const MEESTE_OPGAVEN: usize = 8;
 
 /// De IST: de zin, en waar hij uit opgeteld is.
 pub(super) fn ist(norm: &Norm, maat: Maat, rij: &PlanRij, plan: &Plan) -> Option<String> {
+    if zonder_regio(rij) {
+        return None;
+    }
     let mut regel = zin::ist(norm, rij, plan).to_string();
     match (&rij.ist.trace, rij.ist.waarde) {
         (IstTrace::EigenRij { rij: nummer, bron, .. }, _) => {
             let bron = if bron.is_empty() { String::new() } else { format!(", bron: {bron}") };
             regel.push_str(&format!(" Eigen opgave, regel {nummer} van het bestand{bron}."));
         }
+        (IstTrace::Som { regios }, Some(ist)) if regios.len() == 1 => regel.extend(aandeel(rij, ist)),
         (IstTrace::Som { regios }, Some(som)) if regios.is_empty() => regel.extend(optelling(maat, rij, plan, som)),
         _ => {}
     }
     regel.push_str(&format!(" {}", norm.ist_definitie.trim()));
     Some(regel)
+}
+
+/// " Aandeel: 1,5 × 432.104 / 456.395 ≈ 1,420165.". De opgave van de regio heeft hoogstens zes decimalen, dus zij
+/// volgt precies uit het aandeel.
+fn aandeel(rij: &PlanRij, ist: Amount) -> Option<String> {
+    let SollTrace::Gedeeld(delen) = &rij.soll.trace else { return None };
+    let [deel] = delen.as_slice() else { return None };
+    let opgave = exact(ist.mul_div(deel.inwoners_geheel, deel.inwoners_deel)).0;
+    let (eigen, geheel) = (nl::personen(deel.inwoners_deel), nl::personen(deel.inwoners_geheel));
+    Some(format!(" Aandeel: {opgave} × {eigen} / {geheel} {}.", is(ist)))
 }
 
 /// " Som: 2 + 3 + 0,5 = 5,5."; niet als een van de delen te klein is om af te drukken.
@@ -41,6 +58,9 @@ fn optelling(maat: Maat, rij: &PlanRij, plan: &Plan, som: Amount) -> Option<Stri
 
 /// De GAP: SOLL − IST, en wat de status daarvan maakt.
 pub(super) fn gap(maat: Maat, rij: &PlanRij) -> Option<String> {
+    if zonder_regio(rij) {
+        return None;
+    }
     let status = status::status(rij.status);
     let (Some(gap), Some(soll), Some(ist)) = (rij.gap.as_ref(), rij.soll.bereik, rij.ist.waarde) else {
         return Some(format!("GAP: nog niet bekend; status: {status}."));
@@ -68,7 +88,11 @@ pub(super) fn gap(maat: Maat, rij: &PlanRij) -> Option<String> {
         }
         _ => String::new(),
     };
-    Some(format!("GAP: {}, afgerond {gedrukt} {eenheid}.{delen} Status: {status}.", sommen.join(" en ")))
+    Some(format!(
+        "GAP: {}, {} {gedrukt} {eenheid}.{delen} Status: {status}.",
+        sommen.join(" en "),
+        afgerond(maat, &[g_laag, g_hoog])
+    ))
 }
 
 fn verschil(tekort: (Amount, Amount), overschot: (Amount, Amount), gap: (Amount, Amount)) -> String {

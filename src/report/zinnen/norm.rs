@@ -35,23 +35,30 @@ pub fn voorbehouden(norm: &Norm) -> Vec<&'static str> {
 /// Het doel: "Brugfunctionaris: IZA-regio Flevoland realiseert uiterlijk op 1 januari 2030 tussen 8,6 en 21,6 fte."
 #[must_use]
 pub fn doel(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Zin {
-    let begin = Zin::new().term(norm.naam.clone()).tekst(format!(": {}", rij.gebied.voluit()));
+    let begin = Zin::new().term(norm.naam.clone()).tekst(": ");
+    if zonder_regio(rij) {
+        return begin.tekst(format!("{} heeft hier geen eigen getal.", rij.gebied.voluit()));
+    }
+    let begin = begin.tekst(rij.gebied.voluit());
     let (Some(maat), Some(soll)) = (Maat::van(norm), rij.soll.bereik) else {
         return begin.tekst(" heeft hier geen getal: ").onzeker("SOLL nog niet bekend").tekst(".");
     };
-    let dag = nl::datum(plan.horizon.doel().eerste_dag());
-    let begin = match norm.status {
-        StatusAzwa::Basisfunctionaliteit => begin.tekst(format!(" realiseert uiterlijk op {dag} ")),
-        _ => begin.tekst(" ontwikkelt door naar "),
-    };
-    let mut zin = begin.tekst(match norm.karakter {
+    let vorm = match norm.karakter {
         Karakter::Minimum if !is_aandeel(&rij.soll.trace) => "minimaal ",
         Karakter::Rekenwaarde => "capaciteit voor gemiddeld ",
         _ => "",
-    });
-    zin = zin.zin(maat.in_zin(soll, rij.positie));
+    };
+    let mut zin = match norm.status {
+        StatusAzwa::Basisfunctionaliteit => {
+            begin.tekst(format!(" realiseert {vorm}")).zin(maat.in_zin(soll, rij.positie))
+        }
+        _ => begin.tekst(format!(" ontwikkelt door naar {vorm}")).zin(maat.in_cel(soll, rij.positie)),
+    };
     if norm.karakter == Karakter::Rekenwaarde {
         zin = zin.tekst(" (rekenwaarde: telt in geen totaal mee)");
+    }
+    if !norm.status.richtpunt() {
+        zin = zin.tekst(format!(", uiterlijk op {}", nl::datum(plan.horizon.doel().eerste_dag())));
     }
     zin = match rij.soll.stand.map(|s| s.soort) {
         Some(GrondslagSoort::Schatting) => zin.tekst(", over een ").onzeker("geschatte").tekst(" bevolking"),
@@ -111,7 +118,7 @@ fn geheel_getal(maat: Maat, deel: &Aandeel, rij: &PlanRij) -> String {
 
 fn geteld(rij: &PlanRij, geheel: &[normwijzer_core::Gebied], deels: &[normwijzer_core::Gebied]) -> Zin {
     let eerste = if geheel.is_empty() {
-        Zin::from(format!("Geen regio van deze norm ligt geheel in {}.", rij.gebied.voluit()))
+        Zin::from(format!("De norm geldt per regio, en geen van die regio's ligt geheel in {}.", rij.gebied.voluit()))
     } else if geheel == std::slice::from_ref(&rij.gebied) {
         Zin::new()
     } else {
@@ -120,7 +127,7 @@ fn geteld(rij: &PlanRij, geheel: &[normwijzer_core::Gebied], deels: &[normwijzer
     let tweede = if deels.is_empty() {
         Zin::new()
     } else {
-        Zin::from(format!("Niet meegeteld, want maar voor een deel in het gebied: {}.", gebieden(deels)))
+        Zin::from(format!("Voor een deel in het gebied, en daarom niet geteld: {}.", gebieden(deels)))
     };
     Zin::alle([eerste, tweede])
 }
@@ -150,6 +157,12 @@ pub fn lezing(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Zin {
         zin = zin.tekst(".");
     }
     zin
+}
+
+/// Of de norm hier niets telt, omdat geen van haar regio's geheel in het gebied ligt: dan is er ook geen nul.
+#[must_use]
+pub fn zonder_regio(rij: &PlanRij) -> bool {
+    matches!(&rij.soll.trace, SollTrace::Geteld { geheel, .. } if geheel.is_empty())
 }
 
 /// Waar een gemeente geen rij van een norm heeft: "regionaal georganiseerd: GGD Flevoland."

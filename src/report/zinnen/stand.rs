@@ -1,5 +1,7 @@
 //! Zinnen over wat er is (IST) en wat er nog moet komen (GAP).
 
+use std::collections::BTreeSet;
+
 use normwijzer_core::gap::{Gap, Status};
 use normwijzer_core::huidig::IstTrace;
 use normwijzer_core::ist::IstSoort;
@@ -8,6 +10,7 @@ use normwijzer_core::plan::{Plan, PlanRij};
 use normwijzer_core::soll::{Bereik, SollTrace};
 use normwijzer_core::{Amount, Basis, GebiedCode, Grondslag};
 
+use super::norm::zonder_regio;
 use super::{Maat, NOG_NIET_BEKEND, gebieden, uiteinden};
 use crate::document::Zin;
 use crate::nl;
@@ -30,19 +33,75 @@ pub fn ist_kort(maat: Maat, rij: &PlanRij) -> String {
     }
 }
 
-/// De GAP in een cel.
+/// De SOLL in een cel, zonder eenheid.
+#[must_use]
+pub fn soll_kort(maat: Maat, rij: &PlanRij) -> String {
+    match rij.soll.bereik {
+        _ if zonder_regio(rij) => GEEN.to_owned(),
+        Some(soll) => maat.bereik(soll, rij.positie),
+        None => NOG_NIET_BEKEND.to_owned(),
+    }
+}
+
+/// De SOLL in een cel, met eenheid.
+#[must_use]
+pub fn soll_cel(maat: Maat, rij: &PlanRij) -> Zin {
+    match rij.soll.bereik {
+        _ if zonder_regio(rij) => Zin::from(GEEN),
+        Some(soll) => maat.in_cel(soll, rij.positie),
+        None => Zin::new().onzeker(NOG_NIET_BEKEND),
+    }
+}
+
+/// De GAP in een cel; bij een minimum staat een tekort dat het totaal verbergt erbij.
 #[must_use]
 pub fn gap_kort(maat: Maat, rij: &PlanRij) -> String {
     match (rij.gap.as_ref(), rij.soll.bereik, rij.ist.waarde) {
-        (Some(gap), Some(soll), Some(ist)) => maat.verschil(soll, gap.gap, ist, rij.positie),
+        _ if zonder_regio(rij) => GEEN.to_owned(),
+        (Some(gap), Some(soll), Some(ist)) => {
+            let verschil = maat.verschil(soll, gap.gap, ist, rij.positie);
+            match verborgen_tekort(maat, rij) {
+                Some(tekort) => format!("{verschil} (tekort {tekort})"),
+                None => verschil,
+            }
+        }
         _ => NOG_NIET_BEKEND.to_owned(),
     }
+}
+
+/// Wat er nog bij moet, voor een opsomming; bij een minimum het tekort per gemeente.
+#[must_use]
+pub fn nog_nodig(maat: Maat, rij: &PlanRij) -> String {
+    verborgen_tekort(maat, rij).unwrap_or_else(|| gap_kort(maat, rij))
+}
+
+/// Het tekort van een gebied onder een minimum, als het totaal het verbergt achter het overschot van een ander.
+fn verborgen_tekort(maat: Maat, rij: &PlanRij) -> Option<String> {
+    let gap = rij.gap.as_ref().filter(|_| rij.status == Status::Onder)?;
+    let (tekort, verschil) = (gap.tekort?, uiteinden(gap.gap, rij.positie));
+    let onder_nul = |a: Amount| a <= Amount::ZERO || maat.getal(a) == "0";
+    (onder_nul(verschil.0) && onder_nul(verschil.1)).then(|| maat.bereik(tekort, rij.positie))
+}
+
+/// Wat er staat waar een norm in dit gebied niets telt.
+const GEEN: &str = "–";
+
+/// De gemeenten waarvan de IST in een tabel niet afgedrukt wordt: telt er precies één minder dan tien inwoners, dan
+/// ook de kleinste andere, want met het totaal erbij was de eerste anders uit te rekenen.
+#[must_use]
+pub fn niet_afgedrukt(maat: Maat, rijen: &[&PlanRij]) -> BTreeSet<GebiedCode> {
+    let klein = rijen.iter().filter(|r| r.ist.waarde.is_some_and(|i| maat.is_klein(i))).count();
+    if klein != 1 || rijen.iter().any(|r| r.ist.waarde.is_none()) {
+        return BTreeSet::new();
+    }
+    let andere = rijen.iter().filter_map(|r| Some((r.ist.waarde.filter(|i| !maat.is_klein(*i))?, &r.gebied.code)));
+    andere.filter(|(ist, _)| !ist.is_zero()).min().map(|(_, code)| code.clone()).into_iter().collect()
 }
 
 /// De IST als zin.
 #[must_use]
 pub fn ist(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Zin {
-    let Some(maat) = Maat::van(norm) else { return Zin::new() };
+    let Some(maat) = Maat::van(norm).filter(|_| !zonder_regio(rij)) else { return Zin::new() };
     if rij.ist.is_deels() {
         return deels(norm, maat, rij, plan);
     }
@@ -107,7 +166,7 @@ fn soll_bekend(norm: &Norm, rij: &PlanRij) -> Option<Bereik> {
 /// De GAP als zin, met tekort en overschot waar beide bestaan.
 #[must_use]
 pub fn gap(norm: &Norm, rij: &PlanRij) -> Zin {
-    let Some(maat) = Maat::van(norm) else { return Zin::new() };
+    let Some(maat) = Maat::van(norm).filter(|_| !zonder_regio(rij)) else { return Zin::new() };
     let (Some(gap), Some(soll), Some(ist)) = (rij.gap.as_ref(), rij.soll.bereik, rij.ist.waarde) else {
         return Zin::from(match rij.status {
             Status::NietVanKracht => "De norm geldt nog niet of niet meer in het doelkwartaal.",
@@ -117,8 +176,8 @@ pub fn gap(norm: &Norm, rij: &PlanRij) -> Zin {
     };
     let verschil = maat.verschil(soll, gap.gap, ist, rij.positie);
     let uitkomst = match rij.status {
-        Status::Onder if maat.is_klein(ist) => nog_te_bouwen(Zin::new().bedrag(verschil.clone()).eenheid(maat.woord(&verschil))),
-        Status::Onder => nog_te_bouwen(maat.in_zin(tekort(norm, gap), rij.positie)),
+        Status::Onder if maat.is_klein(ist) => nog_te_bouwen(maat, Zin::new().bedrag(verschil.clone()).eenheid(maat.woord(&verschil))),
+        Status::Onder => nog_te_bouwen(maat, maat.in_zin(tekort(norm, gap), rij.positie)),
         Status::Binnen => binnen(maat, soll, ist),
         Status::Boven => {
             Zin::from("De IST ligt ").zin(maat.hoeveelheid(ist - soll.hoog)).tekst(" boven de bandbreedte.")
@@ -140,8 +199,9 @@ fn tekort(norm: &Norm, gap: &Gap) -> Bereik {
     gap.tekort.filter(|_| norm.karakter == Karakter::Minimum).unwrap_or(gap.gap)
 }
 
-fn nog_te_bouwen(hoeveel: Zin) -> Zin {
-    Zin::from("GAP: nog ").zin(hoeveel).tekst(" te bouwen.")
+/// Aanbod wordt gebouwd; een aantal per jaar wordt bereikt.
+fn nog_te_bouwen(maat: Maat, hoeveel: Zin) -> Zin {
+    Zin::from("GAP: nog ").zin(hoeveel).tekst(if maat.eenheid.per_jaar() { " te bereiken." } else { " te bouwen." })
 }
 
 fn binnen(maat: Maat, soll: Bereik, ist: Amount) -> Zin {

@@ -37,11 +37,11 @@ fn een_basisfunctionaliteit_realiseert_en_een_bereik_blijft_een_bereik() {
     let g = geval(IstSoort::Opgave);
     assert_eq!(
         g.met(norm::doel, BRUG),
-        "Brugfunctionaris: IZA-regio Flevoland realiseert uiterlijk op 1 januari 2030 tussen 8,6 en 21,6 fte."
+        "Brugfunctionaris: IZA-regio Flevoland realiseert tussen 8,6 en 21,6 fte, uiterlijk op 1 januari 2030."
     );
     assert_eq!(
         g.met(norm::doel, "lsp.steunpunten"),
-        "Laagdrempelige steunpunten: IZA-regio Flevoland realiseert uiterlijk op 1 januari 2030 minimaal 5 steunpunten."
+        "Laagdrempelige steunpunten: IZA-regio Flevoland realiseert minimaal 5 steunpunten, uiterlijk op 1 januari 2030."
     );
 }
 
@@ -162,7 +162,7 @@ fn een_gekozen_plaats_is_een_verkenning_en_de_norm_staat_erbij() {
     let ist = proef::ist(IstSoort::Opgave, &[]);
     let plan = plan_met(&normen, &land, &proef::flevoland(&land), &ist, &keuzes);
     let g = Geval { normen, land, plan };
-    assert!(g.met(norm::doel, BRUG).ends_with("uiterlijk op 1 januari 2030 21,6 fte."));
+    assert!(g.met(norm::doel, BRUG).ends_with("realiseert 21,6 fte, uiterlijk op 1 januari 2030."));
     assert_eq!(
         g.met(|n, r, _| norm::verkenning(n, r), BRUG),
         "Verkenning met plaats in de bandbreedte: hoog; de norm zelf geeft 8,6–21,6 fte."
@@ -177,5 +177,19 @@ fn wie_dezelfde_naam_draagt_en_wat_er_verschilt() {
     assert_eq!(
         zinnen,
         ["Er is ook GGD Flevoland: hier zonder Zeewolde, dat in Noord Veluwe valt. Die kiest u met --niveau ggd."]
+    );
+}
+
+#[test]
+fn een_norm_per_regio_waarvan_er_geen_geheel_in_ligt_is_geen_nul() {
+    let g = geval(IstSoort::Opgave);
+    assert_eq!(
+        g.met(norm::doel, "nnz.personen"),
+        "Personen voor coördinatie en expertise Nu Niet Zwanger: IZA-regio Flevoland heeft hier geen eigen getal."
+    );
+    assert_eq!(
+        g.met(|n, r, _| norm::schaal(n, r), "nnz.personen"),
+        "De norm geldt per regio, en geen van die regio's ligt geheel in IZA-regio Flevoland. Voor een deel in het \
+         gebied, en daarom niet geteld: GGD Flevoland."
     );
 }
