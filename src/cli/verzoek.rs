@@ -102,7 +102,7 @@ impl<'a> Verzoek<'a> {
         let (plannen, bevindingen) = self.plannen()?;
         let grond = self.grond();
         let code = grond.code()?;
-        let context = self.context(&code)?;
+        let context = pagina::Context::new(&code, self.datum, &self.bronnen, &self.keuze.gebieden)?;
         let normen = &self.bronnen.normen;
         let mut bestanden = Vec::new();
         for tabel in tabellen(normen, &plannen, &code) {
@@ -169,17 +169,6 @@ impl<'a> Verzoek<'a> {
             invoer: invoer.collect(),
             parameters,
         }
-    }
-
-    fn context(&self, code: &str) -> Result<pagina::Context<'_>, Stop> {
-        Ok(pagina::Context {
-            code: code.to_owned(),
-            datum: self.datum,
-            land: &self.bronnen.land,
-            gebieden: &self.keuze.gebieden,
-            ook: &self.keuze.ook,
-            peildatum_verschil: pagina::peildatum_verschil(&self.bronnen, &self.keuze.gebieden)?,
-        })
     }
 }
 
