@@ -6,12 +6,12 @@ use anyhow::{Context as _, bail};
 use jiff::civil::Date;
 use normwijzer_core::norm::{NormBestand, NormSet, lees};
 use normwijzer_core::{Finding, Land};
-use normwijzer_data::bron::sha256;
-use normwijzer_data::{Datasets, IndelingRij, Peildatum, land, met_indeling};
+use normwijzer_data::bron::{Bron, sha256};
+use normwijzer_data::{BronBestand, Datasets, Peildatum, land, lees_indeling, met_indeling};
 use normwijzer_ingest::bytes::GRENS_STATLINE;
 
 use super::args::BronArgs;
-use super::bestanden::{self, Bestand};
+use super::bestanden;
 use super::ingebed;
 use super::uitgang::Stop;
 
@@ -54,9 +54,10 @@ impl Bronnen {
         let mut herkomst_indeling = None;
         if let Some(pad) = &args.indeling {
             let bestand = bestanden::lees(pad, GRENS_STATLINE)?;
-            let (nieuw, gevonden) = indeling(&land, &bestand)?;
+            let (rijen, gelezen) = lees_indeling(BronBestand { naam: &bestand.naam, bytes: &bestand.bytes })?;
+            let (nieuw, gevonden) = met_indeling(&land, &rijen, &bestand.naam)?;
             land = nieuw;
-            bevindingen.extend(gevonden);
+            bevindingen.extend(gelezen.into_iter().chain(gevonden));
             herkomst_indeling = Some(Herkomst::new(&bestand.naam, &bestand.bytes));
         }
         let herkomst_datasets = datasets
@@ -74,6 +75,11 @@ impl Bronnen {
             herkomst_indeling,
             datasets,
         })
+    }
+
+    /// De herkomst van een dataset.
+    pub(crate) fn bron(&self, naam: &str) -> Result<Bron, Stop> {
+        Ok(self.datasets.bron(naam)?)
     }
 
     /// Het land op de gewone peildatum, om een andere peildatum mee te vergelijken.
@@ -130,33 +136,4 @@ fn peildatum(tekst: Option<&str>) -> anyhow::Result<Peildatum> {
         bail!("--peildatum '{tekst}' is geen 1 januari. Schrijf een jaar, bijvoorbeeld --peildatum 2026.");
     };
     Ok(Peildatum(Date::new(jaar, 1, 1).context("geen bestaande peildatum")?))
-}
-
-fn indeling(land: &Land, bestand: &Bestand) -> Result<(Land, Vec<Finding>), Stop> {
-    let (tabel, mut bevindingen) = bestanden::tabel(bestand)?;
-    let gemeente = ["gemeente", "gemeente_code", "gebied_code"].iter().find_map(|k| bestanden::kolom(&tabel, k));
-    let regio = ["regio", "iza_regio", "iza_naam"].iter().find_map(|k| bestanden::kolom(&tabel, k));
-    let (Some(gemeente), Some(regio)) = (gemeente, regio) else {
-        bevindingen.push(
-            Finding::fout(
-                "IND-001",
-                format!("gevonden de kolommen {}; verwacht 'gemeente' en 'regio'.", tabel.koppen.join(", ")),
-            )
-            .met_bestand(&bestand.naam)
-            .met_rij(tabel.kopregel),
-        );
-        return Err(bevindingen.into());
-    };
-    let cel = |cellen: &[String], i: usize| cellen.get(i).cloned().unwrap_or_default();
-    let rijen: Vec<IndelingRij> = tabel
-        .rijen
-        .iter()
-        .map(|r| IndelingRij { regel: r.regel, gemeente: cel(&r.cellen, gemeente), regio: cel(&r.cellen, regio) })
-        .collect();
-    if bevindingen.iter().any(Finding::is_fout) {
-        return Err(bevindingen.into());
-    }
-    let (land, gevonden) = met_indeling(land, &rijen, &bestand.naam)?;
-    bevindingen.extend(gevonden);
-    Ok((land, bevindingen))
 }

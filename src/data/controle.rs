@@ -106,3 +106,66 @@ fn sommen(frames: &Frames) -> Result<Vec<Finding>, PolarsError> {
     .flatten()
     .collect())
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::proefdata::{datasets, datasets_met, met_bytes, rijen};
+    use crate::schema::{INWONERS, IZA};
+
+    fn codes(d: &Datasets) -> Vec<&'static str> {
+        controleer(d).iter().map(|f| f.code).collect()
+    }
+
+    #[test]
+    fn andere_bytes_dan_in_bron_toml_vallen_op() {
+        let kop = IZA.namen().collect::<Vec<_>>().join(",");
+        let tekst = format!("{kop}\n{}\n", rijen(&IZA).join("\n").replace("Ermelo", "Nunspeet"));
+        assert_eq!(codes(&met_bytes(&IZA, tekst.as_bytes())), ["DAT-007"]);
+    }
+
+    #[test]
+    fn banden_die_niet_optellen_vallen_op() {
+        let scheef = datasets_met(|s, rijen| {
+            if s.bestand == BEVOLKING.bestand {
+                for rij in rijen {
+                    if *rij == "GM0050,2025-01-01,80,,1000,telling" {
+                        *rij = "GM0050,2025-01-01,80,,1001,telling";
+                    }
+                }
+            }
+        });
+        let gevonden = controleer(&scheef);
+        let f = gevonden.first().unwrap();
+        assert!(f.code == "DAT-006" && f.bericht.contains("GM0050"), "{f}");
+        assert_eq!(gevonden.len(), 1);
+    }
+
+    #[test]
+    fn een_ander_totaal_dan_inwoners_valt_op() {
+        let scheef = datasets_met(|s, rijen| {
+            if s.bestand == INWONERS.bestand {
+                for rij in rijen {
+                    if *rij == "GM0302,2025-01-01,28500" {
+                        *rij = "GM0302,2025-01-01,28501";
+                    }
+                }
+            }
+        });
+        assert_eq!(codes(&scheef), ["DAT-006"]);
+    }
+
+    #[test]
+    fn ontbrekende_en_vreemde_bestanden_worden_genoemd() {
+        let goed = datasets();
+        let bestanden = goed
+            .bestanden()
+            .filter(|(n, _)| *n != IZA.pad() && *n != "inwoners-2019-2026/bron.toml")
+            .map(|(n, b)| (n.to_owned(), b.to_vec()))
+            .chain([("iza-regios/oud.csv".to_owned(), Vec::new())]);
+        let mut codes = codes(&Datasets::new(bestanden));
+        codes.sort_unstable();
+        assert_eq!(codes, ["DAT-001", "DAT-001", "DAT-014"]);
+    }
+}

@@ -2,7 +2,7 @@
 //!
 //! Onze eigen bestanden kennen één schrijfwijze; wat afwijkt is een fout met regel en kolom, alles tegelijk.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use jiff::civil::Date;
 use normwijzer_core::Finding;
@@ -41,7 +41,8 @@ pub(crate) fn lees(schema: &Schema, bytes: &[u8]) -> Result<DataFrame, Vec<Findi
         ]);
     }
     let mut inhoud: Vec<Inhoud> = schema.kolommen.iter().map(leeg).collect();
-    let mut sleutels: BTreeMap<Vec<String>, u64> = BTreeMap::new();
+    // Alleen om op te zoeken; de volgorde van een HashMap komt nergens in terecht.
+    let mut sleutels: HashMap<String, u64> = HashMap::new();
     let mut fouten = Vec::new();
     for rij in lezer.records() {
         let rij = match rij {
@@ -62,17 +63,18 @@ pub(crate) fn lees(schema: &Schema, bytes: &[u8]) -> Result<DataFrame, Vec<Findi
                 );
             }
         }
-        let sleutel: Vec<String> = rij.iter().take(schema.sleutel).map(str::to_owned).collect();
-        let naam = sleutel.join(", ");
-        if let Some(eerste) = sleutels.insert(sleutel, regel) {
+        let sleutel = rij.iter().take(schema.sleutel).collect::<Vec<_>>().join(", ");
+        if let Some(eerste) = sleutels.get(&sleutel) {
             fouten.push(
                 Finding::fout(
                     "DAT-005",
-                    format!("{naam} staat er twee keer: ook op regel {eerste}; laat er één staan"),
+                    format!("{sleutel} staat er twee keer: ook op regel {eerste}; laat er één staan"),
                 )
                 .met_bestand(&pad)
                 .met_rij(regel),
             );
+        } else {
+            sleutels.insert(sleutel, regel);
         }
     }
     if !fouten.is_empty() {
@@ -137,4 +139,63 @@ fn onleesbaar(pad: &str, e: &dyn std::fmt::Display) -> Finding {
         format!("niet te lezen als CSV met komma's ({e}); maak het bestand opnieuw met de importer"),
     )
     .met_bestand(pad)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::schema::{BEVOLKING, INWONERS};
+    use proptest::prelude::*;
+
+    const KOP: &str = "gemeente_code,peildatum,aantal\n";
+
+    #[test]
+    fn alle_fouten_tegelijk_met_regel_en_kolom() {
+        let tekst = format!(
+            "{KOP}GM0034,2025-01-01,229574\nGM0050,1 jan 2025,24.000\n GM0302,2025-01-01,-1\nGM0034,2025-01-01,7\nGM0518,2025-01-01\n"
+        );
+        let fouten = lees(&INWONERS, tekst.as_bytes()).unwrap_err();
+        let plaatsen: Vec<(Option<u64>, Option<&str>, &str)> =
+            fouten.iter().map(|f| (f.rij, f.kolom.as_deref(), f.code)).collect();
+        assert_eq!(
+            plaatsen,
+            [
+                (Some(3), Some("peildatum"), "DAT-004"),
+                (Some(3), Some("aantal"), "DAT-004"),
+                (Some(4), Some("gemeente_code"), "DAT-004"),
+                (Some(4), Some("aantal"), "DAT-004"),
+                (Some(5), None, "DAT-005"),
+                (None, None, "DAT-002"),
+            ]
+        );
+    }
+
+    #[test]
+    fn een_ander_schema_wordt_geweigerd() {
+        let fouten = lees(&BEVOLKING, KOP.as_bytes()).unwrap_err();
+        let f = fouten.first().unwrap();
+        assert_eq!(f.code, "DAT-003");
+        assert!(f.bericht.contains("leeftijd_tot_en_met"), "{f}");
+    }
+
+    #[test]
+    fn een_lege_bovengrens_mag_en_is_geen_nul() {
+        let tekst = "gemeente_code,peildatum,leeftijd_van,leeftijd_tot_en_met,aantal,soort\nGM0034,2025-01-01,80,,5242,telling\n";
+        let frame = lees(&BEVOLKING, tekst.as_bytes()).unwrap();
+        assert_eq!(crate::rijen::geheel(&frame, "leeftijd_tot_en_met").unwrap(), [None]);
+        assert_eq!(crate::rijen::geheel(&frame, "aantal").unwrap(), [Some(5242)]);
+    }
+
+    proptest! {
+        #[test]
+        fn willekeurige_bytes_geven_fouten_en_geen_paniek(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            let mut met_kop = KOP.as_bytes().to_vec();
+            met_kop.extend(&bytes);
+            if let Ok(frame) = lees(&INWONERS, &met_kop) {
+                prop_assert_eq!(frame.width(), 3);
+            }
+            prop_assert!(lees(&INWONERS, &bytes).is_err());
+        }
+    }
 }

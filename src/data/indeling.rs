@@ -1,11 +1,12 @@
 //! Een eigen indeling in IZA-regio's, in plaats van de reconstructie.
 //!
-//! Weet niet hoe het bestand van de gebruiker gelezen is, alleen welke rijen het had.
+//! Vervangt alleen de IZA-regio's; weet niets van normen.
 
 use std::collections::BTreeMap;
 
 use normwijzer_core::{Finding, GebiedCode, Land, Niveau};
 
+use crate::bronbestand::{BronBestand, cel, zonder_fout};
 use crate::land::{deel_in, kort};
 use crate::namen::Namen;
 
@@ -18,6 +19,30 @@ pub struct IndelingRij {
     pub gemeente: String,
     /// Naam van de regio.
     pub regio: String,
+}
+
+/// Leest een indeling uit CSV met de kolommen `gemeente` (code of naam) en `regio`; andere kolommen doen niet mee.
+///
+/// # Errors
+/// Onleesbare tekst, een kop zonder deze kolommen, regels die niet te vertrouwen zijn.
+pub fn lees_indeling(bestand: BronBestand<'_>) -> Result<(Vec<IndelingRij>, Vec<Finding>), Vec<Finding>> {
+    let mut bevindingen = Vec::new();
+    let tabel = bestand.tabel(&mut bevindingen)?;
+    let kolommen = ["gemeente", "regio"].map(|k| bestand.kolom(&tabel, k));
+    let [Ok(gemeente), Ok(regio)] = kolommen else {
+        bevindingen.extend(kolommen.into_iter().filter_map(Result::err).flatten());
+        return Err(bevindingen);
+    };
+    let rijen = tabel
+        .rijen
+        .iter()
+        .map(|rij| IndelingRij {
+            regel: rij.regel,
+            gemeente: cel(rij, gemeente).to_owned(),
+            regio: cel(rij, regio).to_owned(),
+        })
+        .collect();
+    Ok((rijen, zonder_fout(bevindingen)?))
 }
 
 /// Het land met de IZA-regio's van de gebruiker; die zijn geen reconstructie.
@@ -108,4 +133,74 @@ fn vervang(land: &Land, plaats: BTreeMap<GebiedCode, (GebiedCode, String, u64)>)
         deel_in(&mut nieuw, &code, Niveau::Iza, regio, &naam, false);
     }
     nieuw
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::land::{Peildatum, land};
+    use crate::proefdata::datasets;
+
+    fn rijen(paren: &[(&str, &str)]) -> Vec<IndelingRij> {
+        paren
+            .iter()
+            .zip(2..)
+            .map(|((g, r), regel)| IndelingRij { regel, gemeente: (*g).to_owned(), regio: (*r).to_owned() })
+            .collect()
+    }
+
+    fn proefland() -> Land {
+        land(&datasets(), Peildatum::default()).unwrap().0
+    }
+
+    #[test]
+    fn vervangt_alleen_de_iza_regio_s() {
+        let oud = proefland();
+        let indeling = rijen(&[
+            ("GM0034", "Flevoland"),
+            ("zeewolde", "Flevoland"),
+            ("Nunspeet", "Noord Veluwe"),
+            ("Den Haag", "Haaglanden"),
+        ]);
+        let (nieuw, bevindingen) = met_indeling(&oud, &indeling, "mijn.csv").unwrap();
+        assert_eq!(bevindingen, []);
+        let flevoland = nieuw.regio(Niveau::Iza, &GebiedCode::iza("Flevoland")).unwrap();
+        assert_eq!((flevoland.leden.len(), flevoland.reconstructie), (2, false));
+        assert!(nieuw.van_niveau(Niveau::Ggd).eq(oud.van_niveau(Niveau::Ggd)));
+    }
+
+    #[test]
+    fn alle_fouten_tegelijk() {
+        let indeling = rijen(&[
+            ("Almeer", "Flevoland"),
+            ("Zeewolde", "Flevoland"),
+            ("Zeewolde", "Noord Veluwe"),
+            ("Nunspeet", " - "),
+        ]);
+        let fouten = met_indeling(&proefland(), &indeling, "mijn.csv").unwrap_err();
+        let codes: Vec<_> = fouten.iter().map(|f| (f.code, f.rij)).collect();
+        assert_eq!(codes, [("IND-001", Some(2)), ("IND-002", Some(4)), ("IND-004", Some(5))]);
+        assert!(fouten.first().unwrap().bericht.contains("Almere"));
+        assert!(met_indeling(&proefland(), &[], "leeg.csv").is_err());
+    }
+
+    #[test]
+    fn leest_wat_excel_bewaart_en_zegt_welke_kolom_mist() {
+        let bron = |tekst: &'static str| BronBestand { naam: "mijn.csv", bytes: tekst.as_bytes() };
+        let (gelezen, _) = lees_indeling(bron("\u{feff}Regio;Gemeente;Opmerking\r\nFlevoland;Almere;\r\n")).unwrap();
+        assert_eq!(gelezen, rijen(&[("Almere", "Flevoland")]));
+        let fouten = lees_indeling(bron("gemeente;gebied\nAlmere;Flevoland\n")).unwrap_err();
+        assert!(fouten.first().unwrap().bericht.contains("kolom regio"), "{fouten:?}");
+    }
+
+    #[test]
+    fn wie_ontbreekt_heeft_geen_regio_en_wordt_genoemd() {
+        let (nieuw, bevindingen) =
+            met_indeling(&proefland(), &rijen(&[("Almere", "A"), ("Almere", "A")]), "mijn.csv").unwrap();
+        let codes: Vec<_> = bevindingen.iter().map(|f| f.code).collect();
+        assert_eq!(codes, ["IND-002", "IND-003"]);
+        let zeewolde = nieuw.gemeente(&GebiedCode::new("GM0050")).unwrap();
+        assert_eq!(zeewolde.regio.get(&Niveau::Iza), None);
+    }
 }

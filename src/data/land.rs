@@ -246,3 +246,105 @@ pub(crate) fn kort(namen: &[&str]) -> String {
         meer => format!("{eerste} en nog {meer}"),
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::proefdata::{datasets, datasets_met};
+    use proptest::prelude::*;
+
+    fn telling(land: &Land, code: &str, basis: Basis) -> Telling {
+        land.telling(&GebiedCode::new(code), basis).unwrap()
+    }
+
+    #[test]
+    fn ouderen_tellen_op_uit_hun_banden_en_kinderen_zijn_geschat() {
+        let (land, bevindingen) = land(&datasets(), Peildatum::default()).unwrap();
+        assert_eq!(bevindingen, []);
+        let ouderen = telling(&land, "GM0034", Basis::Inwoners65Plus);
+        assert_eq!(ouderen.aantal, Amount::from_int(27_268 + 5_242));
+        assert_eq!(ouderen.soort, GrondslagSoort::Telling);
+        let kinderen = telling(&land, "GM0034", Basis::Inwoners0Tot17);
+        assert_eq!(kinderen.aantal, Amount::from_int(49_866));
+        assert_eq!(kinderen.soort, GrondslagSoort::Schatting);
+        assert_eq!(telling(&land, "GM0034", Basis::Inwoners).aantal, Amount::from_int(229_574));
+    }
+
+    #[test]
+    fn een_latere_peildatum_geldt_alleen_voor_het_aantal_inwoners() {
+        let dag = Date::constant(2026, 1, 1);
+        let (land, _) = land(&datasets(), dag.into()).unwrap();
+        let inwoners = telling(&land, "GM0050", Basis::Inwoners);
+        assert_eq!((inwoners.aantal, inwoners.peildatum), (Amount::from_int(24_400), dag));
+        let ouderen = telling(&land, "GM0050", Basis::Inwoners65Plus);
+        assert_eq!(ouderen.aantal, Amount::from_int(4_000));
+        assert_eq!(ouderen.peildatum, Date::constant(2025, 1, 1));
+        assert!(land.gemeente(&GebiedCode::new("GM9998")).is_none());
+    }
+
+    #[test]
+    fn een_peildatum_zonder_cijfers_noemt_de_dagen_die_er_zijn() {
+        let fouten = land(&datasets(), Date::constant(2031, 1, 1).into()).unwrap_err();
+        let bericht = &fouten.first().unwrap().bericht;
+        assert!(bericht.contains("2025-01-01, 2026-01-01"), "{bericht}");
+    }
+
+    #[test]
+    fn een_ontbrekende_telling_is_onbekend_en_wordt_gemeld() {
+        let zonder = datasets_met(|s, rijen| {
+            if s.bestand == "bevolking.csv" {
+                rijen.retain(|r| !(r.starts_with("GM0050") && r.ends_with("schatting")));
+            }
+        });
+        let (land, bevindingen) = land(&zonder, Peildatum::default()).unwrap();
+        let zeewolde = GebiedCode::new("GM0050");
+        assert_eq!(land.telling(&zeewolde, Basis::Inwoners0Tot17), None);
+        let f = bevindingen.first().unwrap();
+        assert!(f.bericht.contains("inwoners-0-17") && f.bericht.contains("Zeewolde"), "{f}");
+    }
+
+    #[test]
+    fn twee_soorten_voor_een_basis_is_een_fout() {
+        let dubbel = datasets_met(|s, rijen| {
+            if s.bestand == "bevolking.csv" {
+                for rij in rijen {
+                    if *rij == "GM0050,2025-01-01,80,,1000,telling" {
+                        *rij = "GM0050,2025-01-01,80,,1000,schatting";
+                    }
+                }
+            }
+        });
+        let fouten = land(&dubbel, Peildatum::default()).unwrap_err();
+        assert!(fouten.iter().any(|f| f.code == "DAT-011"), "{fouten:?}");
+    }
+
+    #[test]
+    fn regio_s_hebben_hun_leden_en_alleen_iza_is_een_reconstructie() {
+        let (land, _) = land(&datasets(), Peildatum::default()).unwrap();
+        let flevoland = land.regio(Niveau::Ggd, &GebiedCode::new("GG2209")).unwrap();
+        assert_eq!(flevoland.leden.len(), 2);
+        assert!(!flevoland.reconstructie);
+        let iza = land.regio(Niveau::Iza, &GebiedCode::iza("Flevoland")).unwrap();
+        assert_eq!((iza.leden.len(), iza.reconstructie), (1, true));
+        assert_eq!(land.regio(Niveau::Land, &GebiedCode::nederland()).unwrap().leden.len(), 4);
+        let almere = land.gemeente(&GebiedCode::new("GM0034")).unwrap();
+        assert_eq!(almere.regio.len(), 8);
+        assert_eq!(land.varianten, [("Den Haag".to_owned(), GebiedCode::new("GM0518"))]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(16))]
+        #[test]
+        fn de_volgorde_van_rijen_verandert_niets(zaad in any::<u64>()) {
+            let verwacht = land(&datasets(), Peildatum::default()).unwrap();
+            let geschud = datasets_met(|_, rijen| {
+                rijen.sort_by_key(|r| {
+                    // FNV-1a met een zaad: een volgorde die bij elk zaad anders is.
+                    r.bytes().fold(zaad, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+                });
+            });
+            prop_assert_eq!(land(&geschud, Peildatum::default()).unwrap(), verwacht);
+        }
+    }
+}

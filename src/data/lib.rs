@@ -4,6 +4,7 @@
 //! grafieken, pagina's of de opdrachtregel.
 
 pub mod bron;
+mod bronbestand;
 mod controle;
 mod csv_in;
 mod csv_uit;
@@ -13,18 +14,20 @@ pub mod import;
 pub mod indeling;
 pub mod land;
 pub mod namen;
+#[cfg(test)]
+mod proefdata;
 mod rijen;
 pub mod schema;
 pub mod tabellen;
 
 pub use bron::Bron;
+pub use bronbestand::BronBestand;
 pub use controle::controleer;
 pub use datasets::{Datasets, Frames};
 pub use grondslag::grondslag;
 pub use import::{
-    BevolkingBronnen, BronBestand, DatasetUit, importeer_bevolking, importeer_gebieden, importeer_inwoners_totalen,
-    importeer_iza,
+    BevolkingBronnen, DatasetUit, importeer_bevolking, importeer_gebieden, importeer_inwoners_totalen, importeer_iza,
 };
-pub use indeling::{IndelingRij, met_indeling};
+pub use indeling::{IndelingRij, lees_indeling, met_indeling};
 pub use land::{Peildatum, land};
 pub use namen::Namen;

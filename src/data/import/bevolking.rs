@@ -6,7 +6,6 @@ use normwijzer_core::{Finding, GebiedCode, GrondslagSoort};
 use polars::prelude::DataFrame;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::bronbestand::{BronBestand, of_fout, zonder_fout};
 use super::dataset_uit::{DatasetUit, maak};
 use super::herindeling::{Herindelingen, lees_herindelingen};
 use super::leeftijd_2021::{Kinderen2021, lees_leeftijd_2021};
@@ -14,6 +13,7 @@ use super::leeftijd_nl::{LeeftijdNl, lees_leeftijd_nl};
 use super::schatting::{Bekend, Fout, Schatting, schat};
 use super::statline_banden::{Banden, lees_banden};
 use crate::bron::Bron;
+use crate::bronbestand::{BronBestand, of_fout, zonder_fout};
 use crate::namen::Namen;
 use crate::rijen::{bevinding, geheel, tekst};
 use crate::schema::BEVOLKING;

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use normwijzer_core::{Finding, GebiedCode};
 
-use super::bronbestand::{BronBestand, of_fout, zonder_fout};
 use super::dataset_uit::{DatasetUit, maak};
 use super::parquet::{Onderwerp, lees_gebieden, lees_onderwerpen};
 use super::varianten::varianten;
 use crate::bron::Bron;
+use crate::bronbestand::{BronBestand, of_fout, zonder_fout};
 use crate::schema::{GEBIEDEN, NAMEN};
 
 /// De regio's die wij overnemen, in de volgorde van ons schema: het begin van de code van hun onderwerp, het woord
@@ -108,4 +108,110 @@ fn kies<'a>(lijst: &'a [Onderwerp], bron: &BronBestand<'_>, bevindingen: &mut Ve
         }
     }
     gekozen
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+    use crate::import::proefbestanden::codes;
+    use polars::prelude::{DataFrame, IntoColumn as _, NamedFrom as _, Series};
+    use polars_io::parquet::write::ParquetWriter;
+    use proptest::prelude::*;
+
+    /// Parquet met tekstkolommen.
+    fn parquet(koppen: [&str; 3], rijen: &[[String; 3]]) -> Vec<u8> {
+        let kolommen = (0..3)
+            .zip(koppen)
+            .map(|(i, kop)| {
+                let v: Vec<&str> = rijen.iter().map(|r| r[i].as_str()).collect();
+                Series::new(kop.into(), v).into_column()
+            })
+            .collect();
+        let mut frame = DataFrame::new(rijen.len(), kolommen).unwrap();
+        let mut uit = Vec::new();
+        ParquetWriter::new(&mut uit).finish(&mut frame).unwrap();
+        uit
+    }
+
+    fn onderwerpen() -> Vec<[String; 3]> {
+        let mut rijen = [
+            ["GM000B", "Code", "De gemeentecode is gebaseerd op de naam van de gemeente"],
+            ["GM000C_1", "Naam", "De naam van de gemeente volgt de officiële schrijfwijze."],
+            ["GM000C_2", "Sortering naam", "Hulpmiddel om gemeenten te sorteren"],
+        ]
+        .map(|r| r.map(str::to_owned))
+        .to_vec();
+        let uitleg = [
+            "provincies",
+            "gezondheidsdiensten",
+            "zorgkantoorregio's",
+            "COROP-gebieden",
+            "jeugdregio's",
+            "veiligheidsregio's",
+        ];
+        for ((begin, _, _), uitleg) in REGIOS.iter().zip(uitleg) {
+            for (nr, titel) in [(1, "Code"), (2, "Naam")] {
+                rijen.push([format!("{begin}{nr:04}"), titel.to_owned(), format!("{titel}s van de {uitleg}.")]);
+            }
+        }
+        rijen
+    }
+
+    /// Zoals het CBS: namen en codes aangevuld met spaties.
+    fn gebieden() -> Vec<[String; 3]> {
+        let mut rijen = Vec::new();
+        for (code, naam) in [("GM0518", "'s-Gravenhage"), ("GM0164", "Hengelo (O.)")] {
+            rijen.push(["GM000C_1".to_owned(), code.to_owned(), format!("{naam:<40}")]);
+            for (begin, _, wat) in REGIOS {
+                rijen.push([format!("{begin}0001"), code.to_owned(), format!("{begin}99    ")]);
+                rijen.push([format!("{begin}0002"), code.to_owned(), format!("Een {wat:<40}")]);
+            }
+        }
+        rijen
+    }
+
+    fn importeer(gebieden: &[[String; 3]], lijst: &[[String; 3]]) -> Result<DatasetUit, Vec<Finding>> {
+        let gebieden = parquet(["Measure", "RegioS", "StringValue"], gebieden);
+        let lijst = parquet(["Identifier", "Title", "Description"], lijst);
+        let bron = |naam, bytes| BronBestand { naam, bytes };
+        importeer_gebieden(bron("g.parquet", &gebieden), bron("m.parquet", &lijst))
+    }
+
+    #[test]
+    fn codes_en_namen_zonder_opvulling_en_in_onze_volgorde() {
+        let uit = importeer(&gebieden(), &onderwerpen()).unwrap();
+        let csv = std::str::from_utf8(&uit.bestanden.first().unwrap().1).unwrap();
+        assert_eq!(
+            csv.lines().nth(1).unwrap(),
+            "GM0164,Hengelo (O.),PV99,Een provincie,GG99,Een GGD-regio,ZK99,Een zorgkantoorregio,CR99,\
+             Een COROP-gebied,JZ99,Een jeugdregio,VR99,Een veiligheidsregio"
+        );
+        let namen = std::str::from_utf8(&uit.bestanden.get(1).unwrap().1).unwrap();
+        assert!(namen.contains("Den Haag,GM0518,gebruikelijk\n"), "{namen}");
+        assert!(namen.contains("Hengelo,GM0164,zonder-toevoeging\n"), "{namen}");
+    }
+
+    #[test]
+    fn een_gemeente_zonder_regio_en_een_zoekgeraakt_onderwerp_zijn_fouten() {
+        let zonder: Vec<_> = gebieden().into_iter().filter(|r| !(r[0] == "ZK0002" && r[1] == "GM0164")).collect();
+        assert_eq!(codes(&importeer(&zonder, &onderwerpen()).unwrap_err()), ["IMP-005"]);
+        let lijst: Vec<_> = onderwerpen().into_iter().filter(|r| r[0] != "GG0001").collect();
+        assert_eq!(codes(&importeer(&gebieden(), &lijst).unwrap_err()), ["IMP-003"]);
+        let kapot = BronBestand { naam: "g.parquet", bytes: b"PAR1 niet echt PAR1" };
+        assert!(importeer_gebieden(kapot, kapot).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn beschadigde_parquet_geeft_nooit_paniek(plaats in any::<prop::sample::Index>(), bits in 1u8..) {
+            let mut bytes = parquet(["Measure", "RegioS", "StringValue"], &gebieden());
+            let plaats = plaats.index(bytes.len());
+            bytes[plaats] ^= bits;
+            let bron = BronBestand { naam: "g.parquet", bytes: &bytes };
+            if let Ok(rijen) = lees_gebieden(&bron) {
+                prop_assert!(rijen.len() <= gebieden().len());
+            }
+        }
+    }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use normwijzer_core::{Finding, GebiedCode};
 use rust_decimal::Decimal;
 
-use super::bronbestand::{BronBestand, cel, zonder_fout};
+use crate::bronbestand::{BronBestand, cel, zonder_fout};
 
 /// Meer opheffingen na elkaar komen na 2021 niet voor; het is ook een rem op kringen in een kapot bestand.
 const MEEST_STAPPEN: u32 = 8;

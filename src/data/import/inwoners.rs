@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use normwijzer_core::{Finding, GebiedCode};
 use normwijzer_ingest::{Observatie, lees_codes, lees_pagina, voeg_samen};
 
-use super::bronbestand::{BronBestand, of_fout, zonder_fout};
 use super::dataset_uit::{DatasetUit, maak};
 use crate::bron::Bron;
+use crate::bronbestand::{BronBestand, of_fout, zonder_fout};
 use crate::schema::INWONERS;
 
 /// Titel van het onderwerp dat wij nemen; het andere is het gemiddelde over het jaar.
@@ -172,4 +172,63 @@ fn per_jaar(
 fn dag(periode: &str) -> Option<String> {
     let jaar = periode.strip_suffix("JJ00")?;
     (jaar.len() == 4 && jaar.bytes().all(|b| b.is_ascii_digit())).then(|| format!("{jaar}-01-01"))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::import::proefbestanden::{bestand, codes};
+
+    const CODES: &str = r#"{"@odata.context":"x","value":[
+        {"Identifier":"M000365","Title":"Gemiddelde bevolking ","Unit":"aantal"},
+        {"Identifier":"M000352","Title":"Bevolking op 1 januari","Unit":"aantal"}]}"#;
+
+    fn rij(id: u32, onderwerp: &str, waarde: &str, regio: &str, geslacht: &str) -> String {
+        let attribuut = if waarde == "null" { "Impossible" } else { "None" };
+        format!(
+            r#"{{"Id":{id},"Measure":"{onderwerp}","ValueAttribute":"{attribuut}","Value":{waarde},"StringValue":null,
+            "Geslacht":"{geslacht}","RegioS":"{regio}","Perioden":"2025JJ00"}}"#
+        )
+    }
+
+    fn importeer(rijen: &[String]) -> Result<DatasetUit, Vec<Finding>> {
+        let tekst = format!(
+            r#"{{"@odata.context":"https://datasets.cbs.nl/odata/v1/CBS/03759ned/$metadata#Observations","value":[{}]}}"#,
+            rijen.join(",")
+        );
+        importeer_inwoners_totalen(&[bestand("p1.json", &tekst)], bestand("c.json", CODES))
+    }
+
+    fn goed() -> Vec<String> {
+        vec![
+            rij(1, "M000352", "253574", "NL01", "T"),
+            rij(2, "M000365", "260000", "NL01", "T"),
+            rij(3, "M000352", "24000", "GM0050  ", "T"),
+            rij(4, "M000352", "229574", "GM0034", "T"),
+            rij(5, "M000352", "null", "GM0457", "T"),
+            rij(6, "M000352", "450000", "PV24", "T"),
+        ]
+    }
+
+    #[test]
+    fn neemt_de_stand_op_1_januari_van_gemeenten_die_bestaan() {
+        let uit = importeer(&goed()).unwrap();
+        let csv = std::str::from_utf8(&uit.bestanden.first().unwrap().1).unwrap().to_owned();
+        assert_eq!(csv, "gemeente_code,peildatum,aantal\nGM0034,2025-01-01,229574\nGM0050,2025-01-01,24000\n");
+        let mut andersom = goed();
+        andersom.reverse();
+        let ook = importeer(&andersom).unwrap();
+        assert_eq!(ook.bestanden.first(), uit.bestanden.first());
+    }
+
+    #[test]
+    fn een_som_die_niet_klopt_en_een_tweede_geslacht_zijn_fouten() {
+        let mut rijen = goed();
+        rijen.push(rij(7, "M000352", "1", "GM0302", "M"));
+        assert_eq!(codes(&importeer(&rijen).unwrap_err()), ["IMP-008", "IMP-007"]);
+        let mut rijen = goed();
+        rijen.push(rij(8, "M000352", "24000", "GM0050", "T"));
+        assert_eq!(codes(&importeer(&rijen).unwrap_err()), ["IMP-009"]);
+    }
 }

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use normwijzer_core::{Finding, GebiedCode};
 
-use super::bronbestand::{BronBestand, cel, zonder_fout};
 use super::dataset_uit::{DatasetUit, maak};
 use crate::bron::Bron;
+use crate::bronbestand::{BronBestand, cel, zonder_fout};
 use crate::namen::Namen;
 use crate::schema::IZA;
 
@@ -82,4 +82,39 @@ pub fn importeer_iza(bestand: BronBestand<'_>, namen: &Namen) -> Result<DatasetU
         ..Bron::default()
     };
     maak(bron, &[(&IZA, uit.into_values().collect())], bevindingen)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::import::proefbestanden::{bestand, codes, namen};
+
+    const GOED: &str = "gm_code,gemeente,iza_regio,mandaatgemeente\n\
+        GM0014,\"Groningen\",\"Groningen\",\"Groningen\"\n\
+        GM0034,\"Almere\",\"Flevoland\",\"Almere\"\n\
+        GM1680,\"Aa en Hunze\",\"Drenthe\",\"SamenDrenthe\"\n";
+
+    #[test]
+    fn is_een_reconstructie_en_meldt_een_samenwerking() {
+        let uit = importeer_iza(bestand("iza.csv", GOED), &namen()).unwrap();
+        let (naam, csv) = uit.bestanden.first().unwrap();
+        assert_eq!(naam, "iza.csv");
+        assert_eq!(
+            std::str::from_utf8(csv).unwrap(),
+            "gemeente_code,iza_naam,mandaatgemeente\nGM0014,Groningen,Groningen\nGM0034,Flevoland,Almere\n\
+             GM1680,Drenthe,SamenDrenthe\n"
+        );
+        let bron = Bron::lees(&uit.bestanden.get(1).unwrap().1, "bron.toml").unwrap();
+        assert!(bron.reconstructie);
+        assert!(uit.bevindingen.iter().any(|f| f.bericht.contains("SamenDrenthe")));
+    }
+
+    #[test]
+    fn alle_gebreken_tegelijk() {
+        let kapot = GOED.replace("GM0034,\"Almere\"", "GM0014,\"Almere\"").replace("\"Drenthe\"", "\"groningen\"");
+        let fouten = importeer_iza(bestand("iza.csv", &kapot), &namen()).unwrap_err();
+        // Code en naam spreken elkaar tegen, code dubbel, twee schrijfwijzen van een regio, Almere ontbreekt.
+        assert_eq!(codes(&fouten), ["IMP-006"; 4]);
+    }
 }

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use normwijzer_core::{Finding, GebiedCode};
 use rust_decimal::Decimal;
 
-use super::bronbestand::{BronBestand, cel, zonder_fout};
 use super::herindeling::Herindelingen;
+use crate::bronbestand::{BronBestand, cel, zonder_fout};
 use crate::namen::Namen;
 
 /// Geen gemeente heeft zoveel inwoners; de grens houdt het rekenen exact.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use normwijzer_core::Finding;
 use normwijzer_ingest::Tabel;
 
-use super::bronbestand::{BronBestand, cel, zonder_fout};
+use crate::bronbestand::{BronBestand, cel, zonder_fout};
 
 /// De leeftijden die de schatting gebruikt. Hogere leeftijden staan in deze kruistabel soms dubbel (95, 100).
 const LEEFTIJDEN: std::ops::RangeInclusive<u32> = 0..=19;
@@ -68,4 +68,34 @@ fn een_jaar(bestand: &BronBestand<'_>, tabel: &Tabel, jaar: &str, gebreken: &mut
         gebreken.push(bestand.fout("IMP-010", format!("leeftijd {oud} ontbreekt in {jaar}")));
     }
     LeeftijdNl(uit)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::import::proefbestanden::{bestand, codes};
+
+    /// Elke leeftijd telt tienmaal zichzelf in 2021 en honderdmaal in 2025; vrouwen en 95+ horen niet mee te tellen.
+    fn kruistabel() -> String {
+        let rijen: String = (0..=22).map(|l| format!("T;{l};1;{};{}\n", l * 10, l * 100)).collect();
+        format!("\u{feff}Geslacht;Leeftijd;1988;2021;2025\n{rijen}T;95;1;5;5\nT;95;1;5;5\nV;3;1;999;999\n")
+    }
+
+    #[test]
+    fn telt_mannen_en_vrouwen_samen_per_jaar() {
+        let tekst = kruistabel();
+        let [toen, nu] = lees_leeftijd_nl(bestand("l.csv", &tekst), ["2021", "2025"], &mut Vec::new()).unwrap();
+        assert_eq!(toen.som(15, 17), 480);
+        assert_eq!(nu.som(0, 3), 600);
+    }
+
+    #[test]
+    fn een_dubbele_of_ontbrekende_leeftijd_is_een_fout() {
+        let tekst = kruistabel().replace("T;7;1;70;700", "T;8;1;70;700");
+        let fouten = lees_leeftijd_nl(bestand("l.csv", &tekst), ["2021", "2025"], &mut Vec::new()).unwrap_err();
+        assert_eq!(codes(&fouten), ["IMP-010"; 4]);
+        let zonder = lees_leeftijd_nl(bestand("l.csv", &tekst), ["2021", "2030"], &mut Vec::new()).unwrap_err();
+        assert!(zonder.iter().any(|f| f.code == "IMP-003" && f.bericht.contains("2030")));
+    }
 }

@@ -4,7 +4,6 @@
 //! hij wegliet. Kolommen worden gevonden op hun betekenis, nooit op hun plaats.
 
 mod bevolking;
-mod bronbestand;
 mod dataset_uit;
 mod gebieden;
 mod herindeling;
@@ -13,12 +12,13 @@ mod iza;
 mod leeftijd_2021;
 mod leeftijd_nl;
 mod parquet;
+#[cfg(test)]
+mod proefbestanden;
 mod schatting;
 mod statline_banden;
 mod varianten;
 
 pub use bevolking::{BevolkingBronnen, importeer_bevolking};
-pub use bronbestand::BronBestand;
 pub use dataset_uit::DatasetUit;
 pub use gebieden::importeer_gebieden;
 pub use inwoners::importeer_inwoners_totalen;

@@ -1,13 +1,14 @@
 //! Leest de Parquet-vorm van OData v4: onderwerp, gebied en tekst per rij. Weet niet wat de onderwerpen betekenen.
 
 use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use normwijzer_core::Finding;
 use polars::prelude::DataFrame;
 use polars_io::SerReader as _;
 use polars_io::parquet::read::ParquetReader;
 
-use super::bronbestand::BronBestand;
+use crate::bronbestand::BronBestand;
 use crate::rijen::tekst;
 
 /// Meer rijen dan dit is geen gebiedentabel; de echte heeft er 18 126.
@@ -21,7 +22,14 @@ pub(crate) struct TekstRij {
     pub(crate) tekst: String,
 }
 
+/// De lezer van polars raakt bij een beschadigd bestand soms in paniek (gemeten: 4 op 300 met drie gewijzigde bytes);
+/// wie zo'n bestand geeft, krijgt een bevinding.
 fn frame(bron: &BronBestand<'_>, kolommen: &[&str]) -> Result<DataFrame, Vec<Finding>> {
+    catch_unwind(AssertUnwindSafe(|| lees(bron, kolommen)))
+        .unwrap_or_else(|_| Err(vec![bron.fout("IMP-001", "beschadigde Parquet; haal het bestand opnieuw op")]))
+}
+
+fn lees(bron: &BronBestand<'_>, kolommen: &[&str]) -> Result<DataFrame, Vec<Finding>> {
     let mis = |e: &dyn std::fmt::Display| {
         vec![bron.fout(
             "IMP-001",

@@ -156,3 +156,71 @@ fn samen(mut fouten: Vec<Decimal>) -> (Decimal, Decimal) {
     let p95 = fouten.get((n * 95).div_ceil(100).saturating_sub(1)).copied();
     (gemiddeld, p95.unwrap_or_default())
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+    use crate::import::leeftijd_nl::lees_leeftijd_nl;
+    use crate::import::proefbestanden::bestand;
+    use proptest::prelude::*;
+
+    /// Nederland met 100 kinderen per jaar van leeftijd in 2021 en 90 in 2025.
+    fn nederland() -> [LeeftijdNl; 2] {
+        let rijen: String = (0..=19).map(|l| format!("T;{l};100;90\n")).collect();
+        let tekst = format!("Geslacht;Leeftijd;2021;2025\n{rijen}");
+        lees_leeftijd_nl(bestand("l.csv", &tekst), ["2021", "2025"], &mut Vec::new()).unwrap()
+    }
+
+    fn gemeente(toen: [u32; 3], nu: [u32; 3]) -> Bekend {
+        let [van_0_4, van_5_9, van_10_14] = toen.map(Decimal::from);
+        Bekend {
+            toen: Kinderen2021 { van_0_4, van_5_9, van_10_14, totaal: Decimal::from(10_000) },
+            inwoners_toen: Decimal::from(10_000),
+            nu: nu.map(i64::from),
+        }
+    }
+
+    fn reeks(gemeenten: Vec<Bekend>) -> BTreeMap<GebiedCode, Bekend> {
+        gemeenten.into_iter().zip(1..).map(|(g, n)| (GebiedCode::new(&format!("GM{n:04}")), g)).collect()
+    }
+
+    #[test]
+    fn wie_sneller_groeit_krijgt_meer_maar_niet_de_volle_groei() {
+        let [toen, nu] = nederland();
+        let twee = reeks(vec![gemeente([250, 250, 250], [225, 225, 300]), gemeente([250, 250, 250], [225, 225, 200])]);
+        let uit = schat(&twee, &toen, &nu).unwrap();
+        let van_15_17: Vec<i64> =
+            uit.van_0_17.values().zip(twee.values()).map(|(n, g)| n - g.nu.iter().sum::<i64>()).collect();
+        // 270 personen naar 1,08 en 0,92: 0,6 + 0,4 × 1,2 en 0,6 + 0,4 × 0,8.
+        assert_eq!(van_15_17, [146, 124]);
+    }
+
+    #[test]
+    fn zonder_kinderen_of_met_een_onmogelijke_dekking_geen_schatting() {
+        let [toen, nu] = nederland();
+        let leeg = reeks(vec![gemeente([0, 0, 0], [1, 1, 1])]);
+        assert!(schat(&leeg, &toen, &nu).is_none());
+        let mut scheef = gemeente([250, 250, 250], [225, 225, 225]);
+        scheef.inwoners_toen = Decimal::from(30_000);
+        assert!(schat(&reeks(vec![scheef]), &toen, &nu).is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn telt_altijd_op_tot_het_land(
+            banden in prop::collection::vec(prop::array::uniform6(1u32..5000), 1..40)
+        ) {
+            let [toen, nu] = nederland();
+            let gemeenten = reeks(
+                banden.iter().map(|[a, b, c, d, e, f]| gemeente([*a, *b, *c], [*d, *e, *f])).collect(),
+            );
+            let uit = schat(&gemeenten, &toen, &nu).unwrap();
+            let geteld: i64 = gemeenten.values().flat_map(|g| g.nu).sum();
+            prop_assert_eq!(uit.van_0_17.values().sum::<i64>(), geteld + 270);
+            for (code, n) in &uit.van_0_17 {
+                prop_assert!(*n >= gemeenten[code].nu.iter().sum::<i64>());
+            }
+        }
+    }
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use normwijzer_core::{Finding, GebiedCode};
 use normwijzer_ingest::{Onderwerp, StatlineRij, StatlineTabel, Waarde, lees_statline};
 
-use super::bronbestand::{BronBestand, zonder_fout};
+use crate::bronbestand::{BronBestand, zonder_fout};
 use crate::land::kort;
 use crate::namen::Namen;
 
@@ -211,5 +211,83 @@ impl Lezing {
                     .fout("IMP-015", format!("{}: de gemeenten tellen op tot {som}, Nederland is {land}", noem(*wat)))
             });
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::import::proefbestanden::{bestand, codes, namen};
+
+    const L: &str = "Bevolking/Bevolkingssamenstelling op 1 januari/Leeftijd/Leeftijdsgroepen";
+
+    fn kop(banden: [&str; 3]) -> String {
+        let [a, b, c] = banden;
+        format!(
+            "\u{feff}\"Perioden\";\"Regio's\";\"Bevolking/Bevolkingssamenstelling op 1 januari/Totale bevolking (aantal)\";\
+             \"{L}/{a} (aantal)\";\"{L}/{b} (aantal)\";\"{L}/{c} (aantal)\";\"{L}, relatief/{a} (%)\"\r\n"
+        )
+    }
+
+    const BANDEN: [&str; 3] = ["Jonger dan 5 jaar", "5 tot 65 jaar", "65 jaar of ouder"];
+    const RIJEN: &str = "\"2025\";\"Nederland\";499950;23880;404612;71458;4,8\r\n\
+        \"2025\";\"Aa en Hunze\";25935;1016;17355;7564;3,9\r\n\
+        \"2025\";\"Almere\";229574;13687;183377;32510;6\r\n\
+        \"2025\";\"Groningen (gemeente)\";244441;9177;203880;31384;3,8\r\n\
+        \"2025\";\"Zweeloo\";;;;;\r\n\
+        \"2025\";\"Drenthe (PV)\";502000;20000;360000;122000;4,0\r\n\
+        \"2024\";\"Almere\";226500;13500;181000;32000;6\r\n";
+
+    fn lees(tekst: &str) -> Result<(Banden, Vec<Finding>), Vec<Finding>> {
+        let mut meldingen = Vec::new();
+        lees_banden(bestand("s.csv", tekst), "2025", &namen(), &mut meldingen).map(|b| (b, meldingen))
+    }
+
+    #[test]
+    fn leest_aantallen_op_titel_en_laat_opgeheven_gemeenten_weg() {
+        let (banden, meldingen) = lees(&(kop(BANDEN) + RIJEN)).unwrap();
+        assert_eq!(banden.len(), 3);
+        let almere = banden.get(&GebiedCode::new("GM0034")).unwrap();
+        assert_eq!(almere.get(&TOTAAL), Some(&229_574));
+        assert_eq!(almere.get(&(0, Some(4))), Some(&13_687));
+        assert_eq!(almere.get(&(65, None)), Some(&32_510));
+        let weg =
+            "1 rijen zonder cijfers weggelaten (opgeheven gemeenten), 1 van andere gebieden, 1 van een ander jaar";
+        assert!(meldingen.iter().any(|f| f.bericht.contains(weg)), "{meldingen:?}");
+    }
+
+    #[test]
+    fn de_volgorde_van_kolommen_doet_er_niet_toe() {
+        let gewoon = lees(&(kop(BANDEN) + RIJEN)).unwrap().0;
+        let [a, b, c] = BANDEN;
+        let omgekeerd: String = RIJEN
+            .lines()
+            .map(|r| {
+                let v: Vec<&str> = r.split(';').collect();
+                let [p, g, t, x, y, z, rest @ ..] = v.as_slice() else { unreachable!("{r}") };
+                format!("{p};{g};{t};{z};{y};{x};{}\r\n", rest.join(";"))
+            })
+            .collect();
+        assert_eq!(lees(&(kop([c, b, a]) + &omgekeerd)).unwrap().0, gewoon);
+    }
+
+    #[test]
+    fn banden_met_een_gat_of_zonder_einde_worden_geweigerd() {
+        let gat = kop(["Jonger dan 5 jaar", "10 tot 65 jaar", "65 jaar of ouder"]) + RIJEN;
+        assert_eq!(codes(&lees(&gat).unwrap_err()), ["IMP-013"]);
+        let open = kop(["Jonger dan 5 jaar", "5 tot 65 jaar", "65 tot 80 jaar"]) + RIJEN;
+        assert_eq!(codes(&lees(&open).unwrap_err()), ["IMP-013"]);
+    }
+
+    #[test]
+    fn alle_gebreken_van_rijen_tegelijk() {
+        let kapot =
+            kop(BANDEN) + &RIJEN.replace("\"Almere\";229574", "\"Almeer\";229574").replace("25935;1016", "25936;1016");
+        let fouten = lees(&kapot).unwrap_err();
+        assert!(fouten.iter().any(|f| f.rij == Some(4) && f.bericht.contains("bedoelt u Almere")));
+        assert!(fouten.iter().any(|f| f.bericht.contains("GM1680: de banden")));
+        assert!(fouten.iter().any(|f| f.bericht.contains("zonder cijfers: GM0034")));
+        assert!(fouten.iter().any(|f| f.bericht.contains("Nederland is 499950")));
     }
 }

@@ -114,3 +114,26 @@ pub(crate) fn of_fout<T>(uitkomst: Result<T, Vec<Finding>>, fouten: &mut Vec<Fin
 pub(crate) fn zonder_fout(bevindingen: Vec<Finding>) -> Result<Vec<Finding>, Vec<Finding>> {
     if bevindingen.iter().any(Finding::is_fout) { Err(bevindingen) } else { Ok(bevindingen) }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn de_dag_van_ophalen_staat_in_de_naam_van_statline() {
+        let dag = |naam| BronBestand { naam, bytes: &[] }.opgehaald();
+        assert_eq!(dag("Regionale_kerncijfers_Nederland_11122025_133649.csv").as_deref(), Some("2025-12-11"));
+        assert_eq!(dag("Regionale_kerncijfers_99992025_133649.csv"), None);
+        assert_eq!(dag("bevolking.csv"), None);
+    }
+
+    #[test]
+    fn een_kolom_wordt_op_naam_gevonden_en_nooit_dubbel() {
+        let bron = BronBestand { naam: "x.csv", bytes: b"b,A,b\n1,2,3\n" };
+        let tabel = bron.tabel(&mut Vec::new()).unwrap();
+        assert_eq!(bron.kolom(&tabel, "a"), Ok(1));
+        assert!(bron.kolom(&tabel, "b").is_err());
+        assert!(bron.kolom(&tabel, "c").is_err());
+    }
+}

@@ -1,0 +1,37 @@
+# Opdrachten voor wie aan Normwijzer werkt; `just` zonder meer toont deze lijst.
+
+[private]
+default:
+    @just --list --unsorted
+
+# Alle proeven die niets buiten de repo nodig hebben
+test:
+    cargo test --workspace --locked
+
+# Opmaak en clippy
+lint:
+    .ci/run opmaak lint
+
+# De documentatie van de code, in target/doc
+doc:
+    .ci/run doc
+
+# Alles wat een wijziging moet doorstaan; heeft ../shared nodig
+ci:
+    .ci/run
+
+# Licenties, verboden afhankelijkheden en herkomst (cargo install cargo-deny); heeft geen netwerk nodig
+deny:
+    cargo deny --offline check licenses bans sources
+
+# Maak reports/voorbeeld opnieuw
+voorbeeld:
+    cargo run --locked -- plan --regio Flevoland --ist datasets/voorbeeld/ist-flevoland.csv --uit reports/voorbeeld
+
+# Maak datasets/ opnieuw uit de bronbestanden in ../shared
+datasets:
+    cargo run --locked -p normwijzer-data --features bronnen --example maak_datasets
+
+# Meet het rekenen (divan, release)
+bench:
+    cargo bench --locked --bench plan
