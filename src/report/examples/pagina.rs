@@ -35,7 +35,7 @@ fn main() {
         versie: "0.1.0".to_owned(),
         samenstelling: samenstelling(&land, &gebied),
         bronnen: vec![Bronvermelding {
-            tekst: "CBS StatLine, tabel 70072ned (CC BY 4.0), bewerking Normwijzer".to_owned(),
+            tekst: "CBS StatLine, tabel 70072ned (CC BY 4.0)".to_owned(),
             peildatum: Some(date(2025, 1, 1)),
         }],
         ..PaginaContext::default()

@@ -29,7 +29,7 @@ pub fn status(status: Status) -> &'static str {
 /// De status van een rij; waar een norm niets telt, valt er ook niets te vergelijken.
 #[must_use]
 pub fn van_rij(rij: &PlanRij) -> &'static str {
-    if zonder_regio(rij) { "geen eigen getal" } else { status(rij.status) }
+    if zonder_regio(rij) { "niet geteld" } else { status(rij.status) }
 }
 
 /// Een oordeel over een eis in woorden.

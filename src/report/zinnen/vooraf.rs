@@ -85,8 +85,8 @@ pub fn geraakt(samenstelling: &Samenstelling) -> Vec<Zin> {
         .map(|g| {
             let waar = g.regio.voluit();
             match g.aandeel {
-                Some(Amount::ONE) if g.geheel => Zin::from(format!("Valt samen met {waar}.")),
-                Some(Amount::ONE) => Zin::from(format!("Ligt geheel in {waar}.")),
+                Some(deel) if deel == Amount::ONE && g.geheel => Zin::from(format!("Valt samen met {waar}.")),
+                Some(deel) if deel == Amount::ONE => Zin::from(format!("Ligt geheel in {waar}.")),
                 Some(deel) => Zin::from(format!("Van de inwoners woont {} in {waar}.", nl::procent(deel))),
                 None => Zin::from(format!("Een deel van de inwoners woont in {waar}; hoeveel is nog niet bekend.")),
             }
