@@ -22,6 +22,11 @@ pub(crate) enum Opdracht {
     /// Maak SOLL, IST, GAP en ingroeipad voor een gebied
     #[command(before_help = "Voorbeeld:\n  normwijzer plan --regio Flevoland --ist ist.csv --uit flevoland")]
     Plan(Box<PlanArgs>),
+    /// Leg één getal uit: van de zin in de bron tot het cijfer, in ten hoogste twaalf regels
+    #[command(
+        before_help = "Voorbeeld:\n  normwijzer uitleg --regio Flevoland --norm sociaal-verwijzen.brugfunctionaris --gemeente Urk"
+    )]
+    Uitleg(Box<UitlegArgs>),
     /// Bekijk gebieden: gemeenten en regio's
     #[command(before_help = "Voorbeeld:\n  normwijzer gebied toon Flevoland")]
     Gebied(GebiedArgs),
@@ -93,8 +98,9 @@ pub(crate) struct BronArgs {
     pub(crate) peildatum: Option<String>,
 }
 
-#[derive(Debug, ClapArgs)]
-pub(crate) struct PlanArgs {
+/// Waarover en waarmee gerekend wordt.
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct RekenArgs {
     #[command(flatten)]
     pub(crate) keuze: KeuzeArgs,
     #[command(flatten)]
@@ -102,9 +108,6 @@ pub(crate) struct PlanArgs {
     /// Huidige situatie (CSV); zonder dit bestand is de IST onbekend
     #[arg(long, value_name = "CSV")]
     pub(crate) ist: Option<PathBuf>,
-    /// Map voor de uitkomst; zonder map verschijnt alleen de samenvatting
-    #[arg(long, value_name = "MAP")]
-    pub(crate) uit: Option<PathBuf>,
     /// Verkenning: plaats in de bandbreedte (laag, midden, hoog), voor alle normen of als NORM=PLAATS; NORM=GETAL is een eigen streefwaarde
     #[arg(long, value_name = "[NORM=]PLAATS")]
     pub(crate) positie: Vec<String>,
@@ -123,9 +126,33 @@ pub(crate) struct PlanArgs {
     /// Datum op de pagina; zonder deze staat er geen
     #[arg(long, value_name = "JJJJ-MM-DD")]
     pub(crate) datum: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct PlanArgs {
+    #[command(flatten)]
+    pub(crate) reken: RekenArgs,
+    /// Map voor de uitkomst; zonder map verschijnt alleen de samenvatting
+    #[arg(long, value_name = "MAP")]
+    pub(crate) uit: Option<PathBuf>,
     /// Maak geen grafieken
     #[arg(long)]
     pub(crate) geen_grafieken: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct UitlegArgs {
+    #[command(flatten)]
+    pub(crate) reken: RekenArgs,
+    /// De norm
+    #[arg(long, value_name = "NORM")]
+    pub(crate) norm: String,
+    /// Eén gemeente van het gebied, in plaats van het gebied zelf
+    #[arg(long, value_name = "NAAM|CODE")]
+    pub(crate) gemeente: Option<String>,
+    /// Leg ook de stand van het ingroeipad in dit kwartaal uit
+    #[arg(long, value_name = "KWARTAAL")]
+    pub(crate) kwartaal: Option<Quarter>,
 }
 
 #[derive(Debug, ClapArgs)]

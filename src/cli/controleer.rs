@@ -9,7 +9,7 @@ use normwijzer_core::{Finding, Niveau};
 use normwijzer_data::bron::sha256;
 use normwijzer_ingest::bytes::GRENS_PARQUET;
 
-use super::args::{BronArgs, ControleerArgs, KeuzeArgs, PlanArgs};
+use super::args::{BronArgs, ControleerArgs, KeuzeArgs, RekenArgs};
 use super::bestanden;
 use super::uitgang::{Stop, druk_af, meld};
 use super::verantwoording::{self, ALLE, Gelezen, Geschreven};
@@ -24,8 +24,9 @@ pub(crate) fn voer_uit(args: &ControleerArgs) -> Result<(), Stop> {
         .ok_or_else(|| anyhow!("{}: dit is geen verantwoording van Normwijzer.", bestand.naam))?;
     let map = args.verantwoording.parent().unwrap_or(Path::new("."));
     let mut bevindingen = op_schijf(map, &toen);
-    let plan_args = argumenten(&toen, map, args)?;
-    let nu = Verzoek::lees(&plan_args)?.uitkomst()?;
+    let reken = argumenten(&toen, map, args)?;
+    // Grafieken volgen uit de cijfers; of zij bewerkt zijn, zegt hun controlegetal.
+    let nu = Verzoek::lees(&reken)?.uitkomst(false)?;
     bevindingen.extend(veranderd(&toen, &nu)?);
     bevindingen.extend(andere_cijfers(map, &nu));
     meld(&bevindingen);
@@ -50,7 +51,7 @@ fn op_schijf(map: &Path, toen: &Gelezen) -> Vec<Finding> {
 }
 
 /// De argumenten waarmee de uitkomst opnieuw te maken is.
-fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Result<PlanArgs> {
+fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Result<RekenArgs> {
     let parameter = |naam: &str| toen.grond.parameters.get(naam).cloned();
     let lijst = |naam: &str| parameter(naam).map(|t| t.split(' ').map(str::to_owned).collect()).unwrap_or_default();
     let kwartaal = |naam: &str| {
@@ -78,7 +79,7 @@ fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Resu
         Some(pad) => Some(pad.clone()),
         None => invoer(toen, map, "indeling")?,
     };
-    Ok(PlanArgs {
+    Ok(RekenArgs {
         keuze,
         bron: BronArgs {
             indeling,
@@ -86,14 +87,12 @@ fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Resu
             ..args.bron.clone()
         },
         ist,
-        uit: Some(map.to_owned()),
         positie: lijst("positie"),
         lezing: lijst("lezing"),
         start: kwartaal("start")?,
         doel: kwartaal("doel")?,
         volgorde: parameter("volgorde"),
         datum: parameter("datum"),
-        geen_grafieken: !toen.bestanden.iter().any(|b| b.pad.starts_with("grafieken/")),
     })
 }
 

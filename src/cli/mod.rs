@@ -12,6 +12,7 @@ mod gebied;
 mod gebiedskeuze;
 mod handleiding;
 mod ingebed;
+mod instellingen;
 mod invoer;
 mod keuzes;
 mod norm;
@@ -20,6 +21,7 @@ mod plan;
 mod sjabloon;
 mod taal;
 mod uitgang;
+mod uitleg;
 mod uitvoer;
 mod verantwoording;
 mod verzoek;
@@ -34,6 +36,10 @@ use uitgang::Stop;
 
 /// Voert de opdrachtregel uit.
 pub(crate) fn run(argumenten: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let argumenten = match instellingen::aangevuld(argumenten.into_iter().collect()) {
+        Ok(argumenten) => argumenten,
+        Err(fout) => return uitgang::code(Err(fout.into())),
+    };
     let gelezen = taal::opdracht().try_get_matches_from(argumenten).and_then(|m| Args::from_arg_matches(&m));
     match gelezen {
         Err(fout) => taal::meld(&fout),
@@ -49,6 +55,7 @@ pub(crate) fn run(argumenten: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn voer_uit(opdracht: Opdracht) -> Result<(), Stop> {
     match opdracht {
         Opdracht::Plan(args) => plan::voer_uit(&args),
+        Opdracht::Uitleg(args) => uitleg::voer_uit(&args),
         Opdracht::Gebied(args) => gebied::voer_uit(&args),
         Opdracht::Norm(args) => norm::voer_uit(&args),
         Opdracht::Controleer(args) => controleer::voer_uit(&args),

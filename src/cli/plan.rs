@@ -9,7 +9,8 @@ use super::uitvoer;
 use super::verzoek::Verzoek;
 
 pub(crate) fn voer_uit(args: &PlanArgs) -> Result<(), Stop> {
-    let uitkomst = Verzoek::lees(args)?.uitkomst()?;
+    // Zonder map is er niemand die de grafieken ziet.
+    let uitkomst = Verzoek::lees(&args.reken)?.uitkomst(args.uit.is_some() && !args.geen_grafieken)?;
     meld(&te_melden(&uitkomst.bevindingen));
     druk_af(&uitkomst.samenvatting);
     let Some(map) = &args.uit else {

@@ -10,11 +10,11 @@ use normwijzer_core::choices::Choices;
 use normwijzer_core::ist::Ist;
 use normwijzer_core::ist::gebruik::ongebruikt;
 use normwijzer_core::plan::{Inputs, Plan, plan};
-use normwijzer_core::{Finding, GebiedCode, Horizon, Regio};
+use normwijzer_core::{Finding, GebiedCode, Horizon, Land, NormSet, Regio};
 use normwijzer_data::tabellen::{csv, tabellen};
 use rayon::prelude::*;
 
-use super::args::PlanArgs;
+use super::args::RekenArgs;
 use super::bronnen::Bronnen;
 use super::gebiedskeuze::{self, Keuze};
 use super::invoer::{self, IstInvoer};
@@ -25,7 +25,7 @@ use super::verantwoording::{self, GebiedVeld, Grond, Invoer};
 
 /// Alles van een run, klaar om te rekenen.
 pub(crate) struct Verzoek<'a> {
-    args: &'a PlanArgs,
+    args: &'a RekenArgs,
     bronnen: Bronnen,
     keuze: Keuze,
     horizon: Horizon,
@@ -51,7 +51,7 @@ pub(crate) struct Uitkomst {
 
 impl<'a> Verzoek<'a> {
     /// Leest alles wat de argumenten noemen.
-    pub(crate) fn lees(args: &'a PlanArgs) -> Result<Self, Stop> {
+    pub(crate) fn lees(args: &'a RekenArgs) -> Result<Self, Stop> {
         let mut bronnen = Bronnen::lees(&args.bron)?;
         tracing::info!("{} normen en {} gemeenten gelezen", bronnen.normen.normen.len(), bronnen.land.gemeenten.len());
         let keuze = gebiedskeuze::kies(&mut bronnen.land, &args.keuze)?;
@@ -76,25 +76,39 @@ impl<'a> Verzoek<'a> {
         Ok(Self { args, bronnen, keuze, horizon, keuzes, volgorde, datum, ist })
     }
 
-    /// Rekent, en maakt de bestanden. Een fout in de invoer houdt alles tegen.
-    pub(crate) fn uitkomst(&self) -> Result<Uitkomst, Stop> {
-        let plannen = self.plannen();
+    /// De normen waarmee gerekend wordt.
+    pub(crate) fn normen(&self) -> &NormSet {
+        &self.bronnen.normen
+    }
+
+    /// De gemeenten en regio's waarmee gerekend wordt.
+    pub(crate) fn land(&self) -> &Land {
+        &self.bronnen.land
+    }
+
+    /// Rekent. Een fout in de invoer houdt alles tegen.
+    pub(crate) fn plannen(&self) -> Result<(Vec<Plan>, Vec<Finding>), Stop> {
+        let plannen = self.maak();
         let bevindingen = self.bevindingen(&plannen);
+        tracing::info!("{} plannen gemaakt", plannen.len());
         if bevindingen.iter().any(Finding::is_fout) {
             return Err(bevindingen.into());
         }
-        tracing::info!("{} plannen gemaakt", plannen.len());
+        Ok((plannen, bevindingen))
+    }
+
+    /// Rekent, en maakt de bestanden, met of zonder grafieken.
+    pub(crate) fn uitkomst(&self, met_grafieken: bool) -> Result<Uitkomst, Stop> {
+        let (plannen, bevindingen) = self.plannen()?;
         let grond = self.grond();
         let code = grond.code()?;
-        let context = self.context(&code)?;
+        let context = pagina::Context::new(&code, self.datum, &self.bronnen, &self.keuze.gebieden)?;
         let normen = &self.bronnen.normen;
         let mut bestanden = Vec::new();
         for tabel in tabellen(normen, &plannen, &code) {
             bestanden.push((format!("{}.csv", tabel.naam), csv(&tabel).context("tabel niet te schrijven")?));
         }
-        // Zonder map is er niemand die de grafieken ziet.
-        let grafieken = !self.args.geen_grafieken && self.args.uit.is_some();
-        bestanden.extend(pagina::bestanden(normen, &plannen, &context, grafieken)?);
+        bestanden.extend(pagina::bestanden(normen, &plannen, &context, met_grafieken)?);
         tracing::info!("{} bestanden gemaakt", bestanden.len());
         Ok(Uitkomst {
             verantwoording: verantwoording::json(&grond, &code, &bevindingen, &bestanden)?,
@@ -105,7 +119,7 @@ impl<'a> Verzoek<'a> {
         })
     }
 
-    fn plannen(&self) -> Vec<Plan> {
+    fn maak(&self) -> Vec<Plan> {
         let geen = Ist::default();
         let ist = self.ist.as_ref().map_or(&geen, |i| &i.ist);
         let maak = |gebied: &Regio| {
@@ -155,17 +169,6 @@ impl<'a> Verzoek<'a> {
             invoer: invoer.collect(),
             parameters,
         }
-    }
-
-    fn context(&self, code: &str) -> Result<pagina::Context<'_>, Stop> {
-        Ok(pagina::Context {
-            code: code.to_owned(),
-            datum: self.datum,
-            land: &self.bronnen.land,
-            gebieden: &self.keuze.gebieden,
-            ook: &self.keuze.ook,
-            peildatum_verschil: pagina::peildatum_verschil(&self.bronnen, &self.keuze.gebieden)?,
-        })
     }
 }
 

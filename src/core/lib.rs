@@ -23,6 +23,7 @@ pub mod land;
 pub mod norm;
 pub mod oordeel;
 pub mod plan;
+pub mod samenstelling;
 pub mod soll;
 pub mod streef;
 pub mod zoek;
