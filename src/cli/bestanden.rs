@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, anyhow, bail};
+use anyhow::{Context as _, bail};
 use normwijzer_core::Finding;
 use normwijzer_ingest::bytes::lees_bestand;
 use normwijzer_ingest::csv_tabel::{Tabel, lees_tabel};
@@ -80,7 +80,7 @@ fn loop_door(
     diepte: usize,
     uit: &mut Vec<(String, PathBuf)>,
 ) -> anyhow::Result<()> {
-    let inhoud = std::fs::read_dir(map).map_err(|e| anyhow!("{}: deze map is niet te lezen ({e}).", map.display()))?;
+    let inhoud = std::fs::read_dir(map).with_context(|| format!("{}: deze map is niet te lezen", map.display()))?;
     for item in inhoud {
         let item = item.with_context(|| format!("{}: deze map is niet te lezen", map.display()))?;
         let naam = item.file_name().to_string_lossy().into_owned();

@@ -1,6 +1,6 @@
 //! Uitgangscodes en wat er op stderr komt (DESIGN §7): 0 gedaan, 1 de invoer bevat een fout, 2 kon niet draaien.
 
-use std::io::Write as _;
+use std::io::{self, ErrorKind, Write as _};
 use std::process::ExitCode;
 
 use normwijzer_core::Finding;
@@ -47,9 +47,32 @@ pub(crate) fn code(afloop: Result<(), Stop>) -> ExitCode {
         }
         Err(Stop::KonNiet(fout)) => {
             // Geen backtrace: een ambtenaar heeft niets aan Rust-regels, ook niet met RUST_BACKTRACE.
-            zeg(&format!("fout: {fout:#}"));
+            zeg(&format!("fout: {}", keten(&fout)));
             ExitCode::from(2)
         }
+    }
+}
+
+/// De fout met haar oorzaken. Wat het besturingssysteem zegt is Engels en wordt hier Nederlands.
+fn keten(fout: &anyhow::Error) -> String {
+    let schakel = |oorzaak: &(dyn std::error::Error + 'static)| match oorzaak.downcast_ref::<io::Error>() {
+        Some(io) => reden(io),
+        None => oorzaak.to_string(),
+    };
+    fout.chain().map(schakel).collect::<Vec<_>>().join(": ")
+}
+
+fn reden(fout: &io::Error) -> String {
+    match fout.kind() {
+        ErrorKind::PermissionDenied => "u hebt daar geen rechten voor.".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "deze plaats is alleen om te lezen.".to_owned(),
+        ErrorKind::NotADirectory => "een deel van dit pad is een bestand, geen map.".to_owned(),
+        ErrorKind::NotFound => "een deel van dit pad bestaat niet.".to_owned(),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "de schijf is vol.".to_owned(),
+        _ => match fout.raw_os_error() {
+            Some(nummer) => format!("het besturingssysteem weigert dit (foutnummer {nummer})."),
+            None => "het besturingssysteem weigert dit.".to_owned(),
+        },
     }
 }
 

@@ -137,7 +137,7 @@ pub(crate) fn schrijf_nieuw(pad: &Path, bytes: &[u8]) -> anyhow::Result<()> {
         std::io::ErrorKind::AlreadyExists => {
             anyhow!("{}: dit bestand bestaat al en wordt niet overschreven. Kies een andere naam.", pad.display())
         }
-        _ => anyhow!("{}: niet te schrijven ({}).", pad.display(), e.error),
+        _ => anyhow::Error::new(e.error).context(format!("{}: niet te schrijven", pad.display())),
     })?;
     Ok(())
 }
@@ -150,6 +150,6 @@ pub(crate) fn schrijf_over(pad: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let mut tijdelijk =
         tempfile::NamedTempFile::new_in(map).with_context(|| format!("{}: niet te schrijven", map.display()))?;
     tijdelijk.write_all(bytes)?;
-    tijdelijk.persist(pad).map_err(|e| anyhow!("{}: niet te schrijven ({}).", pad.display(), e.error))?;
+    tijdelijk.persist(pad).map_err(|e| e.error).with_context(|| format!("{}: niet te schrijven", pad.display()))?;
     Ok(())
 }
