@@ -96,6 +96,12 @@ impl Bestanden {
         Tabel::lees(self.bytes(naam))
     }
 
+    /// Een tabel zonder de code van de run, die van de naam en de bytes van de invoer afhangt.
+    pub(crate) fn zonder_code(&self, naam: &str) -> String {
+        let json = self.json("verantwoording.json");
+        String::from_utf8(self.bytes(naam).to_vec()).unwrap().replace(json["code"].as_str().unwrap(), "NW-")
+    }
+
     pub(crate) fn json(&self, naam: &str) -> serde_json::Value {
         serde_json::from_slice(self.bytes(naam)).unwrap()
     }
@@ -191,3 +197,8 @@ pub(crate) fn d(tekst: &str) -> Decimal {
 /// Flevoland met het voorbeeld als IST: de run waar de meeste proeven naar kijken.
 pub(crate) static FLEVOLAND: LazyLock<Bestanden> =
     LazyLock::new(|| plan(&["--regio", "Flevoland", "--ist", voorbeeld_ist().to_str().unwrap()]));
+
+/// De regels op stderr die een fout melden.
+pub(crate) fn fouten(afloop: &Afloop) -> Vec<&str> {
+    afloop.fout.lines().filter(|r| r.contains(": fout ") || r.starts_with("fout")).collect()
+}

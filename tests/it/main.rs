@@ -5,6 +5,12 @@
 
 mod contract;
 mod frames;
+mod gebieden;
 mod gereedschap;
 mod huis;
+mod invoer;
 mod landelijk;
+mod opties;
+mod taal;
+mod uitvoer;
+mod zelfde_bytes;
