@@ -6,3 +6,6 @@ pub mod alt;
 pub mod chart;
 pub mod font;
 pub mod nl;
+pub mod plan_werkmap;
+pub mod werkmap;
+pub mod xlsx;

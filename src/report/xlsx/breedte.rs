@@ -1,0 +1,93 @@
+//! Hoe breed een kolom moet zijn en waar een regel ophoudt. Gemeten in de breedte van een cijfer, de maat van Excel.
+
+use crate::nl;
+use crate::werkmap::{BladCel, BladKolom, BladTabel, Getalvorm};
+
+/// Ruimte naast de tekst van een cel.
+const RAND: f64 = 1.6;
+/// Ruimte voor de knop van het filter naast het langste woord van een kop.
+const FILTERKNOP: f64 = 2.6;
+/// Vet is breder.
+const VET: f64 = 1.08;
+/// Smaller is een kolom nooit.
+const SMALST: f64 = 6.0;
+/// Een kop loopt over ten hoogste zoveel regels.
+const KOPREGELS: f64 = 3.0;
+/// Regels boven een tabel: niet korter, ook al is de tabel smal, en niet langer dan een scherm breed is.
+const REGEL: (f64, f64) = (70.0, 150.0);
+/// Zoveel rijen worden gemeten; bij een grote tabel zegt de rest niets nieuws.
+const GEMETEN_RIJEN: usize = 5_000;
+
+/// De breedte van elke kolom.
+pub(super) fn kolommen(tabel: &BladTabel) -> Vec<f64> {
+    let mut breedtes: Vec<f64> = vec![0.0; tabel.kolommen.len()];
+    for rij in tabel.rijen.iter().take(GEMETEN_RIJEN) {
+        for (breedte, cel) in breedtes.iter_mut().zip(rij) {
+            *breedte = breedte.max(cel_breedte(cel));
+        }
+    }
+    tabel.kolommen.iter().zip(breedtes).map(|(k, inhoud)| kolom(k, inhoud)).collect()
+}
+
+fn kolom(kolom: &BladKolom, inhoud: f64) -> f64 {
+    let kop = kop_breedte(&kolom.kop);
+    let breed = (inhoud + RAND).min(f64::from(kolom.breedte)).max(kop).max(SMALST);
+    // Hele kwarten: een breedte met veel decimalen zegt niets.
+    (breed * 4.0).ceil() / 4.0
+}
+
+/// Het langste woord moet passen, en het geheel in een paar regels.
+fn kop_breedte(kop: &str) -> f64 {
+    let woord = kop.split_whitespace().map(tekst).fold(0.0, f64::max);
+    let geheel = tekst(kop) / KOPREGELS;
+    woord.max(geheel) * VET + FILTERKNOP
+}
+
+fn cel_breedte(cel: &BladCel) -> f64 {
+    match cel {
+        BladCel::Tekst(t) => t.lines().map(tekst).fold(0.0, f64::max),
+        BladCel::Getal(a, Getalvorm::Procent) => tekst(&nl::procent(*a)),
+        BladCel::Getal(a, Getalvorm::Exact) => {
+            tekst(&nl::met_decimalen(a.decimal(), a.decimal().normalize().scale().min(6)))
+        }
+        BladCel::Getal(a, Getalvorm::Afgerond(r)) => tekst(&nl::getal(*a, *r)),
+        BladCel::Datum(_) => 10.0,
+        BladCel::Leeg => 0.0,
+    }
+}
+
+/// De breedte van een regel tekst in het lettertype van Excel, ongeveer.
+fn tekst(t: &str) -> f64 {
+    t.chars().map(teken).sum()
+}
+
+fn teken(c: char) -> f64 {
+    match c {
+        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | ' ' => 0.5,
+        'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '-' | '/' => 0.68,
+        'm' | 'w' | 'M' | 'W' | '%' | '@' => 1.6,
+        'A'..='Z' => 1.2,
+        _ => 1.02,
+    }
+}
+
+/// Breekt een alinea in regels die over de breedte van de tabel passen.
+pub(super) fn regels(alinea: &str, breedte: f64) -> Vec<String> {
+    let (kort, lang) = REGEL;
+    let hoogste = breedte.clamp(kort, lang);
+    let mut regels = Vec::new();
+    let mut regel = String::new();
+    for woord in alinea.split_whitespace() {
+        if !regel.is_empty() && tekst(&regel) + teken(' ') + tekst(woord) > hoogste {
+            regels.push(std::mem::take(&mut regel));
+        }
+        if !regel.is_empty() {
+            regel.push(' ');
+        }
+        regel.push_str(woord);
+    }
+    if !regel.is_empty() {
+        regels.push(regel);
+    }
+    regels
+}

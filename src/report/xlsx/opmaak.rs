@@ -1,0 +1,143 @@
+//! Lettertype, kleur en getalnotatie van de cellen. Getalnotaties staan in de Amerikaanse vorm, zoals het formaat
+//! voorschrijft; Excel toont ze in de taal van de lezer, dus hier met een komma.
+
+use normwijzer_core::Amount;
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
+
+use crate::nl;
+use crate::werkmap::{Getalvorm, KolomSoort};
+
+/// Wit op dit blauw heeft een contrast van ruim 9 op 1.
+const KOPKLEUR: u32 = 0x1F_4E_79;
+/// Bijna zwart, voor titels.
+const INKT: u32 = 0x1C_21_28;
+/// Donkergrijs op wit: 7 op 1.
+const GEDEMPT: u32 = 0x52_5B_66;
+/// Lijnen tussen rijen.
+const LIJN: u32 = 0xD0_D5_DB;
+/// Meer decimalen dan dit toont [`Getalvorm::Exact`] niet.
+const MEESTE_DECIMALEN: u32 = 6;
+
+/// De opmaak, één keer gemaakt.
+pub(super) struct Opmaak {
+    titel: Format,
+    toelichting: Format,
+    tussenkop: Format,
+    kop: Format,
+    kop_getal: Format,
+    tekst: Format,
+    tekst_als_formule: Format,
+    datum: Format,
+    leeg_getal: Format,
+    /// Op aantal decimalen, vanaf 0.
+    getallen: Vec<Format>,
+    nul: Format,
+    procent: Format,
+    bijna_niets: Format,
+    bijna_alles: Format,
+}
+
+impl Opmaak {
+    pub(super) fn new() -> Self {
+        let cel = Format::new()
+            .set_align(FormatAlign::Top)
+            .set_border_bottom(FormatBorder::Thin)
+            .set_border_bottom_color(LIJN);
+        let getal = |notatie: &str| cel.clone().set_align(FormatAlign::Right).set_num_format(notatie);
+        let tekst = cel.clone().set_align(FormatAlign::Left).set_text_wrap();
+        let kop = Format::new()
+            .set_bold()
+            .set_font_color(0xFF_FF_FFu32)
+            .set_background_color(KOPKLEUR)
+            .set_text_wrap()
+            .set_align(FormatAlign::Top);
+        Self {
+            titel: Format::new().set_bold().set_font_size(14).set_font_color(INKT),
+            toelichting: Format::new().set_font_color(GEDEMPT),
+            tussenkop: Format::new().set_bold().set_font_size(12).set_font_color(KOPKLEUR).set_text_wrap(),
+            kop_getal: kop.clone().set_align(FormatAlign::Right),
+            kop: kop.set_align(FormatAlign::Left),
+            tekst_als_formule: tekst.clone().set_quote_prefix(),
+            tekst,
+            datum: getal("dd-mm-yyyy"),
+            leeg_getal: getal("General"),
+            getallen: (0..=MEESTE_DECIMALEN).map(|n| getal(&notatie(n))).collect(),
+            // Ook een getal dat na afronden nul is, toont geen minteken.
+            nul: getal("0;0"),
+            procent: getal("0%"),
+            bijna_niets: getal("\"<1%\""),
+            bijna_alles: getal("\">99%\""),
+        }
+    }
+
+    pub(super) fn titel(&self) -> &Format {
+        &self.titel
+    }
+
+    pub(super) fn toelichting(&self) -> &Format {
+        &self.toelichting
+    }
+
+    pub(super) fn tussenkop(&self) -> &Format {
+        &self.tussenkop
+    }
+
+    pub(super) fn kop(&self, soort: KolomSoort) -> &Format {
+        match soort {
+            KolomSoort::Tekst => &self.kop,
+            KolomSoort::Getal | KolomSoort::Datum => &self.kop_getal,
+        }
+    }
+
+    /// Tekst wordt altijd als tekst geschreven. Lijkt zij op een formule, dan krijgt zij ook het aanhalingsteken van
+    /// Excel: anders wordt zij er alsnog een voor wie in de cel op Enter drukt.
+    pub(super) fn tekst(&self, t: &str) -> &Format {
+        if t.starts_with(['=', '+', '-', '@', '\t', '\r']) { &self.tekst_als_formule } else { &self.tekst }
+    }
+
+    pub(super) fn datum(&self) -> &Format {
+        &self.datum
+    }
+
+    pub(super) fn leeg(&self, soort: KolomSoort) -> &Format {
+        match soort {
+            KolomSoort::Tekst => &self.tekst,
+            KolomSoort::Getal | KolomSoort::Datum => &self.leeg_getal,
+        }
+    }
+
+    /// De notatie volgt het getal: 0,27 fte en 8,6 fte staan onder elkaar, zoals op de pagina.
+    pub(super) fn getal(&self, a: Amount, vorm: Getalvorm) -> &Format {
+        let d = a.decimal();
+        match vorm {
+            Getalvorm::Procent => self.aandeel(a),
+            Getalvorm::Exact => self.met_decimalen(d, d.round_dp(MEESTE_DECIMALEN).normalize().scale()),
+            Getalvorm::Afgerond(afronding) => self.met_decimalen(d, nl::decimalen(afronding, d)),
+        }
+    }
+
+    fn met_decimalen(&self, d: Decimal, decimalen: u32) -> &Format {
+        if nl::met_decimalen(d, decimalen) == "0" {
+            return &self.nul;
+        }
+        self.getallen.get(decimalen as usize).unwrap_or(&self.nul)
+    }
+
+    /// 0% en 100% staan er alleen als het zo is.
+    fn aandeel(&self, a: Amount) -> &Format {
+        match nl::procent(a).as_str() {
+            "<1%" => &self.bijna_niets,
+            ">99%" => &self.bijna_alles,
+            _ => &self.procent,
+        }
+    }
+}
+
+/// `#,##0` met zoveel decimalen.
+fn notatie(decimalen: u32) -> String {
+    match decimalen {
+        0 => "#,##0".to_owned(),
+        n => format!("#,##0.{}", "0".repeat(n as usize)),
+    }
+}
