@@ -34,7 +34,9 @@ pub struct Blad {
     pub naam: String,
     /// De kop bovenaan.
     pub titel: String,
-    /// Wat de lezer eerst moet weten, een alinea per stuk (FICTIEF, reconstructie, schatting).
+    /// Wat het eerst moet opvallen: FICTIEF, reconstructie, schatting. Leeg als er niets is.
+    pub merken: String,
+    /// Wat de lezer verder moet weten, een alinea per stuk.
     pub toelichting: Vec<String>,
     /// Wat erop staat.
     pub inhoud: Inhoud,
@@ -113,6 +115,47 @@ pub enum Alinea {
     Kop(String),
     /// Een alinea.
     Tekst(String),
+}
+
+impl Blad {
+    /// Een blad met een tabel; `vaste_kolommen` blijven links staan.
+    #[must_use]
+    pub fn tabel(
+        naam: &str,
+        titel: impl Into<String>,
+        vaste_kolommen: u16,
+        kolommen: Vec<BladKolom>,
+        rijen: Vec<Vec<BladCel>>,
+    ) -> Self {
+        let inhoud = Inhoud::Tabel(BladTabel { kolommen, vaste_kolommen, rijen });
+        Self::new(naam, titel, inhoud)
+    }
+
+    /// Een blad met lopende tekst.
+    #[must_use]
+    pub fn tekst(naam: &str, titel: impl Into<String>, alineas: Vec<Alinea>) -> Self {
+        Self::new(naam, titel, Inhoud::Tekst(alineas))
+    }
+
+    fn new(naam: &str, titel: impl Into<String>, inhoud: Inhoud) -> Self {
+        Self { naam: naam.to_owned(), titel: titel.into(), merken: String::new(), toelichting: Vec::new(), inhoud }
+    }
+
+    /// Met toelichting boven de inhoud.
+    #[must_use]
+    pub fn met_toelichting<T: Into<String>>(mut self, alineas: impl IntoIterator<Item = T>) -> Self {
+        self.toelichting = alineas.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Of er onder de koppen niets staat.
+    #[must_use]
+    pub fn is_leeg(&self) -> bool {
+        match &self.inhoud {
+            Inhoud::Tabel(t) => t.rijen.is_empty(),
+            Inhoud::Tekst(t) => t.is_empty(),
+        }
+    }
 }
 
 impl BladCel {
@@ -212,12 +255,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn blad(naam: &str) -> Blad {
-        Blad { naam: naam.to_owned(), titel: String::new(), toelichting: Vec::new(), inhoud: Inhoud::Tekst(Vec::new()) }
-    }
-
     fn namen(namen: &[&str]) -> Vec<String> {
-        bladnamen(&namen.iter().map(|n| blad(n)).collect::<Vec<_>>())
+        bladnamen(&namen.iter().map(|n| Blad::tekst(n, "", Vec::new())).collect::<Vec<_>>())
     }
 
     #[test]

@@ -3,8 +3,7 @@
 use normwijzer_core::NormId;
 use normwijzer_core::norm::NormSet;
 
-use super::tabelblad;
-use crate::werkmap::{Alinea, Blad, BladCel, BladKolom, Inhoud};
+use crate::werkmap::{Alinea, Blad, BladCel, BladKolom};
 
 /// Een kolom van een tabel en wat zij betekent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,19 +51,13 @@ pub(super) fn uitleg(normen: &NormSet, uitleg: &[(NormId, Vec<String>)]) -> Blad
         alineas.push(Alinea::Kop(kop.trim().to_owned()));
         alineas.extend(regels.iter().cloned().map(Alinea::Tekst));
     }
-    Blad {
-        naam: "Uitleg".to_owned(),
-        titel: "Hoe elk getal tot stand kwam".to_owned(),
-        toelichting: Vec::new(),
-        inhoud: Inhoud::Tekst(alineas),
-    }
+    Blad::tekst("Uitleg", "Hoe elk getal tot stand kwam", alineas)
 }
 
 pub(super) fn woordenboek(rijen: &[WoordenboekRij]) -> Blad {
-    tabelblad(
+    Blad::tabel(
         "Gegevenswoordenboek",
-        "Gegevenswoordenboek: de kolommen van de CSV-bestanden".to_owned(),
-        Vec::new(),
+        "Gegevenswoordenboek: de kolommen van de CSV-bestanden",
         2,
         vec![BladKolom::tekst("Tabel", 20), BladKolom::tekst("Kolom", 26), BladKolom::tekst("Betekenis", 90)],
         rijen.iter().map(|r| cellen([&r.tabel, &r.kolom, &r.betekenis])).collect(),
@@ -72,10 +65,9 @@ pub(super) fn woordenboek(rijen: &[WoordenboekRij]) -> Blad {
 }
 
 pub(super) fn bronnen(rijen: &[BronRij]) -> Blad {
-    tabelblad(
+    Blad::tabel(
         "Bronnen",
-        "Bronnen".to_owned(),
-        Vec::new(),
+        "Bronnen",
         1,
         vec![
             BladKolom::tekst("Bron", 44),
@@ -90,10 +82,9 @@ pub(super) fn bronnen(rijen: &[BronRij]) -> Blad {
 }
 
 pub(super) fn verantwoording(rijen: &[VerantwoordingRij]) -> Blad {
-    tabelblad(
+    Blad::tabel(
         "Verantwoording",
-        "Verantwoording: waaruit en waarmee gerekend is".to_owned(),
-        Vec::new(),
+        "Verantwoording: waaruit en waarmee gerekend is",
         1,
         vec![BladKolom::tekst("Soort", 18), BladKolom::tekst("Naam", 60), BladKolom::tekst("Waarde", 72)],
         rijen.iter().map(|r| cellen([&r.soort, &r.naam, &r.waarde])).collect(),

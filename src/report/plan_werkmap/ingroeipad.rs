@@ -8,7 +8,7 @@ use normwijzer_core::plan::{Plan, PlanRij};
 use normwijzer_core::soll::Bereik;
 use normwijzer_core::{Amount, Quarter};
 
-use super::{eenheid, is_open, letop, rijen, tabelblad, vorm};
+use super::{eenheid, is_gekozen, is_open, rijen, vorm};
 use crate::werkmap::{Blad, BladCel, BladKolom};
 
 /// Welke van de drie paden een regel toont.
@@ -16,8 +16,10 @@ type Welk = (&'static str, fn(Bereik) -> Amount);
 
 /// Is de plaats niet gekozen, dan staan onder- en bovengrens er allebei en het midden niet.
 const OPEN: &[Welk] = &[("bij de ondergrens", |b| b.laag), ("bij de bovengrens", |b| b.hoog)];
-/// Is er niets te kiezen of is er gekozen, dan is er één pad.
-const GEKOZEN: &[Welk] = &[("pad", |b| b.gekozen)];
+/// Er is gekozen.
+const GEKOZEN: &[Welk] = &[("bij de gekozen plaats", |b| b.gekozen)];
+/// Er is niets te kiezen.
+const ENIG: &[Welk] = &[("één waarde", |b| b.gekozen)];
 
 pub(super) fn blad(normen: &NormSet, plannen: &[Plan]) -> Blad {
     let kwartalen: BTreeSet<Quarter> = plannen.iter().flat_map(|p| p.horizon.kwartalen()).collect();
@@ -30,7 +32,7 @@ pub(super) fn blad(normen: &NormSet, plannen: &[Plan]) -> Blad {
     for plan in plannen {
         for norm in normen.normen.iter() {
             for rij in plan.rijen.iter().filter(|r| r.norm == norm.id && r.pad.iter().any(|p| p.pad.is_some())) {
-                for welk in if is_open(rij) { OPEN } else { GEKOZEN } {
+                for welk in paden(rij) {
                     uit.push(cellen(norm, rij, *welk, &kwartalen, &jaren));
                 }
             }
@@ -42,13 +44,21 @@ pub(super) fn blad(normen: &NormSet, plannen: &[Plan]) -> Blad {
         BladKolom::tekst("Gebiedscode", 22),
         BladKolom::tekst("Soort gebied", 18),
         BladKolom::tekst("Eenheid", 24),
-        BladKolom::tekst("Pad", 18),
-        BladKolom::tekst("Let op", 18),
+        BladKolom::tekst("Pad", 22),
+        BladKolom::tekst("Richtpunt", 12),
     ];
     kolommen.extend(kwartalen.iter().map(|k| BladKolom::getal(k.to_string())));
     kolommen.extend(jaren.iter().map(|j| BladKolom::getal(format!("Heel {j}"))));
     let uitleg = "Onder een kwartaal staat de stand op de eerste dag ervan. \"Heel\" met een jaar is wat er in dat jaar samen gebeurt, bij een eenheid per jaar. Gebieden waarvan de IST onbekend is, hebben geen pad.";
-    tabelblad("Ingroeipad", "Ingroeipad per kwartaal".to_owned(), letop::boven(plannen, &[uitleg]), 2, kolommen, uit)
+    Blad::tabel("Ingroeipad", "Ingroeipad per kwartaal", 2, kolommen, uit).met_toelichting([uitleg])
+}
+
+fn paden(rij: &PlanRij) -> &'static [Welk] {
+    match (is_open(rij), is_gekozen(rij)) {
+        (true, _) => OPEN,
+        (_, true) => GEKOZEN,
+        _ => ENIG,
+    }
 }
 
 fn cellen(
@@ -68,7 +78,7 @@ fn cellen(
         BladCel::tekst(soort),
         eenheid(norm),
         BladCel::tekst(welk),
-        BladCel::tekst(if norm.status.richtpunt() { "richtpunt" } else { "" }),
+        BladCel::tekst(if norm.status.richtpunt() { "ja" } else { "nee" }),
     ];
     uit.extend(kwartalen.iter().map(|k| {
         let punt = rij.pad.iter().find(|p| p.kwartaal == *k);

@@ -9,7 +9,7 @@ use normwijzer_core::norm::{Karakter, Norm, NormSet};
 use normwijzer_core::plan::{Plan, PlanRij};
 use normwijzer_core::soll::SollTrace;
 
-use super::{is_open, tabelblad};
+use super::is_open;
 use crate::nl;
 use crate::werkmap::{Blad, BladCel, BladKolom};
 
@@ -44,7 +44,7 @@ pub(super) fn blad(normen: &NormSet, plannen: &[Plan]) -> Blad {
         BladKolom::tekst("Wat u moet weten", 90),
         BladKolom::tekst("Code", 12),
     ];
-    tabelblad("Let op", "Wat u bij deze uitkomsten moet weten".to_owned(), boven(plannen, &[]), 1, kolommen, uit)
+    Blad::tabel("Let op", "Wat u bij deze uitkomsten moet weten", 1, kolommen, uit)
 }
 
 fn ernst(ernst: Ernst) -> &'static str {
@@ -55,12 +55,12 @@ fn ernst(ernst: Ernst) -> &'static str {
     }
 }
 
-/// De regels boven een blad: eerst in één regel wat voor alle bladen geldt, dan de eigen uitleg.
-pub(super) fn boven(plannen: &[Plan], uitleg: &[&str]) -> Vec<String> {
+/// Wat voor alle cijfers geldt en het eerst moet opvallen; leeg als er niets is.
+pub(super) fn merken(plannen: &[Plan]) -> String {
     let soorten: BTreeSet<GrondslagSoort> =
         plannen.iter().flat_map(|p| &p.rijen).filter_map(|r| Some(r.soll.stand?.soort)).collect();
     let merken: Vec<&str> = [
-        (plannen.iter().any(Plan::is_fictief), "FICTIEVE opgaven, niet gebruiken in een werkagenda"),
+        (plannen.iter().any(Plan::is_fictief), "FICTIEVE opgaven, gebruik deze uitkomst niet in een werkagenda"),
         (plannen.iter().any(is_reconstructie), "regio-indeling is een reconstructie"),
         (soorten.contains(&GrondslagSoort::Schatting), "bevolking deels een schatting"),
         (soorten.contains(&GrondslagSoort::Prognose), "bevolking deels een prognose"),
@@ -69,8 +69,7 @@ pub(super) fn boven(plannen: &[Plan], uitleg: &[&str]) -> Vec<String> {
     .into_iter()
     .filter_map(|(geldt, merk)| geldt.then_some(merk))
     .collect();
-    let merken = (!merken.is_empty()).then(|| format!("Let op: {}.", merken.join("; ")));
-    merken.into_iter().chain(uitleg.iter().map(|u| (*u).to_owned())).collect()
+    if merken.is_empty() { String::new() } else { format!("Let op: {}.", merken.join("; ")) }
 }
 
 /// De bevindingen over het plan als geheel; geldt er een voor meer gebieden, dan staat zij er één keer.

@@ -3,7 +3,7 @@
 use normwijzer_core::norm::{Norm, NormSet};
 use normwijzer_core::plan::{LezingStand, Plan, PlanRij};
 
-use super::{eenheid, letop, personen, rijen, tabelblad, vorm, woorden};
+use super::{eenheid, letop, personen, rijen, vorm, woorden};
 use crate::werkmap::{Blad, BladCel, BladKolom, Getalvorm};
 
 pub(super) fn blad(normen: &NormSet, plannen: &[Plan]) -> Blad {
@@ -26,7 +26,7 @@ pub(super) fn blad(normen: &NormSet, plannen: &[Plan]) -> Blad {
         BladKolom::tekst("Eenheid", 24),
     ];
     let uitleg = "De bron laat meer dan één lezing toe. Elke lezing is uitgerekend; overleg welke u gebruikt.";
-    tabelblad("Lezingen", "Lezingen van de normtekst".to_owned(), letop::boven(plannen, &[uitleg]), 2, kolommen, uit)
+    Blad::tabel("Lezingen", "Lezingen van de normtekst", 2, kolommen, uit).met_toelichting([uitleg])
 }
 
 fn cellen(norm: &Norm, rij: &PlanRij, stand: &LezingStand) -> Vec<BladCel> {

@@ -4,7 +4,7 @@
 //! het midden (DESIGN §4, regel 5). Weet niets van Excel.
 
 mod bijlagen;
-mod gemeenten;
+mod cijfers;
 mod ingroeipad;
 mod letop;
 mod lezingen;
@@ -16,6 +16,7 @@ mod proefplan;
 #[cfg(test)]
 mod tests;
 
+use normwijzer_core::choices::Positie;
 use normwijzer_core::norm::{Norm, NormSet};
 use normwijzer_core::plan::{Plan, PlanRij};
 use normwijzer_core::soll::Bereik;
@@ -23,7 +24,7 @@ use normwijzer_core::{Amount, NormId};
 
 pub use bijlagen::{BronRij, VerantwoordingRij, WoordenboekRij};
 
-use crate::werkmap::{Blad, BladCel, BladKolom, BladTabel, Getalvorm, Inhoud, Werkmap};
+use crate::werkmap::{BladCel, BladKolom, Getalvorm, Werkmap};
 
 /// Wat er naast normen en plannen in de werkmap komt.
 #[derive(Clone, Copy, Debug, Default)]
@@ -45,9 +46,10 @@ pub struct Bijlagen<'a> {
 /// De werkmap bij een of meer plannen. Een blad waarop niets zou staan, komt er niet in; *Samenvatting* altijd.
 #[must_use]
 pub fn plan_werkmap(normen: &NormSet, plannen: &[Plan], bijlagen: &Bijlagen<'_>) -> Werkmap {
-    let mut bladen = vec![
-        samenvatting::blad(normen, plannen, bijlagen.mededelingen),
-        gemeenten::blad(normen, plannen),
+    let mut bladen = vec![samenvatting::blad(normen, plannen, bijlagen.mededelingen)];
+    let andere = [
+        cijfers::gebieden(normen, plannen),
+        cijfers::gemeenten(normen, plannen),
         ingroeipad::blad(normen, plannen),
         lezingen::blad(normen, plannen),
         woorden::blad(normen, plannen),
@@ -57,8 +59,12 @@ pub fn plan_werkmap(normen: &NormSet, plannen: &[Plan], bijlagen: &Bijlagen<'_>)
         bijlagen::bronnen(bijlagen.bronnen),
         bijlagen::verantwoording(bijlagen.verantwoording),
     ];
-    let eerste = bladen.first().map(|b| b.naam.clone());
-    bladen.retain(|b| Some(&b.naam) == eerste.as_ref() || !is_leeg(&b.inhoud));
+    bladen.extend(andere.into_iter().filter(|b| !b.is_leeg()));
+    // Een fictieve uitkomst is op elk blad fictief, ook op wat er los van gekopieerd wordt.
+    let merken = letop::merken(plannen);
+    for blad in &mut bladen {
+        blad.merken.clone_from(&merken);
+    }
     let mut waarvoor: String = match plannen {
         [enig] => enig.gebied.voluit(),
         _ => format!("{} gebieden", plannen.len()),
@@ -74,26 +80,6 @@ pub fn plan_werkmap(normen: &NormSet, plannen: &[Plan], bijlagen: &Bijlagen<'_>)
     }
 }
 
-fn is_leeg(inhoud: &Inhoud) -> bool {
-    match inhoud {
-        Inhoud::Tabel(t) => t.rijen.is_empty(),
-        Inhoud::Tekst(t) => t.is_empty(),
-    }
-}
-
-/// Een blad met een tabel.
-fn tabelblad(
-    naam: &str,
-    titel: String,
-    toelichting: Vec<String>,
-    vaste_kolommen: u16,
-    kolommen: Vec<BladKolom>,
-    rijen: Vec<Vec<BladCel>>,
-) -> Blad {
-    let inhoud = Inhoud::Tabel(BladTabel { kolommen, vaste_kolommen, rijen });
-    Blad { naam: naam.to_owned(), titel, toelichting, inhoud }
-}
-
 /// Elke rij van elk plan, met het plan en haar norm.
 fn rijen<'a>(normen: &'a NormSet, plannen: &'a [Plan]) -> impl Iterator<Item = (&'a Plan, &'a Norm, &'a PlanRij)> {
     plannen.iter().flat_map(move |p| p.rijen.iter().filter_map(move |rij| Some((p, normen.norm(&rij.norm)?, rij))))
@@ -101,8 +87,12 @@ fn rijen<'a>(normen: &'a NormSet, plannen: &'a [Plan]) -> impl Iterator<Item = (
 
 /// Of de plaats in de bandbreedte open is: dan is het midden geen uitkomst.
 fn is_open(rij: &PlanRij) -> bool {
-    use normwijzer_core::choices::Positie;
     rij.positie == Some(Positie::NietGekozen) && rij.streef.is_some_and(|b| b.is_bereik())
+}
+
+/// Of er een plaats in de bandbreedte gekozen is.
+fn is_gekozen(rij: &PlanRij) -> bool {
+    rij.positie.is_some_and(|p| p != Positie::NietGekozen)
 }
 
 /// De drie cellen van een bereik: laag, hoog, en bij de gekozen plaats als die er is.

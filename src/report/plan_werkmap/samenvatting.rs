@@ -3,20 +3,26 @@
 use normwijzer_core::norm::{Norm, NormSet};
 use normwijzer_core::plan::{Plan, PlanRij};
 
-use super::{bereik, eenheid, is_open, kolommen_bereik, letop, rijen, tabelblad, vorm, woorden};
+use super::{bereik, eenheid, is_gekozen, kolommen_bereik, letop, rijen, vorm, woorden};
 use crate::nl;
-use crate::werkmap::{Blad, BladCel, BladKolom, Getalvorm};
+use crate::werkmap::{Blad, BladCel, BladKolom};
 
 pub(super) fn blad(normen: &NormSet, plannen: &[Plan], mededelingen: &[String]) -> Blad {
+    // Zonder keuze zegt een kolom met de gekozen plaats niets: één waarde staat al bij laag en hoog.
+    let getallen = if plannen.iter().flat_map(|p| &p.rijen).any(is_gekozen) { 3 } else { 2 };
     let uit = rijen(normen, plannen)
         .filter(|(plan, norm, rij)| rij.gebied == plan.gebied && norm.band().is_some())
-        .map(|(plan, norm, rij)| cellen(plan, norm, rij))
+        .map(|(plan, norm, rij)| cellen(plan, norm, rij, getallen))
         .collect();
     let titel = match plannen {
         [enig] => format!("Samenvatting: {}", enig.gebied.voluit()),
         _ => format!("Samenvatting van {} gebieden", plannen.len()),
     };
-    tabelblad("Samenvatting", titel, toelichting(normen, plannen, mededelingen), 4, kolommen(), uit)
+    Blad::tabel("Samenvatting", titel, 3, kolommen(getallen), uit).met_toelichting(toelichting(
+        normen,
+        plannen,
+        mededelingen,
+    ))
 }
 
 fn toelichting(normen: &NormSet, plannen: &[Plan], mededelingen: &[String]) -> Vec<String> {
@@ -40,55 +46,34 @@ fn peil(plan: &Plan) -> String {
     }
 }
 
-fn kolommen() -> Vec<BladKolom> {
+fn kolommen(getallen: usize) -> Vec<BladKolom> {
     let mut uit = vec![
-        BladKolom::tekst("Gebied", 28),
-        BladKolom::tekst("Gebiedscode", 22),
+        BladKolom::tekst("Gebied", 24),
         BladKolom::tekst("Paragraaf", 10),
-        BladKolom::tekst("Norm", 34),
-        BladKolom::tekst("Eenheid", 24),
-        BladKolom::tekst("Landelijke streefwaarde", 32),
+        BladKolom::tekst("Norm", 30),
+        BladKolom::tekst("Landelijke streefwaarde", 26),
+        BladKolom::tekst("Eenheid", 14),
     ];
-    uit.extend(kolommen_bereik("SOLL"));
+    uit.extend(kolommen_bereik("SOLL").into_iter().take(getallen));
     uit.push(BladKolom::getal("IST"));
-    uit.extend(kolommen_bereik("GAP"));
-    uit.extend([
-        BladKolom::getal("Tekort laag"),
-        BladKolom::getal("Tekort hoog"),
-        BladKolom::getal("Overschot laag"),
-        BladKolom::getal("Overschot hoog"),
-        BladKolom::getal("Gevuld"),
-        BladKolom::tekst("Status", 22),
-        BladKolom::tekst("Wie betaalt", 16),
-        BladKolom::tekst("Let op", 44),
-    ]);
+    uit.extend(kolommen_bereik("GAP").into_iter().take(getallen));
+    uit.extend([BladKolom::tekst("Status", 20), BladKolom::tekst("Let op", 40)]);
     uit
 }
 
-fn cellen(plan: &Plan, norm: &Norm, rij: &PlanRij) -> Vec<BladCel> {
+fn cellen(plan: &Plan, norm: &Norm, rij: &PlanRij, getallen: usize) -> Vec<BladCel> {
     let vorm = vorm(norm);
-    let (tekort, overschot) = (rij.gap.and_then(|g| g.tekort), rij.gap.and_then(|g| g.overschot));
+    let drie = |b| bereik(rij, b, vorm).into_iter().take(getallen);
     let mut uit = vec![
         BladCel::tekst(rij.gebied.naam.as_str()),
-        BladCel::tekst(rij.gebied.code.as_str()),
         BladCel::tekst(norm.sectie.as_str()),
         BladCel::tekst(norm.naam.as_str()),
-        eenheid(norm),
         BladCel::tekst(woorden::streefwaarde(norm)),
+        eenheid(norm),
     ];
-    uit.extend(bereik(rij, rij.soll.bereik, vorm));
+    uit.extend(drie(rij.soll.bereik));
     uit.push(BladCel::getal(rij.ist.waarde, vorm));
-    uit.extend(bereik(rij, rij.gap.map(|g| g.gap), vorm));
-    // Bij een hoge SOLL is het tekort groot en het overschot klein: laag en hoog horen bij het getal zelf.
-    uit.extend([
-        BladCel::getal(tekort.map(|t| t.laag), vorm),
-        BladCel::getal(tekort.map(|t| t.hoog), vorm),
-        BladCel::getal(overschot.map(|o| o.hoog), vorm),
-        BladCel::getal(overschot.map(|o| o.laag), vorm),
-        BladCel::getal(rij.gap.and_then(|g| g.vullingsgraad).filter(|_| !is_open(rij)), Getalvorm::Procent),
-        BladCel::tekst(woorden::status(rij.status)),
-        BladCel::tekst(norm.financier.map_or("", |f| f.token())),
-        BladCel::tekst(letop::bij_rij(plan, norm, rij)),
-    ]);
+    uit.extend(drie(rij.gap.map(|g| g.gap)));
+    uit.extend([BladCel::tekst(woorden::status(rij.status)), BladCel::tekst(letop::bij_rij(plan, norm, rij))]);
     uit
 }

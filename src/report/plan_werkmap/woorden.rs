@@ -6,7 +6,7 @@ use normwijzer_core::norm::{Norm, NormSet, Schaal, Soort};
 use normwijzer_core::plan::Plan;
 use normwijzer_core::{Amount, Eenheid};
 
-use super::{letop, rijen, tabelblad};
+use super::{cijfers, letop, rijen};
 use crate::nl;
 use crate::werkmap::{Blad, BladCel, BladKolom};
 
@@ -24,7 +24,7 @@ pub(super) fn blad(normen: &NormSet, plannen: &[Plan]) -> Blad {
                 BladCel::tekst(letop::een_regel(eis)),
                 BladCel::tekst(oordeel.token()),
                 BladCel::datum(rij.ist.peildatum),
-                BladCel::tekst(rij.ist.soort.token()),
+                cijfers::soort_opgave(rij.ist.soort),
             ]);
         }
     }
@@ -39,7 +39,7 @@ pub(super) fn blad(normen: &NormSet, plannen: &[Plan]) -> Blad {
         BladKolom::tekst("Soort opgave", 12),
     ];
     let uitleg = "Eisen zonder getal: aanwezig, deels, niet of onbekend. Zij hebben geen SOLL, GAP of ingroeipad.";
-    tabelblad("In woorden", "Normen in woorden".to_owned(), letop::boven(plannen, &[uitleg]), 1, kolommen, uit)
+    Blad::tabel("In woorden", "Normen in woorden", 1, kolommen, uit).met_toelichting([uitleg])
 }
 
 /// De status zoals een lezer haar leest.
@@ -63,9 +63,9 @@ pub(super) fn status(status: Status) -> &'static str {
 pub(super) fn grondslag(grondslag: Grondslag) -> &'static str {
     match grondslag {
         Grondslag::Inwoners => "inwoners",
-        Grondslag::Inwoners0Tot17 => "inwoners van 0 tot en met 17 jaar",
-        Grondslag::Inwoners65Plus => "inwoners van 65 jaar en ouder",
-        Grondslag::Inwoners65PlusValrisico => "inwoners van 65 jaar en ouder met een verhoogd valrisico",
+        Grondslag::Inwoners0Tot17 => "inwoners van 0–17 jaar",
+        Grondslag::Inwoners65Plus => "65-plussers",
+        Grondslag::Inwoners65PlusValrisico => "65-plussers met een verhoogd valrisico",
     }
 }
 
@@ -80,7 +80,7 @@ pub(super) fn zekerheid(soort: GrondslagSoort) -> &'static str {
     }
 }
 
-/// De landelijke streefwaarde: "0,2–0,5 fte per 10.000 inwoners", "14% van de inwoners van 65 jaar en ouder".
+/// De landelijke streefwaarde: "0,2–0,5 fte per 10.000 inwoners", "14% van de 65-plussers".
 pub(super) fn streefwaarde(norm: &Norm) -> String {
     match &norm.soort {
         Soort::Vast { schaal, band, eenheid } => {

@@ -1,12 +1,14 @@
 //! Hoe breed een kolom moet zijn en waar een regel ophoudt. Gemeten in de breedte van een cijfer, de maat van Excel.
 
 use crate::nl;
-use crate::werkmap::{BladCel, BladKolom, BladTabel, Getalvorm};
+use crate::werkmap::{BladCel, BladKolom, BladTabel, Getalvorm, KolomSoort};
 
 /// Ruimte naast de tekst van een cel.
 const RAND: f64 = 1.6;
-/// Ruimte voor de knop van het filter naast het langste woord van een kop.
-const FILTERKNOP: f64 = 2.6;
+/// Wat een cel daarvan minstens vrij houdt.
+const CELRAND: f64 = 1.0;
+/// Tekst begint een stukje van de linkerrand, zodat zij niet tegen een getal ernaast staat.
+const INSPRONG: f64 = 1.2;
 /// Vet is breder.
 const VET: f64 = 1.08;
 /// Smaller is een kolom nooit.
@@ -30,8 +32,9 @@ pub(super) fn kolommen(tabel: &BladTabel) -> Vec<f64> {
 }
 
 fn kolom(kolom: &BladKolom, inhoud: f64) -> f64 {
-    let kop = kop_breedte(&kolom.kop);
-    let breed = (inhoud + RAND).min(f64::from(kolom.breedte)).max(kop).max(SMALST);
+    let inspring = if kolom.soort == KolomSoort::Tekst { INSPRONG } else { 0.0 };
+    let kop = kop_breedte(&kolom.kop) + inspring;
+    let breed = (inhoud + RAND + inspring).min(f64::from(kolom.breedte)).max(kop).max(SMALST);
     // Hele kwarten: een breedte met veel decimalen zegt niets.
     (breed * 4.0).ceil() / 4.0
 }
@@ -40,7 +43,7 @@ fn kolom(kolom: &BladKolom, inhoud: f64) -> f64 {
 fn kop_breedte(kop: &str) -> f64 {
     let woord = kop.split_whitespace().map(tekst).fold(0.0, f64::max);
     let geheel = tekst(kop) / KOPREGELS;
-    woord.max(geheel) * VET + FILTERKNOP
+    woord.max(geheel) * VET + RAND
 }
 
 fn cel_breedte(cel: &BladCel) -> f64 {
@@ -74,10 +77,30 @@ fn teken(c: char) -> f64 {
 /// Breekt een alinea in regels die over de breedte van de tabel passen.
 pub(super) fn regels(alinea: &str, breedte: f64) -> Vec<String> {
     let (kort, lang) = REGEL;
-    let hoogste = breedte.clamp(kort, lang);
+    breek(alinea, breedte.clamp(kort, lang))
+}
+
+/// Hoeveel regels een cel nodig heeft; een rij is zo hoog als haar hoogste cel.
+///
+/// Niet elk programma meet dat zelf bij het openen, en dan valt tekst over de rij eronder.
+pub(super) fn hoogte(t: &str, kolombreedte: f64) -> usize {
+    let ruimte = kolombreedte - CELRAND - INSPRONG;
+    if t.len() < 5 || (!t.contains('\n') && tekst(t) <= ruimte) {
+        return 1;
+    }
+    t.lines().map(|regel| breek(regel, ruimte).len().max(1)).sum::<usize>().max(1)
+}
+
+/// Hoeveel regels een vette kop nodig heeft.
+pub(super) fn kophoogte(kop: &str, kolombreedte: f64) -> usize {
+    hoogte(kop, kolombreedte / VET)
+}
+
+/// Breekt tekst op spaties in regels van ten hoogste deze breedte; een woord dat niet past, staat op een eigen regel.
+fn breek(t: &str, hoogste: f64) -> Vec<String> {
     let mut regels = Vec::new();
     let mut regel = String::new();
-    for woord in alinea.split_whitespace() {
+    for woord in t.split_whitespace() {
         if !regel.is_empty() && tekst(&regel) + teken(' ') + tekst(woord) > hoogste {
             regels.push(std::mem::take(&mut regel));
         }

@@ -25,6 +25,12 @@ const MEESTE_VASTE_REGELS: u32 = 14;
 /// Breedte van een blad met lopende tekst: een regel die nog prettig leest.
 const TEKSTBREEDTE: u16 = 96;
 
+/// De hoogte van een regel, in punten.
+const REGELHOOGTE: f64 = 15.0;
+
+/// Hoger kan een rij in Excel niet zijn, in regels.
+const MEESTE_REGELS: usize = 27;
+
 /// Papierformaat A4, in de nummering van Excel.
 const A4: u8 = 9;
 
@@ -134,16 +140,25 @@ fn schrijf_tabel(vel: &mut Worksheet, blad: &Blad, tabel: &BladTabel, opmaak: &O
     }
     // Boven de tabel lopen regels over de lege cellen ernaast: zo hoeft er niets samengevoegd te worden.
     let kop = schrijf_boven(vel, blad, breedtes.iter().sum(), opmaak)?;
-    for (kolom, k) in (0u16..).zip(&tabel.kolommen) {
-        vel.write_string_with_format(kop, kolom, &k.kop, opmaak.kop(k.soort))?;
+    let mut koppen = 1;
+    for ((kolom, k), breedte) in (0u16..).zip(&tabel.kolommen).zip(&breedtes) {
+        vel.write_string_with_format(kop, kolom, tekst(&k.kop), opmaak.kop(k.soort))?;
+        koppen = koppen.max(breedte::kophoogte(&k.kop, *breedte));
     }
+    // Een regel extra: daar staan de knoppen van het filter, die anders over de koppen vallen.
+    zet_hoogte(vel, kop, koppen + 1)?;
     let laatste_kolom = u16::try_from(tabel.kolommen.len()).unwrap_or(u16::MAX).saturating_sub(1);
     let mut rij = kop;
     for cellen in &tabel.rijen {
         rij += 1;
-        for ((kolom, k), cel) in (0u16..).zip(&tabel.kolommen).zip(cellen) {
+        let mut regels = 1;
+        for (((kolom, k), breedte), cel) in (0u16..).zip(&tabel.kolommen).zip(&breedtes).zip(cellen) {
             schrijf_cel(vel, (rij, kolom), cel, k.soort, opmaak)?;
+            if let BladCel::Tekst(t) = cel {
+                regels = regels.max(breedte::hoogte(t, *breedte));
+            }
         }
+        zet_hoogte(vel, rij, regels)?;
     }
     if !tabel.kolommen.is_empty() {
         vel.autofilter(kop, 0, rij, laatste_kolom)?;
@@ -154,10 +169,23 @@ fn schrijf_tabel(vel: &mut Worksheet, blad: &Blad, tabel: &BladTabel, opmaak: &O
     Ok(())
 }
 
+/// Een rij van meer dan één regel krijgt haar hoogte; de andere houden de gewone.
+fn zet_hoogte(vel: &mut Worksheet, rij: u32, regels: usize) -> Result<(), WerkmapError> {
+    if regels > 1 {
+        let regels = u32::try_from(regels.min(MEESTE_REGELS)).unwrap_or_default();
+        vel.set_row_height(rij, f64::from(regels) * REGELHOOGTE)?;
+    }
+    Ok(())
+}
+
 /// Schrijft titel en toelichting en geeft de rij waarop de inhoud begint.
 fn schrijf_boven(vel: &mut Worksheet, blad: &Blad, breedte: f64, opmaak: &Opmaak) -> Result<u32, WerkmapError> {
     vel.write_string_with_format(0, 0, tekst(&blad.titel), opmaak.titel())?;
     let mut rij = 1;
+    for regel in breedte::regels(&blad.merken, breedte) {
+        vel.write_string_with_format(rij, 0, tekst(&regel), opmaak.merken())?;
+        rij += 1;
+    }
     for regel in blad.toelichting.iter().flat_map(|t| breedte::regels(t, breedte)) {
         vel.write_string_with_format(rij, 0, tekst(&regel), opmaak.toelichting())?;
         rij += 1;
@@ -204,7 +232,8 @@ fn schrijf_tekst(vel: &mut Worksheet, blad: &Blad, alineas: &[Alinea], opmaak: &
                 vel.write_string_with_format(rij, 0, tekst(t), opmaak.tussenkop())?;
             }
             Alinea::Tekst(t) => {
-                vel.write_string_with_format(rij, 0, tekst(t), opmaak.tekst(t))?;
+                vel.write_string_with_format(rij, 0, tekst(t), opmaak.alinea(t))?;
+                zet_hoogte(vel, rij, breedte::hoogte(t, f64::from(TEKSTBREEDTE)))?;
             }
         }
         rij += 1;

@@ -14,6 +14,8 @@ const KOPKLEUR: u32 = 0x1F_4E_79;
 const INKT: u32 = 0x1C_21_28;
 /// Donkergrijs op wit: 7 op 1.
 const GEDEMPT: u32 = 0x52_5B_66;
+/// Donkerrood op wit: 7 op 1.
+const WAARSCHUWING: u32 = 0x9A_3D_00;
 /// Lijnen tussen rijen.
 const LIJN: u32 = 0xD0_D5_DB;
 /// Meer decimalen dan dit toont [`Getalvorm::Exact`] niet.
@@ -22,10 +24,13 @@ const MEESTE_DECIMALEN: u32 = 6;
 /// De opmaak, één keer gemaakt.
 pub(super) struct Opmaak {
     titel: Format,
+    merken: Format,
     toelichting: Format,
     tussenkop: Format,
     kop: Format,
     kop_getal: Format,
+    alinea: Format,
+    alinea_als_formule: Format,
     tekst: Format,
     tekst_als_formule: Format,
     datum: Format,
@@ -45,7 +50,9 @@ impl Opmaak {
             .set_border_bottom(FormatBorder::Thin)
             .set_border_bottom_color(LIJN);
         let getal = |notatie: &str| cel.clone().set_align(FormatAlign::Right).set_num_format(notatie);
-        let tekst = cel.clone().set_align(FormatAlign::Left).set_text_wrap();
+        // Een getal staat tegen zijn rechterrand; de tekst in de kolom ernaast begint daarom een stukje verder.
+        let tekst = cel.clone().set_align(FormatAlign::Left).set_indent(1).set_text_wrap();
+        let alinea = Format::new().set_align(FormatAlign::Top).set_align(FormatAlign::Left).set_text_wrap();
         let kop = Format::new()
             .set_bold()
             .set_font_color(0xFF_FF_FFu32)
@@ -54,10 +61,13 @@ impl Opmaak {
             .set_align(FormatAlign::Top);
         Self {
             titel: Format::new().set_bold().set_font_size(14).set_font_color(INKT),
+            merken: Format::new().set_bold().set_font_color(WAARSCHUWING),
             toelichting: Format::new().set_font_color(GEDEMPT),
             tussenkop: Format::new().set_bold().set_font_size(12).set_font_color(KOPKLEUR).set_text_wrap(),
             kop_getal: kop.clone().set_align(FormatAlign::Right),
-            kop: kop.set_align(FormatAlign::Left),
+            kop: kop.set_align(FormatAlign::Left).set_indent(1),
+            alinea_als_formule: alinea.clone().set_quote_prefix(),
+            alinea,
             tekst_als_formule: tekst.clone().set_quote_prefix(),
             tekst,
             datum: getal("dd-mm-yyyy"),
@@ -73,6 +83,10 @@ impl Opmaak {
 
     pub(super) fn titel(&self) -> &Format {
         &self.titel
+    }
+
+    pub(super) fn merken(&self) -> &Format {
+        &self.merken
     }
 
     pub(super) fn toelichting(&self) -> &Format {
@@ -93,7 +107,12 @@ impl Opmaak {
     /// Tekst wordt altijd als tekst geschreven. Lijkt zij op een formule, dan krijgt zij ook het aanhalingsteken van
     /// Excel: anders wordt zij er alsnog een voor wie in de cel op Enter drukt.
     pub(super) fn tekst(&self, t: &str) -> &Format {
-        if t.starts_with(['=', '+', '-', '@', '\t', '\r']) { &self.tekst_als_formule } else { &self.tekst }
+        if lijkt_op_formule(t) { &self.tekst_als_formule } else { &self.tekst }
+    }
+
+    /// Lopende tekst, zonder lijnen ertussen.
+    pub(super) fn alinea(&self, t: &str) -> &Format {
+        if lijkt_op_formule(t) { &self.alinea_als_formule } else { &self.alinea }
     }
 
     pub(super) fn datum(&self) -> &Format {
@@ -140,4 +159,8 @@ fn notatie(decimalen: u32) -> String {
         0 => "#,##0".to_owned(),
         n => format!("#,##0.{}", "0".repeat(n as usize)),
     }
+}
+
+fn lijkt_op_formule(t: &str) -> bool {
+    t.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
