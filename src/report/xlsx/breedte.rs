@@ -66,9 +66,10 @@ fn tekst(t: &str) -> f64 {
 
 fn teken(c: char) -> f64 {
     match c {
-        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | ' ' => 0.5,
+        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | ' ' => 0.48,
         'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '-' | '/' => 0.68,
         'm' | 'w' | 'M' | 'W' | '%' | '@' => 1.6,
+        's' | 'c' | 'z' | 'k' | 'v' | 'x' | 'y' => 0.9,
         'A'..='Z' => 1.2,
         _ => 1.02,
     }
@@ -113,4 +114,41 @@ fn breek(t: &str, hoogste: f64) -> Vec<String> {
         regels.push(regel);
     }
     regels
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::werkmap::Blad;
+    use crate::werkmap::Inhoud;
+
+    fn tabel(kop: &str, breedte: u16, cel: &str) -> BladTabel {
+        let blad = Blad::tabel("", "", 0, vec![BladKolom::tekst(kop, breedte)], vec![vec![BladCel::tekst(cel)]]);
+        let Inhoud::Tabel(tabel) = blad.inhoud else { panic!("geen tabel") };
+        tabel
+    }
+
+    #[test]
+    fn een_kolom_past_om_haar_inhoud_en_niet_breder_dan_gevraagd() {
+        assert!(kolommen(&tabel("Naam", 40, "Bodegraven-Reeuwijk"))[0] > tekst("Bodegraven-Reeuwijk"));
+        assert!(kolommen(&tabel("Naam", 40, &"lang ".repeat(100)))[0] <= 40.25);
+        // Een kop wordt nooit midden in een woord afgebroken, ook niet als er niets onder staat.
+        assert!(kolommen(&tabel("Gegevenswoordenboek", 10, ""))[0] > tekst("Gegevenswoordenboek"));
+    }
+
+    #[test]
+    fn een_rij_is_zo_hoog_als_haar_tekst() {
+        assert_eq!(hoogte("kort", 20.0), 1);
+        assert_eq!(hoogte("", 20.0), 1);
+        assert_eq!(hoogte("eerste regel\ntweede regel", 40.0), 2);
+        assert_eq!(hoogte(&"tien teken ".repeat(9), 36.0), 3);
+    }
+
+    #[test]
+    fn geen_woord_raakt_zoek() {
+        let zin = "Opdracht van 20 april 2026; de handreikingen van mei en juni zijn niet verwerkt. ".repeat(6);
+        let gebroken = regels(&zin, 10.0);
+        assert!(gebroken.len() > 3 && gebroken.iter().all(|r| tekst(r) <= REGEL.0), "{gebroken:?}");
+        assert_eq!(gebroken.join(" "), zin.trim());
+    }
 }

@@ -164,3 +164,49 @@ fn notatie(decimalen: u32) -> String {
 fn lijkt_op_formule(t: &str) -> bool {
     t.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use normwijzer_core::amount::Schrijfwijze;
+    use normwijzer_core::norm::Afronding;
+
+    fn notatie_van(getal: &str, vorm: Getalvorm) -> usize {
+        let opmaak = Opmaak::new();
+        let a = Amount::parse(getal, Schrijfwijze::Punt).unwrap();
+        let gekozen = opmaak.getal(a, vorm);
+        opmaak.getallen.iter().position(|f| std::ptr::eq(f, gekozen)).unwrap_or(usize::MAX)
+    }
+
+    #[test]
+    fn de_notatie_volgt_het_getal() {
+        let fte = Getalvorm::Afgerond(Afronding::EenDecimaal);
+        let heel = Getalvorm::Afgerond(Afronding::Heel);
+        for (getal, vorm, decimalen) in [
+            ("8.6", fte, 1),
+            ("0.27", fte, 2),
+            ("-0.18", fte, 2),
+            ("0.996", fte, 1),
+            ("1377.4", heel, 0),
+            ("0.318", Getalvorm::Exact, 3),
+            ("10000", Getalvorm::Exact, 0),
+            // Wat als nul getoond wordt, heeft geen decimalen en geen minteken.
+            ("-0.004", fte, usize::MAX),
+            ("0", heel, usize::MAX),
+        ] {
+            assert_eq!(notatie_van(getal, vorm), decimalen, "{getal}");
+        }
+        assert_eq!(notatie(0), "#,##0");
+        assert_eq!(notatie(2), "#,##0.00");
+    }
+
+    #[test]
+    fn bijna_alles_is_niet_alles() {
+        let opmaak = Opmaak::new();
+        let vorm = |t: &str| opmaak.getal(Amount::parse(t, Schrijfwijze::Punt).unwrap(), Getalvorm::Procent);
+        assert!(std::ptr::eq(vorm("0.999"), &raw const opmaak.bijna_alles));
+        assert!(std::ptr::eq(vorm("0.001"), &raw const opmaak.bijna_niets));
+        assert!(std::ptr::eq(vorm("1"), &raw const opmaak.procent));
+        assert!(std::ptr::eq(vorm("0"), &raw const opmaak.procent));
+    }
+}
