@@ -152,7 +152,8 @@ fn bronvermelding(bronnen: &Bronnen) -> Result<Vec<Bronvermelding>, Stop> {
         let met_kop = |kop: &str, tekst: Option<String>| tekst.map(|t| format!("{kop}: {t}"));
         uit.push(Bronvermelding {
             kort: bron.tabel.map_or_else(|| bron.titel.clone(), |tabel| format!("CBS StatLine {tabel}")),
-            tekst: format!("{}. {} ({})", bron.titel, bron.bron, bron.licentie),
+            tekst: format!("{}. {}", bron.titel, bron.bron),
+            licentie: bron.licentie,
             peildatum,
             bases,
             toelichting: [met_kop("Methode", bron.methode), met_kop("Fout", bron.fout)].into_iter().flatten().collect(),

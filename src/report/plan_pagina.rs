@@ -45,8 +45,10 @@ pub struct PaginaContext {
 pub struct Bronvermelding {
     /// Onder een grafiek: "CBS StatLine 70072ned".
     pub kort: String,
-    /// Op de pagina: "Bevolking naar leeftijd per gemeente, CBS StatLine 70072ned (CC BY 4.0)".
+    /// Op de pagina: "Bevolking naar leeftijd per gemeente. CBS StatLine 70072ned".
     pub tekst: String,
+    /// "CC BY 4.0".
+    pub licentie: String,
     /// De dag waarop de cijfers gelden.
     pub peildatum: Option<Date>,
     /// Welke bevolking uit deze bron komt; een grafiek noemt alleen de bronnen van haar eigen cijfers.
@@ -65,7 +67,8 @@ impl Bronvermelding {
     /// De hele bron, met peildatum en toelichting.
     #[must_use]
     pub fn voluit(&self) -> String {
-        let mut delen = vec![met_peildatum(&self.tekst, self.peildatum)];
+        let licentie = if self.licentie.is_empty() { String::new() } else { format!(" ({})", self.licentie) };
+        let mut delen = vec![met_peildatum(&format!("{}{licentie}", self.tekst), self.peildatum)];
         delen.extend(self.toelichting.iter().map(|t| t.trim_end_matches('.').to_owned()));
         delen.join(". ")
     }
