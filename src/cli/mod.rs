@@ -25,6 +25,7 @@ mod uitleg;
 mod uitvoer;
 mod verantwoording;
 mod verzoek;
+mod werkmap;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -22,6 +22,7 @@ use super::keuzes;
 use super::pagina;
 use super::uitgang::Stop;
 use super::verantwoording::{self, GebiedVeld, Grond, Invoer};
+use super::werkmap::werkmap;
 
 /// Alles van een run, klaar om te rekenen.
 pub(crate) struct Verzoek<'a> {
@@ -37,8 +38,6 @@ pub(crate) struct Verzoek<'a> {
 
 /// Wat een run oplevert.
 pub(crate) struct Uitkomst {
-    /// Code van de verantwoording.
-    pub(crate) code: String,
     /// Wat er op te merken was; zonder fouten.
     pub(crate) bevindingen: Vec<Finding>,
     /// De bestanden, met hun pad binnen de map van de uitkomst.
@@ -105,15 +104,16 @@ impl<'a> Verzoek<'a> {
         let context = pagina::Context::new(&code, self.datum, &self.bronnen, &self.keuze.gebieden)?;
         let normen = &self.bronnen.normen;
         let mut bestanden = Vec::new();
-        for tabel in tabellen(normen, &plannen, &code) {
-            bestanden.push((format!("{}.csv", tabel.naam), csv(&tabel).context("tabel niet te schrijven")?));
+        let tabellen = tabellen(normen, &plannen, &code);
+        for tabel in &tabellen {
+            bestanden.push((format!("{}.csv", tabel.naam), csv(tabel).context("tabel niet te schrijven")?));
         }
+        bestanden.push(("plan.xlsx".to_owned(), werkmap(normen, &plannen, &tabellen, &grond, &context)?));
         bestanden.extend(pagina::bestanden(normen, &plannen, &context, met_grafieken)?);
         tracing::info!("{} bestanden gemaakt", bestanden.len());
         Ok(Uitkomst {
             verantwoording: verantwoording::json(&grond, &code, &bevindingen, &bestanden)?,
             samenvatting: pagina::samenvatting(normen, &plannen, &context),
-            code,
             bevindingen,
             bestanden,
         })

@@ -18,7 +18,7 @@ use crate::alt;
 use crate::chart::{Caption, ChartSpec};
 use crate::document::Figuur;
 use crate::nl;
-use crate::plan_pagina::{PaginaContext, merken};
+use crate::plan_pagina::{Bronvermelding, PaginaContext, merken};
 use crate::zinnen::norm::zonder_regio;
 use crate::zinnen::{Maat, stand};
 
@@ -42,7 +42,7 @@ pub fn grafieken(normen: &NormSet, plan: &Plan, context: &PaginaContext) -> Vec<
         if rij.soll.bereik.is_none() || zonder_regio(rij) {
             continue;
         }
-        let bijschrift = Bijschrift { norm, maat, rij, plan, context };
+        let bijschrift = Bijschrift { normen, norm, maat, rij, plan, context };
         let naam = |soort: &str| format!("{soort}-{}-{}", norm.id.slug(), plan.gebied.slug());
         for (i, deel) in gap::grafiek(&bijschrift).into_iter().enumerate() {
             let volg = if i == 0 { String::new() } else { format!("-{}", i + 1) };
@@ -74,6 +74,7 @@ pub fn figuren(grafieken: &[Grafiek], uitgang: &str) -> BTreeMap<NormId, Vec<Fig
 /// Alles waaruit volgt wat er om een grafiek heen staat.
 #[derive(Clone, Copy)]
 struct Bijschrift<'a> {
+    normen: &'a NormSet,
     norm: &'a Norm,
     maat: Maat,
     rij: &'a PlanRij,
@@ -121,14 +122,28 @@ impl Bijschrift<'_> {
         uit
     }
 
-    /// "Bron: CBS StatLine 70072ned, peildatum 1 januari 2025; bewerking Normwijzer".
+    /// "Bron: Opdracht voor de werkagenda, versie 20 april 2026; CBS StatLine 70072ned, peildatum 1 januari 2025; IST:
+    /// opgave van de regio; bewerking Normwijzer". Alleen de bronnen waaruit deze grafiek volgt.
     fn bron(&self) -> String {
-        let mut delen: Vec<String> = self.context.bronnen.iter().map(|b| b.voluit()).collect();
-        if delen.is_empty() {
-            delen.push("Opdracht voor de werkagenda en opgave van de regio".to_owned());
+        let editie = self.normen.edities.iter().find(|e| e.id == self.norm.editie);
+        let mut delen: Vec<String> =
+            editie.map(|e| format!("{}, versie {}", hoofdtitel(&e.titel), e.versie)).into_iter().collect();
+        if let Some(stand) = self.rij.soll.stand {
+            let basis = stand.grondslag.basis();
+            delen.extend(self.context.bronnen.iter().filter(|b| b.bases.contains(&basis)).map(Bronvermelding::kort));
         }
+        delen.extend(match self.rij.ist.soort {
+            IstSoort::Geen => None,
+            IstSoort::Opgave => Some("IST: opgave van de regio".to_owned()),
+            IstSoort::Fictief => Some("IST: verzonnen voorbeeld".to_owned()),
+        });
         format!("Bron: {}; bewerking Normwijzer", delen.join("; "))
     }
+}
+
+/// De titel van een document zonder ondertitel.
+fn hoofdtitel(titel: &str) -> &str {
+    titel.split(". ").next().unwrap_or(titel)
 }
 
 #[cfg(test)]

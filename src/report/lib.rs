@@ -10,8 +10,11 @@ pub mod grafieken;
 pub mod markdown;
 pub mod nl;
 pub mod plan_pagina;
+pub mod plan_werkmap;
 pub mod samenvatting;
 pub mod uitleg;
+pub mod werkmap;
+pub mod xlsx;
 pub mod zinnen;
 
 #[cfg(test)]

@@ -35,8 +35,12 @@ fn main() {
         versie: "0.1.0".to_owned(),
         samenstelling: samenstelling(&land, &gebied),
         bronnen: vec![Bronvermelding {
-            tekst: "CBS StatLine, tabel 70072ned (CC BY 4.0)".to_owned(),
+            kort: "CBS StatLine 70072ned".to_owned(),
+            tekst: "CBS StatLine, tabel 70072ned".to_owned(),
+            licentie: "CC BY 4.0".to_owned(),
             peildatum: Some(date(2025, 1, 1)),
+            bases: normwijzer_core::Basis::ALLE.to_vec(),
+            toelichting: Vec::new(),
         }],
         ..PaginaContext::default()
     };

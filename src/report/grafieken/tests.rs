@@ -10,8 +10,12 @@ fn alles(gebied: impl Fn(&normwijzer_core::Land) -> Regio, soort: IstSoort) -> V
     let (normen, land) = (proef::normen(), proef::land());
     let gebied = gebied(&land);
     let plan = plan_voor(&normen, &land, &gebied, &gevarieerde_ist(soort));
-    let bron =
-        Bronvermelding { tekst: "CBS StatLine 70072ned".to_owned(), peildatum: Some(jiff::civil::date(2025, 1, 1)) };
+    let bron = Bronvermelding {
+        kort: "CBS StatLine 70072ned".to_owned(),
+        peildatum: Some(jiff::civil::date(2025, 1, 1)),
+        bases: normwijzer_core::Basis::ALLE.to_vec(),
+        ..Bronvermelding::default()
+    };
     let context = PaginaContext {
         code: "NW-1a2b3c4d".to_owned(),
         samenstelling: samenstelling(&land, &gebied),
@@ -41,7 +45,10 @@ fn de_titel_zegt_de_bevinding_en_de_rijen_staan_op_gap() {
     let brug = gap(&alles, "gap-sociaal-verwijzen-brugfunctionaris-flevoland");
     assert_eq!(brug.caption.title, "Flevoland komt 1,1–14,1 fte brugfunctionaris te kort");
     assert_eq!(brug.caption.marks, ["FICTIEF voorbeeld", "reconstructie"]);
-    assert_eq!(brug.caption.bron, "Bron: CBS StatLine 70072ned, peildatum 1 januari 2025; bewerking Normwijzer");
+    assert_eq!(
+        brug.caption.bron,
+        "Bron: Opdracht voor de werkagenda, versie 20 april 2026; CBS StatLine 70072ned, peildatum 1 januari 2025; IST: verzonnen voorbeeld; bewerking Normwijzer"
+    );
     let rijen: Vec<_> = brug.rows.iter().map(|r| (r.label.as_str(), r.gap_label.as_str())).collect();
     assert_eq!(
         rijen,
