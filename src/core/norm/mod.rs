@@ -7,11 +7,8 @@ mod citaat;
 mod code;
 mod controle;
 mod geschreven;
-mod getal;
 mod lees;
 mod onderdelen;
-mod plaats;
-mod tabel;
 mod toets;
 mod woord;
 
