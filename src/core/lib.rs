@@ -24,8 +24,10 @@ mod lezer;
 pub mod norm;
 pub mod oordeel;
 pub mod plan;
+pub mod scenario;
 pub mod soll;
 pub mod streef;
+pub mod toepassing;
 pub mod zoek;
 
 pub use amount::Amount;

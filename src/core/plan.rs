@@ -21,8 +21,10 @@ use crate::ist::{Ist, IstSoort, Oordeel};
 use crate::land::{Land, Regio};
 use crate::norm::{Band, Lezing, LezingId, Norm, NormId, NormSet, Schaal, Soort};
 use crate::oordeel;
-use crate::soll::{Bereik, Rekenaar, Soll, Stand, streefwaarden};
+use crate::scenario::{self, AfwijkingRij, BesluitStatus};
+use crate::soll::{Bereik, Rekenaar, Soll, Stand};
 use crate::streef;
+use crate::toepassing::{Herkomst, Toepassing};
 
 /// Alles waaruit een plan volgt, naast de normen en de horizon.
 #[derive(Clone, Copy, Debug)]
@@ -54,6 +56,41 @@ pub struct LezingStand {
     pub factor: Amount,
 }
 
+/// Waarmee een rij van de landelijke norm afwijkt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RijAfwijking {
+    /// Een keuze op de opdrachtregel: niet vastgesteld.
+    Verkenning,
+    /// Afwijkingen uit het scenario.
+    Scenario {
+        /// Hun nummers in het register; bij een gebied ook die van zijn gemeenten.
+        nummers: Vec<usize>,
+        /// Hoe ver zij zijn: concept zodra één van hen dat is.
+        status: BesluitStatus,
+    },
+}
+
+impl RijAfwijking {
+    /// De schrijfwijze in het contract.
+    #[must_use]
+    pub fn token(&self) -> &'static str {
+        match self {
+            Self::Verkenning => "verkenning",
+            Self::Scenario { status: BesluitStatus::Vastgesteld, .. } => "scenario:vastgesteld",
+            Self::Scenario { .. } => "scenario:concept",
+        }
+    }
+}
+
+/// De getallen waarmee een rij gerekend is: landelijk, of eigen waar wordt afgeweken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rekenwaarden {
+    /// De streefwaarde bij de ondergrens, de gekozen plaats en de bovengrens.
+    pub streef: Bereik,
+    /// De factoren van de lezing, met hun waarde.
+    pub factoren: Vec<(String, Amount)>,
+}
+
 /// Eén norm in één gebied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanRij {
@@ -61,14 +98,19 @@ pub struct PlanRij {
     pub gebied: Gebied,
     /// De norm.
     pub norm: NormId,
-    /// De lezing waarmee gerekend is.
+    /// De lezing waarmee gerekend is; een gemeente met een eigen afwijking kan binnen een gebied een andere hebben.
     pub lezing: LezingId,
-    /// De landelijke streefwaarde; `None` voor een norm in woorden.
+    /// De landelijke streefwaarde, vóór elke afwijking; `None` voor een norm in woorden.
     pub streef: Option<Band>,
+    /// De getallen waarmee gerekend is; `None` voor een norm in woorden, en voor een gebied waarvan gemeenten met
+    /// verschillende getallen rekenen.
+    pub rekenwaarden: Option<Rekenwaarden>,
     /// Plaats in de bandbreedte; `None` voor een norm in woorden.
     pub positie: Option<Positie>,
     /// Of hier van de standaard is afgeweken, als verkenning op de opdrachtregel.
     pub verkenning: bool,
+    /// Waarmee hier van de landelijke norm is afgeweken; `None` is nergens mee.
+    pub afwijking: Option<RijAfwijking>,
     /// Het gevraagde, met herkomst.
     pub soll: Soll,
     /// Het gevraagde in het doelkwartaal.
@@ -102,6 +144,8 @@ pub struct Plan {
     pub horizon: Horizon,
     /// Eerst het gebied, dan de gemeenten op code; daarbinnen de normen op volgorde van het format.
     pub rijen: Vec<PlanRij>,
+    /// Het register van afwijkingen uit het scenario, in de volgorde van dat bestand.
+    pub afwijkingen: Vec<AfwijkingRij>,
     /// Wat de lezer moet weten.
     pub bevindingen: Vec<Finding>,
 }
@@ -116,6 +160,12 @@ impl Plan {
     /// De rijen van de gemeenten voor een norm, op code.
     pub fn rijen_van_leden<'a>(&'a self, norm: &'a NormId) -> impl Iterator<Item = &'a PlanRij> {
         self.rijen.iter().filter(move |r| r.norm == *norm && r.gebied != self.gebied)
+    }
+
+    /// De regel van het register met dit nummer.
+    #[must_use]
+    pub fn afwijking(&self, nummer: usize) -> Option<&AfwijkingRij> {
+        self.afwijkingen.iter().find(|a| a.nummer == nummer)
     }
 
     /// Of er ergens met een verzonnen opgave gerekend is.
@@ -142,6 +192,8 @@ pub fn plan(normen: &NormSet, invoer: &Inputs<'_>, horizon: &Horizon) -> Plan {
         }
     }
     eigen.extend(van_leden.into_values().flatten());
+    let afwijkingen = scenario::register(normen, invoer, horizon);
+    bevindingen.extend(scenario::van_scenario(normen, invoer, horizon, &afwijkingen));
     let leden = &invoer.gebied.leden;
     let mut plan = Plan {
         gebied: invoer.gebied.gebied.clone(),
@@ -150,6 +202,7 @@ pub fn plan(normen: &NormSet, invoer: &Inputs<'_>, horizon: &Horizon) -> Plan {
         peildatum: leden.iter().filter_map(|c| Some(invoer.land.telling(c, Basis::Inwoners)?.peildatum)).min(),
         horizon: *horizon,
         rijen: eigen,
+        afwijkingen,
         bevindingen: Vec::new(),
     };
     plan.bevindingen = bevindingen::van_plan(&plan, invoer);
@@ -160,34 +213,53 @@ pub fn plan(normen: &NormSet, invoer: &Inputs<'_>, horizon: &Horizon) -> Plan {
 /// Eén norm, uitgewerkt voor het gebied en zijn leden.
 struct Uitwerking<'a> {
     norm: &'a Norm,
-    lezing: &'a Lezing,
+    /// Hoe de norm in het gebied wordt toegepast.
+    toepassing: Toepassing<'a>,
+    /// De gemeenten die het anders doen dan het gebied.
+    eigen: BTreeMap<GebiedCode, Toepassing<'a>>,
     invoer: &'a Inputs<'a>,
     horizon: Horizon,
-    positie: Option<Positie>,
     van_kracht: bool,
 }
 
 impl<'a> Uitwerking<'a> {
     fn new(norm: &'a Norm, invoer: &'a Inputs<'a>, horizon: Horizon) -> Option<Self> {
-        let gekozen = invoer.keuzes.lezing_per_norm.get(&norm.id).and_then(|id| norm.lezing(id));
+        norm.lezingen.first()?;
+        let gebied = &invoer.gebied.gebied;
+        let gemeente = Some(&gebied.code).filter(|_| gebied.niveau == Niveau::Gemeente);
+        let toepassing = invoer.keuzes.toepassing(norm, gemeente);
+        let van_lid = |c: &GebiedCode| (c.clone(), invoer.keuzes.toepassing(norm, Some(c)));
+        let anders = |(_, t): &(GebiedCode, Toepassing<'_>)| t.herkomst != toepassing.herkomst;
         Some(Self {
             norm,
-            lezing: gekozen.or_else(|| norm.lezingen.first())?,
+            eigen: invoer.gebied.leden.iter().map(van_lid).filter(anders).collect(),
+            toepassing,
             invoer,
             horizon,
-            positie: norm.band().map(|_| invoer.keuzes.positie(norm)),
             van_kracht: norm.geldig.op(horizon.doel().eerste_dag()),
         })
     }
 
-    fn rekenaar(&self, lezing: &'a Lezing) -> Rekenaar<'a> {
-        let streef = self.norm.band().zip(self.positie).map(|(band, p)| streefwaarden(band, p.in_band(band)));
-        Rekenaar { land: self.invoer.land, norm: self.norm, lezing, streef: streef.unwrap_or_default() }
+    /// Hoe de norm in een gemeente wordt toegepast.
+    fn toepassing_van(&self, gemeente: &GebiedCode) -> &Toepassing<'a> {
+        self.eigen.get(gemeente).unwrap_or(&self.toepassing)
+    }
+
+    /// De rekenaar van het gebied, in de lezing waarmee gerekend wordt.
+    fn rekenaar(&self) -> Option<Rekenaar<'_>> {
+        let eigen = self.eigen.iter().filter_map(|(c, t)| Some((c.clone(), t.rekenwijze()?))).collect();
+        Some(Rekenaar { land: self.invoer.land, wijze: self.toepassing.rekenwijze()?, eigen })
+    }
+
+    /// De rekenaar van een gemeente als lid van het gebied.
+    fn rekenaar_van(&self, gemeente: &GebiedCode) -> Option<Rekenaar<'_>> {
+        let wijze = self.toepassing_van(gemeente).rekenwijze()?;
+        Some(Rekenaar { land: self.invoer.land, wijze, eigen: BTreeMap::new() })
     }
 
     /// De rij van het gebied, die van zijn gemeenten, en wat er aan de opgaven niet klopt.
     fn rijen(&self) -> (Option<PlanRij>, Vec<PlanRij>, Vec<Finding>) {
-        let rekenaar = self.rekenaar(self.lezing);
+        let Some(rekenaar) = self.rekenaar() else { return (None, Vec::new(), Vec::new()) };
         let is_gemeente = self.invoer.gebied.gebied.niveau == Niveau::Gemeente;
         // Coalitie, netwerk en personen worden niet gedeeld: een gemeente heeft er geen rij van (DESIGN §5).
         if is_gemeente && rekenaar.is_geteld() {
@@ -199,16 +271,22 @@ impl<'a> Uitwerking<'a> {
             Vec::new()
         };
         if matches!(self.norm.soort, Soort::Kwalitatief { .. }) {
-            let rij = |gebied: &Regio| self.in_woorden(gebied);
+            let rij = |gebied: &Regio| self.in_woorden(gebied, rekenaar.wijze.lezing);
             return (Some(rij(self.invoer.gebied)), leden.iter().map(rij).collect(), Vec::new());
         }
-        let (mut rij, huidig) = self.getal(&rekenaar, self.invoer.gebied);
-        let mut rijen: Vec<PlanRij> = leden.iter().map(|lid| self.getal(&rekenaar, lid).0).collect();
+        let (mut rij, huidig) = self.getal(&rekenaar, &self.toepassing, self.invoer.gebied);
+        let mut rijen: Vec<PlanRij> = leden
+            .iter()
+            .filter_map(|lid| {
+                let code = &lid.gebied.code;
+                Some(self.getal(&self.rekenaar_van(code)?, self.toepassing_van(code), lid).0)
+            })
+            .collect();
         self.paden(&mut rij, huidig.delen.as_deref(), &mut rijen);
         (Some(rij), rijen, huidig.bevindingen)
     }
 
-    fn getal(&self, rekenaar: &Rekenaar<'_>, gebied: &Regio) -> (PlanRij, huidig::Huidig) {
+    fn getal(&self, rekenaar: &Rekenaar<'_>, toepassing: &Toepassing<'_>, gebied: &Regio) -> (PlanRij, huidig::Huidig) {
         let per_lid = rekenaar.per_lid(gebied);
         let soll = if self.van_kracht { rekenaar.gebied(gebied, &per_lid) } else { Soll::geen() };
         let huidig = huidig::bepaal(rekenaar, self.invoer.ist, gebied, &per_lid);
@@ -221,12 +299,14 @@ impl<'a> Uitwerking<'a> {
         let rij = PlanRij {
             gebied: gebied.gebied.clone(),
             norm: self.norm.id.clone(),
-            lezing: self.lezing.id.clone(),
+            lezing: rekenaar.wijze.lezing.id.clone(),
             streef: self.norm.band(),
-            positie: self.positie,
-            verkenning: self.invoer.keuzes.wijkt_af(self.norm),
+            rekenwaarden: rekenwaarden(rekenaar),
+            positie: toepassing.positie,
+            verkenning: toepassing.herkomst == Herkomst::Verkenning,
+            afwijking: self.afwijking(toepassing, rekenaar),
             soll_doel,
-            lezingen: self.lezingen(gebied),
+            lezingen: self.lezingen(rekenaar, gebied),
             soll,
             ist: huidig.gebied.clone(),
             gap,
@@ -237,33 +317,58 @@ impl<'a> Uitwerking<'a> {
         (rij, huidig)
     }
 
-    fn lezingen(&self, gebied: &Regio) -> Vec<LezingStand> {
+    /// Waarmee een rij afwijkt; een gebied wijkt af waar een van zijn gemeenten dat doet.
+    fn afwijking(&self, toepassing: &Toepassing<'_>, rekenaar: &Rekenaar<'_>) -> Option<RijAfwijking> {
+        // Doet elke gemeente het anders, dan telt de afwijking van het gebied zelf nergens meer mee.
+        let alle_anders = rekenaar.eigen.len() == self.invoer.gebied.leden.len();
+        let herkomsten: BTreeSet<Herkomst> = rekenaar
+            .eigen
+            .keys()
+            .map(|c| self.toepassing_van(c).herkomst)
+            .chain((!alle_anders).then_some(toepassing.herkomst))
+            .collect();
+        if herkomsten.contains(&Herkomst::Verkenning) {
+            return Some(RijAfwijking::Verkenning);
+        }
+        let scenario = self.invoer.keuzes.scenario.as_ref()?;
+        let (nummers, standen): (Vec<usize>, Vec<BesluitStatus>) = scenario
+            .genummerd()
+            .filter(|(nummer, _)| herkomsten.contains(&Herkomst::Scenario(*nummer)))
+            .map(|(nummer, a)| (nummer, a.besluit.status))
+            .unzip();
+        Some(RijAfwijking::Scenario { nummers, status: standen.into_iter().min()? })
+    }
+
+    /// Elke lezing uitgerekend, met de eigen getallen van wie die heeft.
+    fn lezingen(&self, rekenaar: &Rekenaar<'_>, gebied: &Regio) -> Vec<LezingStand> {
         self.norm
             .lezingen
             .iter()
             .map(|lezing| {
-                let rekenaar = self.rekenaar(lezing);
-                let soll = rekenaar.gebied(gebied, &rekenaar.per_lid(gebied));
+                let vergelijk = rekenaar.in_lezing(lezing);
+                let soll = vergelijk.gebied(gebied, &vergelijk.per_lid(gebied));
                 LezingStand {
                     lezing: lezing.id.clone(),
-                    gekozen: lezing.id == self.lezing.id,
+                    gekozen: lezing.id == rekenaar.wijze.lezing.id,
                     stand: soll.stand,
                     bereik: soll.bereik,
-                    factor: streef::factor(self.norm, lezing),
+                    factor: streef::factor(vergelijk.wijze.norm, lezing),
                 }
             })
             .collect()
     }
 
-    fn in_woorden(&self, gebied: &Regio) -> PlanRij {
+    fn in_woorden(&self, gebied: &Regio, lezing: &Lezing) -> PlanRij {
         let (oordelen, ist, status) = oordeel::van_gebied(self.norm, self.invoer.ist, gebied, self.van_kracht);
         PlanRij {
             gebied: gebied.gebied.clone(),
             norm: self.norm.id.clone(),
-            lezing: self.lezing.id.clone(),
+            lezing: lezing.id.clone(),
             streef: None,
+            rekenwaarden: None,
             positie: None,
             verkenning: false,
+            afwijking: None,
             soll: Soll::geen(),
             soll_doel: None,
             ist,
@@ -325,6 +430,16 @@ impl<'a> Uitwerking<'a> {
         });
         volgorde
     }
+}
+
+/// De getallen van een rij; `None` als de gemeenten erin met verschillende getallen rekenen.
+fn rekenwaarden(rekenaar: &Rekenaar<'_>) -> Option<Rekenwaarden> {
+    let wijze = rekenaar.wijze;
+    let waarde = |id: &String| Some((id.clone(), wijze.norm.aanname(id)?.waarde?));
+    rekenaar.eigen.is_empty().then(|| Rekenwaarden {
+        streef: wijze.streef,
+        factoren: wijze.lezing.factoren.iter().filter_map(waarde).collect(),
+    })
 }
 
 fn als_deel(rij: &PlanRij) -> Option<Deel> {

@@ -65,6 +65,11 @@ impl<'a> Tabel<'a> {
         self.tabel.get(sleutel)
     }
 
+    /// Of een sleutel er staat, goed of fout.
+    pub(crate) fn heeft(&self, sleutel: &str) -> bool {
+        self.tabel.contains_key(sleutel)
+    }
+
     /// Meldt dat een sleutel ontbreekt die er moet staan.
     pub(crate) fn ontbreekt(&self, sleutel: &str, m: &mut Meldingen<'_>) {
         m.fout(
@@ -87,16 +92,7 @@ impl<'a> Tabel<'a> {
         let Some(waarde) = self.pak(sleutel) else {
             return Veld::Afwezig;
         };
-        let plek = waarde.span();
-        let Some(tekst) = waarde.get_ref().as_str() else {
-            return verkeerde_vorm(sleutel, "een tekst tussen aanhalingstekens, zoals \"0,2\"", waarde, m);
-        };
-        let gevouwen = vouw(tekst);
-        if gevouwen.is_empty() {
-            m.fout(m.codes.leeg, plek.start, format!("'{sleutel}' is leeg. Vul een tekst in of haal de regel weg."));
-            return Veld::Fout;
-        }
-        Veld::Goed(Spanned::new(plek, gevouwen))
+        tekst_in(sleutel, waarde, m)
     }
 
     /// Een tekst die er moet staan.
@@ -131,18 +127,40 @@ impl<'a> Tabel<'a> {
 
     /// Een getal, Nederlands geschreven.
     pub(crate) fn getal(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Veld<Getal> {
-        let tekst = match self.tekst(sleutel, m) {
-            Veld::Goed(tekst) => tekst,
-            Veld::Afwezig => return Veld::Afwezig,
-            Veld::Fout => return Veld::Fout,
-        };
-        match lees_getal(tekst.get_ref()) {
-            Ok(getal) => Veld::Goed(Spanned::new(tekst.span(), getal)),
-            Err(bericht) => {
-                m.fout(m.codes.getal, tekst.span().start, format!("{sleutel}: {}", kort_bericht(&bericht)));
-                Veld::Fout
-            }
+        match self.tekst(sleutel, m) {
+            Veld::Goed(tekst) => als_getal(sleutel, &tekst, m),
+            Veld::Afwezig => Veld::Afwezig,
+            Veld::Fout => Veld::Fout,
         }
+    }
+
+    /// Een tabel van namen met elk een getal; de namen kiest wie schrijft. Leeg als de tabel er niet is.
+    pub(crate) fn getallen(
+        &mut self,
+        sleutel: &'static str,
+        m: &mut Meldingen<'_>,
+    ) -> Vec<(Spanned<String>, Veld<Getal>)> {
+        let Some(waarde) = self.pak(sleutel) else {
+            return Vec::new();
+        };
+        let Some(tabel) = waarde.get_ref().as_table() else {
+            verkeerde_vorm::<()>(
+                sleutel,
+                "een tabel met namen en getallen, zoals { prevalentie = \"0,36\" }",
+                waarde,
+                m,
+            );
+            return Vec::new();
+        };
+        let mut uit = Vec::new();
+        for (naam, waarde) in tabel {
+            let veld = match tekst_in(naam.get_ref(), waarde, m) {
+                Veld::Goed(tekst) => als_getal(naam.get_ref(), &tekst, m),
+                Veld::Afwezig | Veld::Fout => Veld::Fout,
+            };
+            uit.push((Spanned::new(naam.span(), naam.get_ref().to_string()), veld));
+        }
+        uit
     }
 
     /// Een datum zonder aanhalingstekens: 2026-04-20.
@@ -253,6 +271,31 @@ impl<'a> Tabel<'a> {
                     self.bekend.join(", ")
                 ),
             );
+        }
+    }
+}
+
+/// De tekst achter een sleutel.
+fn tekst_in(sleutel: &str, waarde: &Spanned<DeValue<'_>>, m: &mut Meldingen<'_>) -> Veld<String> {
+    let plek = waarde.span();
+    let Some(tekst) = waarde.get_ref().as_str() else {
+        return verkeerde_vorm(sleutel, "een tekst tussen aanhalingstekens, zoals \"0,2\"", waarde, m);
+    };
+    let gevouwen = vouw(tekst);
+    if gevouwen.is_empty() {
+        m.fout(m.codes.leeg, plek.start, format!("'{sleutel}' is leeg. Vul een tekst in of haal de regel weg."));
+        return Veld::Fout;
+    }
+    Veld::Goed(Spanned::new(plek, gevouwen))
+}
+
+/// Het getal in een tekst.
+fn als_getal(sleutel: &str, tekst: &Spanned<String>, m: &mut Meldingen<'_>) -> Veld<Getal> {
+    match lees_getal(tekst.get_ref()) {
+        Ok(getal) => Veld::Goed(Spanned::new(tekst.span(), getal)),
+        Err(bericht) => {
+            m.fout(m.codes.getal, tekst.span().start, format!("{sleutel}: {}", kort_bericht(&bericht)));
+            Veld::Fout
         }
     }
 }
