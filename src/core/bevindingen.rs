@@ -2,7 +2,6 @@
 //!
 //! Geen oordeel over de invoer (dat doen `ist::controle` en `huidig`), en geen afgeronde getallen (dat doet de pagina).
 
-use crate::choices::Positie;
 use crate::finding::Finding;
 use crate::gap::Status;
 use crate::gebied::{Gebied, Niveau};
@@ -11,6 +10,7 @@ use crate::huidig::IstTrace;
 use crate::land::Regio;
 use crate::norm::{Karakter, Norm, Schaal};
 use crate::plan::{Inputs, Plan, PlanRij};
+use crate::positie::Positie;
 use crate::soll::{SollTrace, niveau_van};
 
 /// Bevindingen over het plan als geheel.

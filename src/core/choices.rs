@@ -5,51 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::amount::Amount;
 use crate::gebied::GebiedCode;
-use crate::norm::{Band, LezingId, Norm, NormId};
+use crate::norm::{LezingId, Norm, NormId};
 use crate::scenario::Scenario;
 use crate::toepassing::{Herkomst, Toepassing};
 
-/// Een plaats in de bandbreedte.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Positie {
-    /// De ondergrens.
-    Laag,
-    /// Het midden, uitdrukkelijk gekozen.
-    Midden,
-    /// De bovengrens.
-    Hoog,
-    /// Een eigen streefwaarde, in de eenheid van de norm.
-    Eigen(Amount),
-    /// Niet gekozen: de pagina drukt het bereik af, de tabel rekent met het midden.
-    NietGekozen,
-}
-
-impl Positie {
-    /// De schrijfwijze in het contract.
-    #[must_use]
-    pub fn token(self) -> &'static str {
-        match self {
-            Self::Laag => "laag",
-            Self::Midden => "midden",
-            Self::Hoog => "hoog",
-            Self::Eigen(_) => "eigen",
-            Self::NietGekozen => "niet-gekozen",
-        }
-    }
-
-    /// De streefwaarde waarmee gerekend wordt.
-    #[must_use]
-    pub fn in_band(self, band: Band) -> Amount {
-        match self {
-            Self::Laag => band.laag,
-            Self::Hoog => band.hoog,
-            Self::Eigen(waarde) => waarde,
-            Self::Midden | Self::NietGekozen => band.midden(),
-        }
-    }
-}
+pub use crate::positie::Positie;
 
 /// De keuzes van een run: een verkenning op de opdrachtregel, en een scenario met motivatie (DESIGN §4, regel 7).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -24,6 +24,7 @@ mod lezer;
 pub mod norm;
 pub mod oordeel;
 pub mod plan;
+pub mod positie;
 pub mod scenario;
 pub mod soll;
 pub mod streef;
@@ -41,9 +42,6 @@ pub use land::{Gemeente, Land, Regio, Telling};
 pub use norm::{Norm, NormId, NormSet};
 pub use plan::{Inputs, Plan, plan};
 
-#[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
-mod plan_test;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod proef;

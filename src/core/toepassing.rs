@@ -5,8 +5,8 @@
 
 use std::borrow::Cow;
 
-use crate::choices::Positie;
 use crate::norm::{Band, Lezing, LezingId, Norm};
+use crate::positie::Positie;
 use crate::scenario::EigenWaarden;
 use crate::soll::{Rekenwijze, streefwaarden};
 

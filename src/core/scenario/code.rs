@@ -46,12 +46,12 @@ pub(super) const ONGEBRUIKT: &str = "SCN-021";
 pub(super) const GEEN_AFWIJKING: &str = "SCN-022";
 
 /// In het plan: een eigen waarde onder het minimum (waarschuwing).
-pub(super) const ONDER_MINIMUM: &str = "SCN-101";
+pub(crate) const ONDER_MINIMUM: &str = "SCN-101";
 /// In het plan: de evaluatie ligt voor het begin van het pad (waarschuwing).
-pub(super) const EVALUATIE_EERDER: &str = "SCN-102";
+pub(crate) const EVALUATIE_EERDER: &str = "SCN-102";
 /// In het plan: er is gerekend met een afwijking die nog concept is.
-pub(super) const CONCEPT: &str = "SCN-103";
+pub(crate) const CONCEPT: &str = "SCN-103";
 /// In het plan: een verkenning op de opdrachtregel gaat voor (waarschuwing).
-pub(super) const VERKENNING_GAAT_VOOR: &str = "SCN-104";
+pub(crate) const VERKENNING_GAAT_VOOR: &str = "SCN-104";
 /// In het plan: de gemeente ligt niet in het gebied.
-pub(super) const BUITEN_GEBIED: &str = "SCN-105";
+pub(crate) const BUITEN_GEBIED: &str = "SCN-105";

@@ -179,6 +179,6 @@ fn datums(g: &Geschreven, m: &mut Meldingen<'_>) {
 }
 
 /// Een datum zoals zij in een bericht staat: 1-10-2026.
-pub(super) fn nederlands(datum: Date) -> String {
+pub(crate) fn nederlands(datum: Date) -> String {
     format!("{}-{}-{}", datum.day(), datum.month(), datum.year())
 }

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use toml::Spanned;
 
 use super::{BesluitStatus, code};
-use crate::choices::Positie;
 use crate::lezer::{Getal, Meldingen, Tabel, Veld};
+use crate::positie::Positie;
 
 /// Een `[[afwijking]]`.
 pub(super) struct Geschreven {

@@ -1,40 +1,32 @@
 //! Scenario: waar een regio van de landelijke normen afwijkt, en waarom (DESIGN §4, regel 7).
 //!
 //! Een afwijking heeft een motivatie, een eigenaar, een orgaan, een datum en een evaluatiedatum; zonder motivatie
-//! wordt er niet afgeweken. Hier staan de types, de lezer en het register; hoe een afwijking in de rekensom komt,
-//! staat in `toepassing`. Weet niet waar de bytes vandaan komen en niet hoe het register op de pagina staat.
+//! wordt er niet afgeweken. Hier staan de types en de lezer; hoe een afwijking in de rekensom komt staat in
+//! `toepassing`, het register in `plan`. Weet niet waar de bytes vandaan komen.
 
-mod bevindingen;
-mod code;
+pub(crate) mod code;
 mod controle;
 mod geschreven;
 mod lees;
-mod register;
 mod waarden;
 mod woord;
 
 #[cfg(test)]
-mod proef;
-#[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 mod tests;
-#[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
-mod tests_plan;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use crate::amount::Amount;
-use crate::choices::Positie;
 use crate::gebied::GebiedCode;
 use crate::norm::{LezingId, NormId};
+use crate::positie::Positie;
 
-pub(crate) use bevindingen::van_scenario;
+pub(crate) use controle::nederlands;
 pub use lees::{GROOTSTE_BESTAND, MEESTE_AFWIJKINGEN, ScenarioBestand, lees};
-pub(crate) use register::register;
-pub use register::{AfwijkingRij, Verschil, Verschilpunt, Waarde};
+pub(crate) use waarden::geschreven;
 
 /// Hoe ver een besluit over een afwijking is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

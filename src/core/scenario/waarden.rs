@@ -7,10 +7,10 @@ use toml::Spanned;
 use super::geschreven::GeschrevenWaarden;
 use super::{EigenWaarden, code};
 use crate::amount::Amount;
-use crate::choices::Positie;
 use crate::finding::Finding;
 use crate::lezer::{Getal, Meldingen, kort};
 use crate::norm::{Band, Lezing, LezingId, Norm, Soort};
+use crate::positie::Positie;
 
 /// Zoveel keer de landelijke waarde, naar boven of beneden, lijkt op een verschoven komma.
 const VERSCHOVEN_KOMMA: i64 = 10;
@@ -251,7 +251,7 @@ fn landelijke_aanname(norm: &Norm, naam: &Spanned<String>, m: &mut Meldingen<'_>
 }
 
 /// Een streefwaarde zoals men haar in het bestand schrijft: "0,2" of "12%".
-pub(super) fn geschreven(norm: &Norm, waarde: Amount) -> String {
+pub(crate) fn geschreven(norm: &Norm, waarde: Amount) -> String {
     if matches!(norm.soort, Soort::Aandeel { .. }) {
         format!("{}%", komma(waarde * Amount::from_int(100)))
     } else {

@@ -1,8 +1,8 @@
 //! De woorden die een scenario mag gebruiken.
 
 use super::BesluitStatus;
-use crate::choices::Positie;
 use crate::lezer::Woord;
+use crate::positie::Positie;
 
 impl Woord for BesluitStatus {
     const ALLE: &'static [Self] = &[Self::Concept, Self::Vastgesteld, Self::Vervallen];

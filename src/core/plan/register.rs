@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Inputs;
 use crate::amount::Amount;
-use crate::choices::Positie;
 use crate::gebied::{Gebied, GebiedCode, Niveau};
 use crate::horizon::Horizon;
 use crate::land::Regio;
 use crate::norm::{Band, Norm, NormId, NormSet};
-use crate::plan::Inputs;
+use crate::positie::Positie;
 use crate::scenario::{Afwijking, Besluit};
 use crate::soll::Rekenaar;
 use crate::toepassing::{Herkomst, Toepassing};
@@ -95,7 +95,7 @@ pub struct AfwijkingRij {
 
 /// Het register van de afwijkingen die dit gebied raken, in de volgorde van het scenario.
 #[must_use]
-pub(crate) fn register(normen: &NormSet, invoer: &Inputs<'_>, horizon: &Horizon) -> Vec<AfwijkingRij> {
+pub(super) fn register(normen: &NormSet, invoer: &Inputs<'_>, horizon: &Horizon) -> Vec<AfwijkingRij> {
     let Some(scenario) = &invoer.keuzes.scenario else { return Vec::new() };
     scenario
         .genummerd()

@@ -1,17 +1,14 @@
 //! Wat de lezer van een plan over het scenario moet weten: onder een minimum, nog concept, niet toegepast.
 
-use super::controle::nederlands;
-use super::register::{AfwijkingRij, Waarde};
-use super::waarden::geschreven;
-use super::{Afwijking, BesluitStatus, Scenario, code};
+use super::{AfwijkingRij, Inputs, Waarde};
 use crate::finding::Finding;
 use crate::horizon::Horizon;
 use crate::norm::{Karakter, Norm, NormSet};
-use crate::plan::Inputs;
+use crate::scenario::{Afwijking, BesluitStatus, Scenario, code, geschreven, nederlands};
 
 /// De bevindingen over een scenario, in de volgorde van het bestand.
 #[must_use]
-pub(crate) fn van_scenario(
+pub(super) fn van_scenario(
     normen: &NormSet,
     invoer: &Inputs<'_>,
     horizon: &Horizon,

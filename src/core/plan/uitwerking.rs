@@ -1,217 +1,28 @@
-//! `plan`: van normen en invoer naar SOLL, GAP en ingroeipad voor één gebied en zijn gemeenten.
+//! Eén norm uitgewerkt: de rij van het gebied, die van zijn gemeenten, hun paden, en de lezingen ernaast.
 //!
-//! Een functie die altijd een [`Plan`] geeft: wat ontbreekt of niet klopt is een bevinding in het plan, nooit een
-//! nul en nooit een crash. Weet niet waar de invoer vandaan komt en niet hoe een plan op de pagina staat.
+//! Hier komen SOLL, IST, GAP en pad samen; hoe elk tot stand komt staat in zijn eigen module.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
-
+use super::{Inputs, LezingStand, PlanRij, Rekenwaarden, RijAfwijking, als_regio};
 use crate::amount::Amount;
-use crate::bevindingen;
-use crate::choices::{Choices, Positie};
 use crate::finding::Finding;
-use crate::gap::{self, Gap, Status};
-use crate::gebied::{Gebied, GebiedCode, Niveau};
+use crate::gap;
+use crate::gebied::{GebiedCode, Niveau};
 use crate::grondslag::Basis;
 use crate::horizon::Horizon;
-use crate::huidig::{self, Deel, IstStand};
+use crate::huidig::{self, Deel};
 use crate::ingroeipad::{self, Lijn, Punt};
-use crate::ist::{Ist, IstSoort, Oordeel};
-use crate::land::{Land, Regio};
-use crate::norm::{Band, Lezing, LezingId, Norm, NormId, NormSet, Schaal, Soort};
+use crate::land::Regio;
+use crate::norm::{Lezing, Norm, Schaal, Soort};
 use crate::oordeel;
-use crate::scenario::{self, AfwijkingRij, BesluitStatus};
-use crate::soll::{Bereik, Rekenaar, Soll, Stand};
+use crate::scenario::BesluitStatus;
+use crate::soll::{Bereik, Rekenaar, Soll};
 use crate::streef;
 use crate::toepassing::{Herkomst, Toepassing};
 
-/// Alles waaruit een plan volgt, naast de normen en de horizon.
-#[derive(Clone, Copy, Debug)]
-pub struct Inputs<'a> {
-    /// Gemeenten en regio's.
-    pub land: &'a Land,
-    /// Het gebied waarvoor gepland wordt.
-    pub gebied: &'a Regio,
-    /// De huidige situatie.
-    pub ist: &'a Ist,
-    /// De keuzes van de gebruiker.
-    pub keuzes: &'a Choices,
-    /// Eigen volgorde van gemeenten voor hele stappen; leeg is: de grootste eerst.
-    pub volgorde: &'a [GebiedCode],
-}
-
-/// Wat een norm in één lezing vraagt, ter vergelijking.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LezingStand {
-    /// De lezing.
-    pub lezing: LezingId,
-    /// Of hiermee gerekend is.
-    pub gekozen: bool,
-    /// De bevolking waarover gerekend is.
-    pub stand: Option<Stand>,
-    /// Het gevraagde.
-    pub bereik: Option<Bereik>,
-    /// Waarmee de basis vermenigvuldigd is.
-    pub factor: Amount,
-}
-
-/// Waarmee een rij van de landelijke norm afwijkt.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RijAfwijking {
-    /// Een keuze op de opdrachtregel: niet vastgesteld.
-    Verkenning,
-    /// Afwijkingen uit het scenario.
-    Scenario {
-        /// Hun nummers in het register; bij een gebied ook die van zijn gemeenten.
-        nummers: Vec<usize>,
-        /// Hoe ver zij zijn: concept zodra één van hen dat is.
-        status: BesluitStatus,
-    },
-}
-
-impl RijAfwijking {
-    /// De schrijfwijze in het contract.
-    #[must_use]
-    pub fn token(&self) -> &'static str {
-        match self {
-            Self::Verkenning => "verkenning",
-            Self::Scenario { status: BesluitStatus::Vastgesteld, .. } => "scenario:vastgesteld",
-            Self::Scenario { .. } => "scenario:concept",
-        }
-    }
-}
-
-/// De getallen waarmee een rij gerekend is: landelijk, of eigen waar wordt afgeweken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rekenwaarden {
-    /// De streefwaarde bij de ondergrens, de gekozen plaats en de bovengrens.
-    pub streef: Bereik,
-    /// De factoren van de lezing, met hun waarde.
-    pub factoren: Vec<(String, Amount)>,
-}
-
-/// Eén norm in één gebied.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PlanRij {
-    /// Het gebied.
-    pub gebied: Gebied,
-    /// De norm.
-    pub norm: NormId,
-    /// De lezing waarmee gerekend is; een gemeente met een eigen afwijking kan binnen een gebied een andere hebben.
-    pub lezing: LezingId,
-    /// De landelijke streefwaarde, vóór elke afwijking; `None` voor een norm in woorden.
-    pub streef: Option<Band>,
-    /// De getallen waarmee gerekend is; `None` voor een norm in woorden, en voor een gebied waarvan gemeenten met
-    /// verschillende getallen rekenen.
-    pub rekenwaarden: Option<Rekenwaarden>,
-    /// Plaats in de bandbreedte; `None` voor een norm in woorden.
-    pub positie: Option<Positie>,
-    /// Of hier van de standaard is afgeweken, als verkenning op de opdrachtregel.
-    pub verkenning: bool,
-    /// Waarmee hier van de landelijke norm is afgeweken; `None` is nergens mee.
-    pub afwijking: Option<RijAfwijking>,
-    /// Het gevraagde, met herkomst.
-    pub soll: Soll,
-    /// Het gevraagde in het doelkwartaal.
-    pub soll_doel: Option<Amount>,
-    /// De huidige situatie, met herkomst.
-    pub ist: IstStand,
-    /// Het verschil; `None` als SOLL of IST onbekend is.
-    pub gap: Option<Gap>,
-    /// Wat dat betekent.
-    pub status: Status,
-    /// Het ingroeipad; leeg voor een norm in woorden.
-    pub pad: Vec<Punt>,
-    /// Elke lezing, uitgerekend; leeg voor een norm in woorden.
-    pub lezingen: Vec<LezingStand>,
-    /// De oordelen over de eisen in woorden, in de volgorde van de norm.
-    pub oordelen: Vec<(String, Oordeel)>,
-}
-
-/// Het plan voor één gebied.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Plan {
-    /// Het gebied.
-    pub gebied: Gebied,
-    /// De gemeenten, op code.
-    pub leden: Vec<Gebied>,
-    /// De inwoners van het gebied; `None` als die niet van elke gemeente bekend zijn.
-    pub inwoners: Option<Amount>,
-    /// De dag waarop de inwoners geteld zijn.
-    pub peildatum: Option<Date>,
-    /// Begin, doel en einde.
-    pub horizon: Horizon,
-    /// Eerst het gebied, dan de gemeenten op code; daarbinnen de normen op volgorde van het format.
-    pub rijen: Vec<PlanRij>,
-    /// Het register van afwijkingen uit het scenario, in de volgorde van dat bestand.
-    pub afwijkingen: Vec<AfwijkingRij>,
-    /// Wat de lezer moet weten.
-    pub bevindingen: Vec<Finding>,
-}
-
-impl Plan {
-    /// De rij van het geplande gebied voor een norm.
-    #[must_use]
-    pub fn eigen_rij(&self, norm: &NormId) -> Option<&PlanRij> {
-        self.rijen.iter().find(|r| r.norm == *norm && r.gebied == self.gebied)
-    }
-
-    /// De rijen van de gemeenten voor een norm, op code.
-    pub fn rijen_van_leden<'a>(&'a self, norm: &'a NormId) -> impl Iterator<Item = &'a PlanRij> {
-        self.rijen.iter().filter(move |r| r.norm == *norm && r.gebied != self.gebied)
-    }
-
-    /// De regel van het register met dit nummer.
-    #[must_use]
-    pub fn afwijking(&self, nummer: usize) -> Option<&AfwijkingRij> {
-        self.afwijkingen.iter().find(|a| a.nummer == nummer)
-    }
-
-    /// Of er ergens met een verzonnen opgave gerekend is.
-    #[must_use]
-    pub fn is_fictief(&self) -> bool {
-        self.rijen.iter().any(|r| r.ist.soort == IstSoort::Fictief)
-    }
-}
-
-/// Maakt het plan.
-#[must_use]
-pub fn plan(normen: &NormSet, invoer: &Inputs<'_>, horizon: &Horizon) -> Plan {
-    let mut eigen = Vec::new();
-    let mut van_leden: BTreeMap<GebiedCode, Vec<PlanRij>> = BTreeMap::new();
-    let mut bevindingen = Vec::new();
-    for norm in &normen.normen {
-        let Some(uitkomst) = Uitwerking::new(norm, invoer, *horizon) else { continue };
-        let (rij, leden, gevonden) = uitkomst.rijen();
-        bevindingen.extend(gevonden);
-        bevindingen.extend(bevindingen::van_norm(norm, invoer, rij.as_ref()));
-        eigen.extend(rij);
-        for lid in leden {
-            van_leden.entry(lid.gebied.code.clone()).or_default().push(lid);
-        }
-    }
-    eigen.extend(van_leden.into_values().flatten());
-    let afwijkingen = scenario::register(normen, invoer, horizon);
-    bevindingen.extend(scenario::van_scenario(normen, invoer, horizon, &afwijkingen));
-    let leden = &invoer.gebied.leden;
-    let mut plan = Plan {
-        gebied: invoer.gebied.gebied.clone(),
-        leden: leden.iter().filter_map(|c| Some(invoer.land.gemeente(c)?.gebied.clone())).collect(),
-        inwoners: invoer.land.som(leden, Basis::Inwoners),
-        peildatum: leden.iter().filter_map(|c| Some(invoer.land.telling(c, Basis::Inwoners)?.peildatum)).min(),
-        horizon: *horizon,
-        rijen: eigen,
-        afwijkingen,
-        bevindingen: Vec::new(),
-    };
-    plan.bevindingen = bevindingen::van_plan(&plan, invoer);
-    plan.bevindingen.extend(bevindingen);
-    plan
-}
-
 /// Eén norm, uitgewerkt voor het gebied en zijn leden.
-struct Uitwerking<'a> {
+pub(super) struct Uitwerking<'a> {
     norm: &'a Norm,
     /// Hoe de norm in het gebied wordt toegepast.
     toepassing: Toepassing<'a>,
@@ -223,7 +34,7 @@ struct Uitwerking<'a> {
 }
 
 impl<'a> Uitwerking<'a> {
-    fn new(norm: &'a Norm, invoer: &'a Inputs<'a>, horizon: Horizon) -> Option<Self> {
+    pub(super) fn new(norm: &'a Norm, invoer: &'a Inputs<'a>, horizon: Horizon) -> Option<Self> {
         norm.lezingen.first()?;
         let gebied = &invoer.gebied.gebied;
         let gemeente = Some(&gebied.code).filter(|_| gebied.niveau == Niveau::Gemeente);
@@ -258,7 +69,7 @@ impl<'a> Uitwerking<'a> {
     }
 
     /// De rij van het gebied, die van zijn gemeenten, en wat er aan de opgaven niet klopt.
-    fn rijen(&self) -> (Option<PlanRij>, Vec<PlanRij>, Vec<Finding>) {
+    pub(super) fn rijen(&self) -> (Option<PlanRij>, Vec<PlanRij>, Vec<Finding>) {
         let Some(rekenaar) = self.rekenaar() else { return (None, Vec::new(), Vec::new()) };
         let is_gemeente = self.invoer.gebied.gebied.niveau == Niveau::Gemeente;
         // Coalitie, netwerk en personen worden niet gedeeld: een gemeente heeft er geen rij van (DESIGN §5).
@@ -444,11 +255,4 @@ fn rekenwaarden(rekenaar: &Rekenaar<'_>) -> Option<Rekenwaarden> {
 
 fn als_deel(rij: &PlanRij) -> Option<Deel> {
     Some(Deel { soll: rij.soll.bereik?, ist: rij.ist.waarde? })
-}
-
-/// Een gemeente als gebied met zichzelf als enig lid; `None` als de code niet bestaat.
-#[must_use]
-pub fn als_regio(land: &Land, gemeente: &GebiedCode) -> Option<Regio> {
-    let gebied = land.gemeente(gemeente)?.gebied.clone();
-    Some(Regio { leden: BTreeSet::from([gebied.code.clone()]), gebied, reconstructie: false })
 }
