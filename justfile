@@ -31,3 +31,7 @@ voorbeeld:
 # Maak datasets/ opnieuw uit de bronbestanden in ../shared
 datasets:
     cargo run --locked -p normwijzer-data --features bronnen --example maak_datasets
+
+# Meet het rekenen (divan, release)
+bench:
+    cargo bench --locked --bench plan

@@ -3,12 +3,16 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use normwijzer_core::{Niveau, Quarter};
 
 /// Rekent landelijke streefwaarden (AZWA D5) om naar SOLL, GAP en ingroeipad voor uw regio of gemeente.
 #[derive(Debug, Parser)]
 #[command(name = "normwijzer", version)]
 pub(crate) struct Args {
+    /// Vertel op stderr wat er gebeurt en hoe lang het duurt
+    #[arg(short, long, global = true)]
+    pub(crate) verbeus: bool,
     #[command(subcommand)]
     pub(crate) opdracht: Opdracht,
 }
@@ -18,18 +22,40 @@ pub(crate) enum Opdracht {
     /// Maak SOLL, IST, GAP en ingroeipad voor een gebied
     #[command(before_help = "Voorbeeld:\n  normwijzer plan --regio Flevoland --ist ist.csv --uit flevoland")]
     Plan(Box<PlanArgs>),
+    /// Leg één getal uit: van de zin in de bron tot het cijfer, in ten hoogste twaalf regels
+    #[command(
+        before_help = "Voorbeeld:\n  normwijzer uitleg --regio Flevoland --norm sociaal-verwijzen.brugfunctionaris --gemeente Urk"
+    )]
+    Uitleg(Box<UitlegArgs>),
     /// Bekijk gebieden: gemeenten en regio's
     #[command(before_help = "Voorbeeld:\n  normwijzer gebied toon Flevoland")]
     Gebied(GebiedArgs),
     /// Bekijk of controleer de normen
     #[command(before_help = "Voorbeeld:\n  normwijzer norm toon sociaal-verwijzen.brugfunctionaris")]
     Norm(NormArgs),
+    /// Ga na of een eerdere uitkomst nog klopt: zijn de bestanden onveranderd, en geven dit programma en deze gegevens dezelfde cijfers?
+    #[command(before_help = "Voorbeeld:\n  normwijzer controleer flevoland/verantwoording.json --ist ist.csv")]
+    Controleer(ControleerArgs),
     /// Maak een bestand om in te vullen
     #[command(before_help = "Voorbeeld:\n  normwijzer sjabloon ist --regio Flevoland --uit ist-flevoland.csv")]
     Sjabloon(SjabloonArgs),
     /// Bekijk, controleer of importeer de bevolking en de gebieden
     #[command(before_help = "Voorbeeld:\n  normwijzer data controleer")]
     Data(DataArgs),
+    /// Maak een aanvulscript voor uw shell, zodat Tab opdrachten en opties aanvult
+    #[command(before_help = "Voorbeeld:\n  normwijzer aanvullen bash > normwijzer.bash")]
+    Aanvullen {
+        /// bash, elvish, fish, powershell of zsh
+        #[arg(value_name = "SHELL")]
+        shell: Shell,
+    },
+    /// Maak de handleiding als man-pagina's
+    #[command(before_help = "Voorbeeld:\n  normwijzer handleiding --uit man")]
+    Handleiding {
+        /// Map waarin de man-pagina's komen
+        #[arg(long, value_name = "MAP")]
+        uit: PathBuf,
+    },
 }
 
 /// Voor welk gebied.
@@ -70,8 +96,9 @@ pub(crate) struct BronArgs {
     pub(crate) peildatum: Option<String>,
 }
 
-#[derive(Debug, ClapArgs)]
-pub(crate) struct PlanArgs {
+/// Waarover en waarmee gerekend wordt.
+#[derive(Clone, Debug, ClapArgs)]
+pub(crate) struct RekenArgs {
     #[command(flatten)]
     pub(crate) keuze: KeuzeArgs,
     #[command(flatten)]
@@ -79,9 +106,6 @@ pub(crate) struct PlanArgs {
     /// Huidige situatie (CSV); zonder dit bestand is de IST onbekend
     #[arg(long, value_name = "CSV")]
     pub(crate) ist: Option<PathBuf>,
-    /// Map voor de uitkomst; zonder map verschijnt alleen de samenvatting
-    #[arg(long, value_name = "MAP")]
-    pub(crate) uit: Option<PathBuf>,
     /// Verkenning: plaats in de bandbreedte (laag, midden, hoog), voor alle normen of als NORM=PLAATS; NORM=GETAL is een eigen streefwaarde
     #[arg(long, value_name = "[NORM=]PLAATS")]
     pub(crate) positie: Vec<String>,
@@ -100,9 +124,45 @@ pub(crate) struct PlanArgs {
     /// Datum op de pagina; zonder deze staat er geen
     #[arg(long, value_name = "JJJJ-MM-DD")]
     pub(crate) datum: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct PlanArgs {
+    #[command(flatten)]
+    pub(crate) reken: RekenArgs,
+    /// Map voor de uitkomst; zonder map verschijnt alleen de samenvatting
+    #[arg(long, value_name = "MAP")]
+    pub(crate) uit: Option<PathBuf>,
     /// Maak geen grafieken
     #[arg(long)]
     pub(crate) geen_grafieken: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct UitlegArgs {
+    #[command(flatten)]
+    pub(crate) reken: RekenArgs,
+    /// De norm
+    #[arg(long, value_name = "NORM")]
+    pub(crate) norm: String,
+    /// Eén gemeente van het gebied, in plaats van het gebied zelf
+    #[arg(long, value_name = "NAAM|CODE")]
+    pub(crate) gemeente: Option<String>,
+    /// Leg ook de stand van het ingroeipad in dit kwartaal uit
+    #[arg(long, value_name = "KWARTAAL")]
+    pub(crate) kwartaal: Option<Quarter>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ControleerArgs {
+    /// De verantwoording van de uitkomst
+    #[arg(value_name = "JSON")]
+    pub(crate) verantwoording: PathBuf,
+    /// Het IST-bestand van toen; standaard het bestand met die naam naast of boven de uitkomst
+    #[arg(long, value_name = "CSV")]
+    pub(crate) ist: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) bron: BronArgs,
 }
 
 #[derive(Debug, ClapArgs)]

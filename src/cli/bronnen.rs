@@ -6,7 +6,7 @@ use anyhow::{Context as _, bail};
 use jiff::civil::Date;
 use normwijzer_core::norm::{NormBestand, NormSet, lees};
 use normwijzer_core::{Finding, Land};
-use normwijzer_data::bron::sha256;
+use normwijzer_data::bron::{Bron, sha256};
 use normwijzer_data::{BronBestand, Datasets, Peildatum, land, lees_indeling, met_indeling};
 use normwijzer_ingest::bytes::GRENS_STATLINE;
 
@@ -75,6 +75,11 @@ impl Bronnen {
             herkomst_indeling,
             datasets,
         })
+    }
+
+    /// De herkomst van een dataset.
+    pub(crate) fn bron(&self, naam: &str) -> Result<Bron, Stop> {
+        Ok(self.datasets.bron(naam)?)
     }
 
     /// Het land op de gewone peildatum, om een andere peildatum mee te vergelijken.

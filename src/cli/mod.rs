@@ -6,9 +6,11 @@
 mod args;
 mod bestanden;
 mod bronnen;
+mod controleer;
 mod data;
 mod gebied;
 mod gebiedskeuze;
+mod handleiding;
 mod ingebed;
 mod invoer;
 mod keuzes;
@@ -18,8 +20,10 @@ mod plan;
 mod sjabloon;
 mod taal;
 mod uitgang;
+mod uitleg;
 mod uitvoer;
 mod verantwoording;
+mod verzoek;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -34,16 +38,28 @@ pub(crate) fn run(argumenten: impl IntoIterator<Item = OsString>) -> ExitCode {
     let gelezen = taal::opdracht().try_get_matches_from(argumenten).and_then(|m| Args::from_arg_matches(&m));
     match gelezen {
         Err(fout) => taal::meld(&fout),
-        Ok(args) => uitgang::code(voer_uit(args.opdracht)),
+        Ok(args) => {
+            if args.verbeus {
+                uitgang::verbeus();
+            }
+            uitgang::code(voer_uit(args.opdracht))
+        }
     }
 }
 
 fn voer_uit(opdracht: Opdracht) -> Result<(), Stop> {
     match opdracht {
         Opdracht::Plan(args) => plan::voer_uit(&args),
+        Opdracht::Uitleg(args) => uitleg::voer_uit(&args),
         Opdracht::Gebied(args) => gebied::voer_uit(&args),
         Opdracht::Norm(args) => norm::voer_uit(&args),
+        Opdracht::Controleer(args) => controleer::voer_uit(&args),
         Opdracht::Sjabloon(args) => sjabloon::voer_uit(&args),
         Opdracht::Data(args) => data::voer_uit(&args),
+        Opdracht::Aanvullen { shell } => {
+            handleiding::aanvullen(shell);
+            Ok(())
+        }
+        Opdracht::Handleiding { uit } => Ok(handleiding::schrijf(&uit)?),
     }
 }

@@ -10,6 +10,8 @@ use normwijzer_core::Finding;
 pub(crate) enum Stop {
     /// De invoer is gelezen en bevat fouten; er is niets geschreven.
     Bevindingen(Vec<Finding>),
+    /// Het oordeel van een controle is niet goed; de bevindingen zijn al gemeld.
+    Oordeel(String),
     /// De opdracht kon niet worden uitgevoerd.
     KonNiet(anyhow::Error),
 }
@@ -39,6 +41,10 @@ pub(crate) fn code(afloop: Result<(), Stop>) -> ExitCode {
             });
             ExitCode::from(1)
         }
+        Err(Stop::Oordeel(zin)) => {
+            zeg(&zin);
+            ExitCode::from(1)
+        }
         Err(Stop::KonNiet(fout)) => {
             // Geen backtrace: een ambtenaar heeft niets aan Rust-regels, ook niet met RUST_BACKTRACE.
             zeg(&format!("fout: {fout:#}"));
@@ -64,4 +70,15 @@ pub(crate) fn zeg(regel: &str) {
 /// Gegevens op stdout. Een lezer die eerder ophoudt (`| head`) is geen fout.
 pub(crate) fn druk_af(tekst: &str) {
     let _ = std::io::stdout().lock().write_all(tekst.as_bytes());
+}
+
+/// Zet de verslaglegging op stderr aan (`-v`): wat er gebeurt, met de verstreken tijd.
+pub(crate) fn verbeus() {
+    let _ = tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_timer(tracing_subscriber::fmt::time::uptime())
+        .with_level(false)
+        .with_target(false)
+        .with_ansi(false)
+        .try_init();
 }

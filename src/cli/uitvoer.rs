@@ -77,7 +77,7 @@ fn maak_map(doel: &Path) -> anyhow::Result<()> {
 /// Wat de vorige run in deze map schreef.
 fn lees_eerder(map: &Path) -> BTreeMap<String, String> {
     let bytes = normwijzer_ingest::bytes::lees_bestand(&map.join(VERANTWOORDING), GRENS).unwrap_or_default();
-    let eerder = verantwoording::eerder_geschreven(&bytes).unwrap_or_default();
+    let eerder = verantwoording::lees(&bytes).map(|v| v.bestanden).unwrap_or_default();
     eerder.into_iter().map(|Geschreven { pad, sha256 }| (pad, sha256)).collect()
 }
 
@@ -86,7 +86,7 @@ fn lees_eerder(map: &Path) -> BTreeMap<String, String> {
 fn is_van_ons(doel: &Path, pad: &str, eerder: &BTreeMap<String, String>) -> bool {
     let Ok(bytes) = normwijzer_ingest::bytes::lees_bestand(doel, GRENS) else { return false };
     if pad == VERANTWOORDING {
-        return verantwoording::eerder_geschreven(&bytes).is_some();
+        return verantwoording::lees(&bytes).is_some();
     }
     eerder.get(pad).is_some_and(|hash| *hash == sha256(&bytes))
 }

@@ -16,12 +16,30 @@ const CONTRACT: u32 = 1;
 /// De naam waaraan een verantwoording van dit programma te herkennen is.
 pub(crate) const PROGRAMMA: &str = "normwijzer";
 
+/// De code van een run over alle gebieden van een niveau.
+pub(crate) const ALLE: &str = "alle";
+
 /// Waarover de run ging.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct GebiedVeld {
-    niveau: String,
-    code: String,
-    naam: String,
+    pub(crate) niveau: String,
+    pub(crate) code: String,
+    pub(crate) naam: String,
+}
+
+/// Een bestand van de gebruiker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Invoer {
+    /// Waarvoor het diende: ist, indeling.
+    pub(crate) soort: String,
+    pub(crate) naam: String,
+    pub(crate) sha256: String,
+}
+
+impl Invoer {
+    pub(crate) fn new(soort: &str, herkomst: &Herkomst) -> Self {
+        Self { soort: soort.to_owned(), naam: herkomst.naam.clone(), sha256: herkomst.sha256.clone() }
+    }
 }
 
 impl GebiedVeld {
@@ -37,7 +55,7 @@ impl GebiedVeld {
                 let niveau = gebieden.first().map(|g| g.gebied.niveau.token()).unwrap_or_default();
                 Self {
                     niveau: niveau.to_owned(),
-                    code: "alle".to_owned(),
+                    code: ALLE.to_owned(),
                     naam: format!("alle gebieden van niveau {niveau}"),
                 }
             }
@@ -46,13 +64,13 @@ impl GebiedVeld {
 }
 
 /// Waaruit de uitkomst volgt; de code van de run is de hash hiervan.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Grond {
     pub(crate) gebied: GebiedVeld,
     pub(crate) normen: Vec<Herkomst>,
     pub(crate) datasets: Vec<Herkomst>,
-    pub(crate) invoer: Vec<Herkomst>,
-    pub(crate) parameters: BTreeMap<&'static str, String>,
+    pub(crate) invoer: Vec<Invoer>,
+    pub(crate) parameters: BTreeMap<String, String>,
 }
 
 impl Grond {
@@ -108,13 +126,19 @@ pub(crate) fn json(
     Ok(uit)
 }
 
-/// Wat een eerdere run volgens haar verantwoording schreef; leeg als het er geen van dit programma is.
-pub(crate) fn eerder_geschreven(json: &[u8]) -> Option<Vec<Geschreven>> {
-    #[derive(Deserialize)]
-    struct Eerder {
-        programma: String,
-        bestanden: Vec<Geschreven>,
-    }
-    let eerder: Eerder = serde_json::from_slice(json).ok()?;
-    (eerder.programma == PROGRAMMA).then_some(eerder.bestanden)
+/// Een verantwoording zoals gelezen.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Gelezen {
+    programma: String,
+    pub(crate) versie: String,
+    pub(crate) code: String,
+    #[serde(flatten)]
+    pub(crate) grond: Grond,
+    pub(crate) bestanden: Vec<Geschreven>,
+}
+
+/// Leest een verantwoording; `None` als het er geen van dit programma is.
+pub(crate) fn lees(json: &[u8]) -> Option<Gelezen> {
+    let gelezen: Gelezen = serde_json::from_slice(json).ok()?;
+    (gelezen.programma == PROGRAMMA).then_some(gelezen)
 }

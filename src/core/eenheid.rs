@@ -82,6 +82,6 @@ impl Eenheid {
 
 impl fmt::Display for Eenheid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.token())
+        f.pad(self.token())
     }
 }

@@ -89,7 +89,7 @@ impl Niveau {
 
 impl fmt::Display for Niveau {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.token())
+        f.pad(self.token())
     }
 }
 
@@ -132,7 +132,7 @@ impl GebiedCode {
 
 impl fmt::Display for GebiedCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.pad(&self.0)
     }
 }
 

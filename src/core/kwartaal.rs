@@ -64,7 +64,7 @@ impl Quarter {
 
 impl fmt::Display for Quarter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-K{}", self.jaar(), self.nummer())
+        f.pad(&format!("{}-K{}", self.jaar(), self.nummer()))
     }
 }
 

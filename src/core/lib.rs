@@ -25,6 +25,7 @@ pub mod norm;
 pub mod oordeel;
 pub mod plan;
 pub mod positie;
+pub mod samenstelling;
 pub mod scenario;
 pub mod soll;
 pub mod streef;

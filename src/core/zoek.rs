@@ -112,20 +112,27 @@ fn sleutel(naam: &str) -> String {
 
 fn dichtstbij(land: &Land, niveau: Option<Niveau>, vraag: &str) -> Vec<Gebied> {
     let vraag = sleutel(vraag);
-    let mut kandidaten: Vec<(usize, usize, &Gebied)> = alle(land, niveau)
-        .map(|g| {
-            let naam = sleutel(zonder_haakjes(&g.naam));
-            let afstand = strsim::damerau_levenshtein(&vraag, &naam)
-                .min(strsim::damerau_levenshtein(&vraag, zonder_voorvoegsel(&naam)));
-            (afstand, rang(g.niveau), g)
+    let eigen_namen = alle(land, niveau).map(|g| (g.naam.as_str(), g));
+    let varianten = land.varianten.iter().filter_map(|(naam, code)| {
+        let gebied = &land.gemeente(code)?.gebied;
+        niveau.is_none_or(|n| n == gebied.niveau).then_some((naam.as_str(), gebied))
+    });
+    let mut kandidaten: Vec<(usize, f64, usize, &Gebied)> = eigen_namen
+        .chain(varianten)
+        .map(|(naam, g)| {
+            let naam = sleutel(zonder_haakjes(naam));
+            let naam = zonder_voorvoegsel(&naam);
+            let afstand = strsim::damerau_levenshtein(&vraag, naam);
+            // Bij evenveel fouten gaat de naam voor die hetzelfde begint: Zutphen voor Putten bij "Zutfen".
+            (afstand, -strsim::jaro_winkler(&vraag, naam), rang(g.niveau), g)
         })
         .collect();
-    kandidaten.sort();
+    kandidaten.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then((a.2, a.3).cmp(&(b.2, b.3))));
     let mut namen = std::collections::BTreeSet::new();
     kandidaten
         .into_iter()
-        .filter(|(_, _, g)| namen.insert(sleutel(&g.naam)))
+        .filter(|(.., g)| namen.insert(zonder_voorvoegsel(&sleutel(zonder_haakjes(&g.naam))).to_owned()))
         .take(DICHTSTBIJ)
-        .map(|(_, _, g)| g.clone())
+        .map(|(.., g)| g.clone())
         .collect()
 }

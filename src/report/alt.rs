@@ -1,6 +1,6 @@
 //! De tekst die een schermlezer bij een grafiek voorleest: soort, gebied, periode, bevinding, en waar de tabel staat.
 
-use crate::chart::{ChartSpec, GapChart, GapStatus, PathChart};
+use crate::chart::{ChartSpec, CompareChart, GapChart, GapStatus, OverviewChart, PathChart, Stand};
 
 /// De kortste tekst die nog iets zegt.
 pub const SHORTEST: usize = 40;
@@ -16,6 +16,8 @@ pub fn text(spec: &ChartSpec) -> String {
     let (kind, finding) = match spec {
         ChartSpec::Gap(c) => ("Staafgrafiek van SOLL en IST", gap(c)),
         ChartSpec::Ingroeipad(c) => ("Lijngrafiek van het ingroeipad", path(c)),
+        ChartSpec::Overzicht(c) => ("Staafgrafiek van alle normen in % van de SOLL", overview(c)),
+        ChartSpec::Vergelijk(c) => ("Stippengrafiek van de IST per gebied tegen de norm", compare(c)),
     };
     let place: Vec<&str> = [caption.gebied.as_str(), caption.periode.as_str()]
         .into_iter()
@@ -35,27 +37,54 @@ pub fn text(spec: &ChartSpec) -> String {
     [format!("{lead}:"), story, table].iter().map(|s| s.trim()).filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Hoeveel rijen welke uitkomst hebben.
+/// De uitkomsten in de volgorde waarin zij genoemd worden.
+const OUTCOMES: [&str; 7] =
+    ["onder de SOLL", "erbinnen", "erboven", "gehaald", "deels bekend", "onbekend", "niet te vergelijken"];
+
+fn outcome(status: GapStatus) -> &'static str {
+    match status {
+        GapStatus::Onder => "onder de SOLL",
+        GapStatus::Binnen => "erbinnen",
+        GapStatus::Boven => "erboven",
+        GapStatus::Gehaald => "gehaald",
+        GapStatus::Onbekend => "onbekend",
+    }
+}
+
+fn stand(stand: &Stand) -> &'static str {
+    match stand {
+        Stand::Bekend { status, .. } => outcome(*status),
+        Stand::Deels { .. } => "deels bekend",
+        Stand::Onbekend => "onbekend",
+        Stand::Geen { .. } => "niet te vergelijken",
+    }
+}
+
+/// Hoeveel van iets welke uitkomst hebben.
+fn tally(one: &str, more: &str, outcomes: impl Iterator<Item = &'static str>) -> String {
+    let outcomes: Vec<&str> = outcomes.collect();
+    let parts: Vec<String> = OUTCOMES
+        .into_iter()
+        .map(|name| (name, outcomes.iter().filter(|o| **o == name).count()))
+        .filter(|(_, n)| *n > 0)
+        .map(|(name, n)| format!("{n} {name}"))
+        .collect();
+    let noun = if outcomes.len() == 1 { one } else { more };
+    format!("Van {} {noun}: {}.", outcomes.len(), parts.join(", "))
+}
+
 fn gap(chart: &GapChart) -> String {
-    let count = |status: GapStatus| chart.rows.iter().filter(|r| r.status == status).count();
-    let parts: Vec<String> = [
-        (GapStatus::Onder, "onder de SOLL"),
-        (GapStatus::Binnen, "erbinnen"),
-        (GapStatus::Boven, "erboven"),
-        (GapStatus::Gehaald, "gehaald"),
-        (GapStatus::Onbekend, "onbekend"),
-    ]
-    .into_iter()
-    .filter_map(|(status, name)| match count(status) {
-        0 => None,
-        n => Some(format!("{n} {name}")),
-    })
-    .collect();
-    let rows = match chart.rows.len() {
-        1 => "1 rij".to_owned(),
-        n => format!("{n} rijen"),
-    };
-    format!("Van {rows}: {}.", parts.join(", "))
+    tally("rij", "rijen", chart.rows.iter().map(|r| outcome(r.status)))
+}
+
+fn overview(chart: &OverviewChart) -> String {
+    tally("norm", "normen", chart.groups.iter().flat_map(|g| &g.rows).map(|r| stand(&r.stand)))
+}
+
+fn compare(chart: &CompareChart) -> String {
+    let outcomes = chart.rows.iter().map(|r| stand(&r.stand));
+    // Per hoofd bestaat er een norm, geen SOLL.
+    tally("gebied", "gebieden", outcomes).replace("de SOLL", "de norm")
 }
 
 /// Waar het pad begint en wat het moet halen.
@@ -110,6 +139,12 @@ mod tests {
         }
         let tekst = text(&ChartSpec::Ingroeipad(voorbeelden::path()));
         assert!(tekst.contains("Bij de start IST 2,0 fte; SOLL 8,6–21,6 in 2030-K1."), "{tekst}");
+        let tekst = text(&ChartSpec::Overzicht(voorbeelden::overview()));
+        let telling = "Van 5 normen: 1 onder de SOLL, 1 gehaald, 1 deels bekend, 1 onbekend, 1 niet te vergelijken.";
+        assert!(tekst.starts_with("Staafgrafiek van alle normen") && tekst.contains(telling), "{tekst}");
+        let tekst = text(&ChartSpec::Vergelijk(voorbeelden::compare()));
+        let telling = "Van 4 gebieden: 1 onder de norm, 1 erbinnen, 1 deels bekend, 1 onbekend.";
+        assert!(tekst.starts_with("Stippengrafiek") && tekst.contains(telling), "{tekst}");
     }
 
     proptest! {
@@ -122,10 +157,17 @@ mod tests {
             let mut path = voorbeelden::path();
             path.caption.title = title;
             path.caption.gebied = gebied;
+            let overview = OverviewChart { caption: gap.caption.clone(), ..voorbeelden::overview() };
+            let compare = CompareChart { caption: path.caption.clone(), ..voorbeelden::compare() };
             if let Some(ist) = &mut path.ist {
                 ist.label = label;
             }
-            for spec in [ChartSpec::Gap(gap), ChartSpec::Ingroeipad(path)] {
+            for spec in [
+                ChartSpec::Gap(gap),
+                ChartSpec::Ingroeipad(path),
+                ChartSpec::Overzicht(overview),
+                ChartSpec::Vergelijk(compare),
+            ] {
                 let tekst = text(&spec);
                 prop_assert!((SHORTEST..=LONGEST).contains(&length(&tekst)), "{}", tekst);
             }

@@ -4,5 +4,15 @@
 
 pub mod alt;
 pub mod chart;
+pub mod document;
 pub mod font;
+pub mod markdown;
 pub mod nl;
+pub mod plan_pagina;
+pub mod samenvatting;
+pub mod uitleg;
+pub mod zinnen;
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod proef;

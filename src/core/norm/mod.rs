@@ -55,7 +55,7 @@ impl NormId {
 
 impl fmt::Display for NormId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.pad(&self.0)
     }
 }
 
@@ -66,7 +66,7 @@ pub struct LezingId(pub String);
 
 impl fmt::Display for LezingId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.pad(&self.0)
     }
 }
 

@@ -1,6 +1,8 @@
 //! Of een grafiek getekend kan worden, en zo niet: waarom niet. Weet niets van tekenen.
 
-use super::{ChartSpec, GapChart, MAX_QUARTERS, MAX_ROWS, PathChart};
+use super::{
+    ChartSpec, CompareChart, GapChart, MAX_NORMS, MAX_QUARTERS, MAX_REGIONS, MAX_ROWS, OverviewChart, PathChart,
+};
 
 /// De grootste waarde die getekend wordt; ver boven elke hoeveelheid van de kern.
 const GRENS: f64 = 1e15;
@@ -72,6 +74,8 @@ pub(super) fn controleer(spec: &ChartSpec) -> Result<(), ChartError> {
     match spec {
         ChartSpec::Gap(c) => gap(c),
         ChartSpec::Ingroeipad(c) => path(c),
+        ChartSpec::Overzicht(c) => overview(c),
+        ChartSpec::Vergelijk(c) => compare(c),
     }
 }
 
@@ -102,6 +106,33 @@ fn path(c: &PathChart) -> Result<(), ChartError> {
         if a.kwartaal >= b.kwartaal {
             return Err(ChartError::Volgorde { titel: titel.clone(), plaats: b.kwartaal.to_string() });
         }
+    }
+    Ok(())
+}
+
+fn overview(c: &OverviewChart) -> Result<(), ChartError> {
+    let titel = &c.caption.title;
+    let rows = || c.groups.iter().flat_map(|g| &g.rows);
+    aantal(titel, rows().count(), 1, MAX_NORMS, "normen")?;
+    aantal(titel, c.woorden.len(), 0, MAX_NORMS, "regels met normen in woorden")?;
+    for row in rows() {
+        let plaats = || row.label.clone();
+        waarden(titel, "de SOLL", &[1.0, row.hoog], plaats)?;
+        waarden(titel, "de IST", row.stand.waarde().as_slice(), plaats)?;
+    }
+    Ok(())
+}
+
+fn compare(c: &CompareChart) -> Result<(), ChartError> {
+    let titel = &c.caption.title;
+    aantal(titel, c.rows.len(), 1, MAX_REGIONS, "gebieden")?;
+    if let Some(norm) = &c.landelijk {
+        waarden(titel, "de norm", &[norm.laag, norm.hoog], || norm.label.clone())?;
+    }
+    for row in &c.rows {
+        let plaats = || row.label.clone();
+        waarden(titel, "het minimum", row.minimum.as_slice(), plaats)?;
+        waarden(titel, "de IST", row.stand.waarde().as_slice(), plaats)?;
     }
     Ok(())
 }

@@ -1,29 +1,41 @@
-//! De tekens van de legenda: hoe SOLL en IST eruitzien. Elke status heeft een eigen vorm, niet alleen een eigen kleur.
+//! De tekens: hoe SOLL en IST eruitzien. Elke status heeft een eigen vorm, niet alleen een eigen kleur.
 
 use plotters::style::RGBColor;
 
 use super::GapStatus;
-use super::drawing::{Anchor, Drawing, Point};
-use super::frame::{MARGIN, RIGHT};
-use super::palette::{BOVEN, GOED, INK, MUTED, ONDER, PAPER, SOLL, SOLL_EDGE};
-use super::text::SMALL;
+use super::drawing::{Drawing, Point};
+use super::palette::{BOVEN, GOED, MUTED, ONDER, PAPER, SOLL, SOLL_EDGE};
 
 /// Halve hoogte van een teken.
 pub(super) const RADIUS: f64 = 15.0;
 /// Halve hoogte van een balk.
 pub(super) const BAR: f64 = 17.0;
 
-/// Een vermelding in de legenda.
+/// Of een teken dicht is, of open: een richtpunt en geen harde afspraak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Entry {
-    /// Een bandbreedte.
+pub(super) enum Fill {
+    /// Een norm.
+    Solid,
+    /// Een richtpunt.
+    Open,
+}
+
+impl Fill {
+    /// De vulling die bij een norm hoort.
+    pub(super) fn of(richtpunt: bool) -> Self {
+        if richtpunt { Self::Open } else { Self::Solid }
+    }
+}
+
+/// Hoe ver een norm loopt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Extent {
+    /// Van laag tot hoog.
     Band,
     /// Eén waarde.
     Value,
-    /// Een minimum.
+    /// Een ondergrens.
     Minimum,
-    /// De IST met een status.
-    Ist(GapStatus),
 }
 
 /// De kleur van een status.
@@ -38,14 +50,15 @@ pub(super) fn color(status: GapStatus) -> RGBColor {
 
 /// Het teken van de IST: een driehoek omlaag is te weinig, omhoog is meer dan de band, een schijf is
 /// goed en een ruit zegt niets.
-pub(super) fn ist(drawing: &mut Drawing, (x, y): Point, status: GapStatus) {
+pub(super) fn ist(drawing: &mut Drawing, (x, y): Point, status: GapStatus, fill: Fill) {
     let outline = |r: f64| match status {
         GapStatus::Onder => Some(vec![(x - r * 1.1, y - r * 0.85), (x + r * 1.1, y - r * 0.85), (x, y + r)]),
         GapStatus::Boven => Some(vec![(x - r * 1.1, y + r * 0.85), (x + r * 1.1, y + r * 0.85), (x, y - r)]),
         GapStatus::Onbekend => Some(vec![(x - r, y), (x, y - r), (x + r, y), (x, y + r)]),
         GapStatus::Binnen | GapStatus::Gehaald => None,
     };
-    for (radius, color) in [(RADIUS + 4.5, PAPER), (RADIUS, color(status))] {
+    let hole = (fill == Fill::Open).then_some((RADIUS * 0.5, PAPER));
+    for (radius, color) in [(RADIUS + 4.5, PAPER), (RADIUS, color(status))].into_iter().chain(hole) {
         match outline(radius) {
             Some(points) => drawing.area(points, color),
             None => drawing.disc((x, y), radius, color),
@@ -54,62 +67,51 @@ pub(super) fn ist(drawing: &mut Drawing, (x, y): Point, status: GapStatus) {
 }
 
 /// De SOLL van `from` tot `to` op hoogte `y`; open naar rechts eindigt zij in een pijl.
-pub(super) fn soll(drawing: &mut Drawing, (from, to): (f64, f64), y: f64, open: bool) {
-    let edge = |drawing: &mut Drawing, x: f64| {
-        let (top, bottom) = ((x - 3.0, y - BAR - 7.0), (x + 3.0, y + BAR + 7.0));
-        drawing.rect(top, bottom, SOLL_EDGE);
-    };
-    if open {
-        let head = BAR * 1.1;
-        let body = (to - head).max(from);
-        let points = vec![(from, y - BAR), (body, y - BAR), (to, y), (body, y + BAR), (from, y + BAR)];
-        drawing.area(points, SOLL);
-    } else {
-        drawing.rect((from, y - BAR), (to, y + BAR), SOLL);
-        edge(drawing, to);
+pub(super) fn soll(drawing: &mut Drawing, (from, to): (f64, f64), y: f64, open: bool, fill: Fill) {
+    let body = if open { (to - BAR * 1.1).max(from) } else { to };
+    let (top, bottom) = (y - BAR, y + BAR);
+    if fill == Fill::Solid {
+        drawing.area(vec![(from, top), (body, top), (to, y), (body, bottom), (from, bottom)], SOLL);
+    } else if to > from {
+        drawing.dashed(vec![(from, top), (body, top)], SOLL_EDGE, 3);
+        drawing.dashed(vec![(from, bottom), (body, bottom)], SOLL_EDGE, 3);
+        if open {
+            drawing.line(vec![(body, top), (to, y), (body, bottom)], SOLL_EDGE, 3);
+        }
     }
-    edge(drawing, from);
+    if !open && to > from {
+        edge(drawing, to, y, fill);
+    }
+    edge(drawing, from, y, fill);
 }
 
-/// De legenda, zo veel op een regel als er passen; geeft de plek eronder.
-pub(super) fn legend(drawing: &mut Drawing, entries: &[Entry], top: f64) -> f64 {
-    const SWATCH: f64 = 84.0;
-    const GAP: f64 = 46.0;
-    let (mut x, mut y) = (MARGIN, top);
-    for entry in entries {
-        let swatch = match entry {
-            Entry::Ist(_) => 2.0 * RADIUS,
-            Entry::Value => 8.0,
-            Entry::Band | Entry::Minimum => SWATCH,
-        };
-        let label = label(*entry);
-        let width = swatch + 16.0 + SMALL.width(label);
-        if x > MARGIN && x + width > RIGHT {
-            (x, y) = (MARGIN, y + SMALL.line() + 12.0);
-        }
-        let middle = y + SMALL.line() / 2.0;
-        match entry {
-            Entry::Ist(status) => ist(drawing, (x + RADIUS, middle), *status),
-            Entry::Value => soll(drawing, (x + 4.0, x + 4.0), middle, false),
-            Entry::Band => soll(drawing, (x + 3.0, x + SWATCH - 3.0), middle, false),
-            Entry::Minimum => soll(drawing, (x + 3.0, x + SWATCH), middle, true),
-        }
-        let at = (x + swatch + 16.0, middle + SMALL.half_cap());
-        drawing.text(label, at, Anchor::Start, SMALL, INK);
-        x += width + GAP;
+/// De rand van een SOLL; een open rand is een kokertje.
+pub(super) fn edge(drawing: &mut Drawing, x: f64, y: f64, fill: Fill) {
+    let (half, high) = if fill == Fill::Open { (6.0, BAR + 7.0) } else { (3.0, BAR + 7.0) };
+    drawing.rect((x - half, y - high), (x + half, y + high), SOLL_EDGE);
+    if fill == Fill::Open {
+        drawing.rect((x - half + 3.0, y - high + 3.0), (x + half - 3.0, y + high - 3.0), PAPER);
     }
-    y + SMALL.line()
 }
 
-fn label(entry: Entry) -> &'static str {
-    match entry {
-        Entry::Band => "SOLL, van laag tot hoog",
-        Entry::Value => "SOLL",
-        Entry::Minimum => "SOLL, minimum of meer",
-        Entry::Ist(GapStatus::Onder) => "IST, onder de SOLL",
-        Entry::Ist(GapStatus::Binnen) => "IST, binnen de SOLL",
-        Entry::Ist(GapStatus::Boven) => "IST, boven de SOLL",
-        Entry::Ist(GapStatus::Gehaald) => "IST, SOLL gehaald",
-        Entry::Ist(GapStatus::Onbekend) => "IST, niet te vergelijken",
+/// De norm die in elk gebied hetzelfde is: een staande band van `from` tot `to`; van een richtpunt alleen gestippelde
+/// randen.
+pub(super) fn national(
+    drawing: &mut Drawing,
+    (from, to): (f64, f64),
+    (top, bottom): (f64, f64),
+    extent: Extent,
+    fill: Fill,
+) {
+    if fill == Fill::Solid && extent != Extent::Value {
+        drawing.rect((from, top), (to, bottom), SOLL);
+    }
+    let upper = (extent == Extent::Band).then_some(to);
+    for x in [from].into_iter().chain(upper) {
+        let edge = vec![(x, top), (x, bottom)];
+        match fill {
+            Fill::Solid => drawing.line(edge, SOLL_EDGE, 5),
+            Fill::Open => drawing.dashed(edge, SOLL_EDGE, 5),
+        }
     }
 }

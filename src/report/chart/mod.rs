@@ -3,15 +3,20 @@
 //! Een [`ChartSpec`] draagt getallen alleen om te tekenen (`f64`); elk getal dat iemand leest is al tekst en komt uit
 //! `nl`. [`svg`], [`png`] en [`outlined_svg`] maken er bytes van. Deze module weet niets van normen of bestanden.
 
+mod compare;
 mod controle;
 mod drawing;
 mod frame;
 mod gap;
+mod legend;
 mod marker;
+mod overview;
 mod palette;
 mod path;
+mod plot;
 mod png;
 mod scale;
+mod spec;
 mod svg;
 #[cfg(test)]
 mod tests;
@@ -23,6 +28,7 @@ use normwijzer_core::{Eenheid, Quarter};
 
 pub use controle::ChartError;
 pub use png::png;
+pub use spec::{CompareChart, CompareRow, NationalNorm, OverviewChart, OverviewGroup, OverviewRow, Stand, WoordenRow};
 pub use svg::{outlined_svg, svg};
 
 /// Breedte van elke grafiek in px: 16 cm op 300 punten per inch, de tekstbreedte van een A4 in Word.
@@ -34,6 +40,12 @@ pub const MAX_ROWS: usize = 25;
 /// Het grootste aantal kwartalen van een ingroeipad.
 pub const MAX_QUARTERS: usize = 101;
 
+/// Het grootste aantal normen van een overzicht, en het grootste aantal regels met normen in woorden.
+pub const MAX_NORMS: usize = 20;
+
+/// Het grootste aantal gebieden naast elkaar: genoeg voor de 42 IZA-regio's op één A4.
+pub const MAX_REGIONS: usize = 45;
+
 /// Een grafiek die getekend kan worden.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ChartSpec {
@@ -41,6 +53,10 @@ pub enum ChartSpec {
     Gap(GapChart),
     /// Het ingroeipad van één norm in één gebied.
     Ingroeipad(PathChart),
+    /// Alle normen van één gebied.
+    Overzicht(OverviewChart),
+    /// Eén norm in veel gebieden.
+    Vergelijk(CompareChart),
 }
 
 impl ChartSpec {
@@ -50,6 +66,8 @@ impl ChartSpec {
         match self {
             Self::Gap(c) => &c.caption,
             Self::Ingroeipad(c) => &c.caption,
+            Self::Overzicht(c) => &c.caption,
+            Self::Vergelijk(c) => &c.caption,
         }
     }
 }
@@ -95,20 +113,14 @@ impl GapChart {
     /// dan welk deel het is.
     #[must_use]
     pub fn in_parts(self) -> Vec<Self> {
-        let parts = self.rows.len().div_ceil(MAX_ROWS);
-        if parts <= 1 {
-            return vec![self];
-        }
-        let size = self.rows.len().div_ceil(parts);
-        self.rows
-            .chunks(size)
-            .enumerate()
-            .map(|(i, rows)| {
-                let mut part = Self { rows: rows.to_vec(), ..self.clone() };
-                part.caption.title = format!("{} ({} van {parts})", self.caption.title, i + 1);
-                part
-            })
-            .collect()
+        let parts = spec::parts(&self.rows, MAX_ROWS);
+        let of = parts.len();
+        let part = |(i, rows)| {
+            let mut part = Self { rows, ..self.clone() };
+            part.caption.title = spec::part_title(&self.caption.title, i, of);
+            part
+        };
+        parts.into_iter().enumerate().map(part).collect()
     }
 }
 

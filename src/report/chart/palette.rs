@@ -8,6 +8,8 @@ pub(super) const INK: RGBColor = RGBColor(0x1C, 0x21, 0x28);
 pub(super) const MUTED: RGBColor = RGBColor(0x52, 0x5B, 0x66);
 /// Rasterlijnen.
 pub(super) const GRID: RGBColor = RGBColor(0xE4, 0xE7, 0xEB);
+/// Achtergrond van een tussenkop.
+pub(super) const TINT: RGBColor = RGBColor(0xF1, 0xF3, 0xF5);
 /// As.
 pub(super) const AXIS: RGBColor = RGBColor(0x8B, 0x94, 0x9E);
 /// Achtergrond.

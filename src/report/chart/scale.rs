@@ -40,6 +40,13 @@ impl Scale {
             .unwrap_or_else(|| Self::with_steps(highest, whole, 1))
     }
 
+    /// Een as in procenten, met een maatstreep om de 50%, waarop `highest` past (1 is 100%).
+    pub(super) fn percent(highest: f64) -> Self {
+        let count = (highest.clamp(1.0, 10.0) * 2.0 - 1e-6).ceil() as u32;
+        let tick = |i| Tick { value: f64::from(i) / 2.0, label: format!("{}%", i * 50) };
+        Self { max: f64::from(count) / 2.0, ticks: (0..=count).map(tick).collect() }
+    }
+
     fn with_steps(highest: f64, whole: bool, steps: u32) -> Self {
         let highest = if highest > 0.0 { highest } else { 1.0 };
         let step = step(highest / f64::from(steps), whole);
@@ -95,6 +102,13 @@ mod tests {
         assert_eq!(labels(9_500.0, true), ["0", "2.000", "4.000", "6.000", "8.000", "10.000"]);
         assert_eq!(labels(1.0, true), ["0", "1"]);
         assert_eq!(labels(0.0, false).len(), 6);
+    }
+
+    #[test]
+    fn procenten_om_de_vijftig() {
+        let labels: Vec<String> = Scale::percent(2.01).ticks.into_iter().map(|t| t.label).collect();
+        assert_eq!(labels, ["0%", "50%", "100%", "150%", "200%", "250%"]);
+        assert_eq!(Scale::percent(2.000_000_001).max, 2.0, "een rekenrest is geen halve as extra");
     }
 
     proptest! {

@@ -14,7 +14,7 @@ use super::controle::{ChartError, controleer};
 use super::drawing::{Anchor, Drawing, Point, Shape};
 use super::palette::PAPER;
 use super::text::clean;
-use super::{ChartSpec, WIDTH, gap, path};
+use super::{ChartSpec, WIDTH, compare, gap, overview, path};
 use crate::{alt, font};
 
 /// Waar plotters de bovenkant van een tekst ziet, in em boven de grondlijn.
@@ -66,6 +66,8 @@ pub(super) fn lay_out(spec: &ChartSpec) -> Result<(Drawing, u32), ChartError> {
     let height = match spec {
         ChartSpec::Gap(chart) => gap::draw(&mut drawing, chart),
         ChartSpec::Ingroeipad(chart) => path::draw(&mut drawing, chart),
+        ChartSpec::Overzicht(chart) => overview::draw(&mut drawing, chart),
+        ChartSpec::Vergelijk(chart) => compare::draw(&mut drawing, chart),
     };
     Ok((drawing, px(height).max(1).unsigned_abs()))
 }

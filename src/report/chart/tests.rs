@@ -11,6 +11,9 @@ use super::drawing::{Anchor, Shape};
 use super::voorbeelden::{self, quarter};
 use super::*;
 
+mod compare;
+mod overview;
+
 /// De kleinste letter die op 16 cm breed nog 8 punt is.
 const EIGHT_POINTS: f64 = 8.0 * 1890.0 / (16.0 / 2.54 * 72.0);
 
@@ -271,6 +274,16 @@ fn status() -> impl Strategy<Value = GapStatus> {
         GapStatus::Gehaald,
         GapStatus::Onbekend,
     ])
+}
+
+/// Een stand van elke soort; `tekst` is de vorm van het cijfer.
+fn stand(tekst: &'static str) -> impl Strategy<Value = Stand> {
+    prop_oneof![
+        4 => (amount(), tekst, status()).prop_map(|(waarde, tekst, status)| Stand::Bekend { waarde, tekst, status }),
+        1 => "[0-9]{1,3} van [0-9]{1,3} [a-z]{0,20}".prop_map(|van| Stand::Deels { van }),
+        1 => Just(Stand::Onbekend),
+        1 => "[a-z ]{0,60}".prop_map(|reden| Stand::Geen { reden }),
+    ]
 }
 
 prop_compose! {

@@ -4,7 +4,10 @@
 
 use normwijzer_core::{Eenheid, Quarter};
 
-use super::{Caption, GapChart, GapRow, GapStatus, Moment, PathChart, PathIst, PathPoint, PathValue};
+use super::{
+    Caption, CompareChart, CompareRow, GapChart, GapRow, GapStatus, Moment, NationalNorm, OverviewChart, OverviewGroup,
+    OverviewRow, PathChart, PathIst, PathPoint, PathValue, Stand, WoordenRow,
+};
 
 /// Een kwartaal dat bestaat.
 pub(crate) fn quarter(tekst: &str) -> Quarter {
@@ -79,5 +82,71 @@ pub(crate) fn path() -> PathChart {
         open_upward: false,
         gestippeld: false,
         trap: false,
+    }
+}
+
+fn norm(label: &str, stand: Stand, hoog: f64, figures: &str) -> OverviewRow {
+    OverviewRow {
+        label: label.to_owned(),
+        stand,
+        hoog,
+        open_upward: false,
+        richtpunt: false,
+        figures: figures.to_owned(),
+    }
+}
+
+/// Een bekende stand.
+pub(crate) fn bekend(waarde: f64, tekst: &str, status: GapStatus) -> Stand {
+    Stand::Bekend { waarde, tekst: tekst.to_owned(), status }
+}
+
+/// Vijf normen in twee leefgebieden, elk met een andere stand.
+pub(crate) fn overview() -> OverviewChart {
+    let deels = Stand::Deels { van: "9 van 12 gemeenten".to_owned() };
+    let geen = Stand::Geen { reden: "niet van kracht".to_owned() };
+    OverviewChart {
+        caption: caption("Eén van de vijf normen is gehaald"),
+        groups: vec![
+            OverviewGroup {
+                heading: "Mentale gezondheid".to_owned(),
+                rows: vec![
+                    norm("Brugfunctionaris", bekend(0.79, "79%", GapStatus::Onder), 2.5, "6,8 van 8,6–21,6 fte"),
+                    norm("Steunpunten", bekend(6.33, "633%", GapStatus::Gehaald), 1.0, "19 van 3 steunpunten"),
+                ],
+            },
+            OverviewGroup {
+                heading: "Kansrijk opgroeien".to_owned(),
+                rows: vec![
+                    norm("Coalitie", Stand::Onbekend, 1.0, "SOLL 1 coalitie"),
+                    norm("Kinder-GLI", deels, 1.0, "SOLL 7,4 fte"),
+                    norm("Rookvrije Start", geen, 1.0, ""),
+                ],
+            },
+        ],
+        woorden: vec![WoordenRow { label: "Leefstijl".to_owned(), aanwezig: 71, deels: 0, niet: 82, onbekend: 93 }],
+    }
+}
+
+fn region(label: &str, stand: Stand) -> CompareRow {
+    CompareRow { label: label.to_owned(), stand, minimum: None }
+}
+
+/// Vier GGD-regio's: onder, binnen, deels bekend en onbekend.
+pub(crate) fn compare() -> CompareChart {
+    CompareChart {
+        caption: caption("In één regio zijn er te weinig brugfunctionarissen"),
+        row_heading: "GGD-regio".to_owned(),
+        axis_heading: "IST in fte per 10.000 inwoners".to_owned(),
+        figures_heading: "IST".to_owned(),
+        whole: false,
+        landelijk: Some(NationalNorm { laag: 0.2, hoog: 0.5, open_upward: false, label: "norm 0,2–0,5".to_owned() }),
+        richtpunt: false,
+        rows: vec![
+            region("GGD Groningen", bekend(0.06, "0,06 fte per 10.000", GapStatus::Onder)),
+            region("GGD Fryslân", bekend(0.31, "0,31 fte per 10.000", GapStatus::Binnen)),
+            region("GGD Drenthe", Stand::Deels { van: "9 van 12 gemeenten".to_owned() }),
+            region("GGD IJsselland", Stand::Onbekend),
+        ],
     }
 }

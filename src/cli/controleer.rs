@@ -1,0 +1,189 @@
+//! `controleer`: staat een uitkomst er nog zoals zij geschreven werd, en geven dit programma en deze gegevens dezelfde
+//! cijfers?
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, anyhow};
+use normwijzer_core::{Finding, Niveau};
+use normwijzer_data::bron::sha256;
+use normwijzer_ingest::bytes::GRENS_PARQUET;
+
+use super::args::{BronArgs, ControleerArgs, KeuzeArgs, RekenArgs};
+use super::bestanden;
+use super::uitgang::{Stop, druk_af, meld};
+use super::verantwoording::{self, ALLE, Gelezen, Geschreven};
+use super::verzoek::{Uitkomst, Verzoek};
+
+/// Zoveel verschillende cellen van een tabel worden getoond.
+const GETOOND: usize = 10;
+
+pub(crate) fn voer_uit(args: &ControleerArgs) -> Result<(), Stop> {
+    let bestand = bestanden::lees(&args.verantwoording, GRENS_PARQUET)?;
+    let toen = verantwoording::lees(&bestand.bytes)
+        .ok_or_else(|| anyhow!("{}: dit is geen verantwoording van Normwijzer.", bestand.naam))?;
+    let map = args.verantwoording.parent().unwrap_or(Path::new("."));
+    let mut bevindingen = op_schijf(map, &toen);
+    let reken = argumenten(&toen, map, args)?;
+    // Grafieken volgen uit de cijfers; of zij bewerkt zijn, zegt hun controlegetal.
+    let nu = Verzoek::lees(&reken)?.uitkomst(false)?;
+    bevindingen.extend(veranderd(&toen, &nu)?);
+    bevindingen.extend(andere_cijfers(map, &nu));
+    meld(&bevindingen);
+    if bevindingen.is_empty() {
+        druk_af(&format!("{}: alles klopt. De bestanden zijn onveranderd en de cijfers zijn dezelfde.\n", toen.code));
+        return Ok(());
+    }
+    Err(Stop::Oordeel(format!("{}: {} verschillen gevonden.", toen.code, bevindingen.len())))
+}
+
+/// Bestanden die ontbreken of na de run bewerkt zijn.
+fn op_schijf(map: &Path, toen: &Gelezen) -> Vec<Finding> {
+    let van = |g: &Geschreven| -> Option<Finding> {
+        let bericht = match bestanden::lees(&map.join(&g.pad), GRENS_PARQUET) {
+            Err(_) => ("CTR-001", "dit bestand ontbreekt."),
+            Ok(b) if sha256(&b.bytes) != g.sha256 => ("CTR-002", "dit bestand is na de run veranderd."),
+            Ok(_) => return None,
+        };
+        Some(Finding::fout(bericht.0, bericht.1).met_bestand(&g.pad))
+    };
+    toen.bestanden.iter().filter_map(van).collect()
+}
+
+/// De argumenten waarmee de uitkomst opnieuw te maken is.
+fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Result<RekenArgs> {
+    let parameter = |naam: &str| toen.grond.parameters.get(naam).cloned();
+    let lijst = |naam: &str| parameter(naam).map(|t| t.split(' ').map(str::to_owned).collect()).unwrap_or_default();
+    let kwartaal = |naam: &str| {
+        parameter(naam)
+            .map(|t| t.parse().map_err(|e: String| anyhow!(e)))
+            .transpose()
+            .context("de verantwoording is beschadigd")
+    };
+    let gebied = &toen.grond.gebied;
+    let niveau =
+        Niveau::parse(&gebied.niveau).ok_or_else(|| anyhow!("de verantwoording noemt geen bestaand niveau."))?;
+    let eigen = parameter("gemeenten");
+    let keuze = KeuzeArgs {
+        alle: (gebied.code == ALLE).then_some(niveau),
+        regio: (gebied.code != ALLE && eigen.is_none()).then(|| gebied.code.clone()),
+        niveau: (gebied.code != ALLE && eigen.is_none()).then_some(niveau),
+        naam: eigen.is_some().then(|| gebied.naam.clone()),
+        gemeenten: eigen,
+    };
+    let ist = match &args.ist {
+        Some(pad) => Some(pad.clone()),
+        None => invoer(toen, map, "ist")?,
+    };
+    let indeling = match &args.bron.indeling {
+        Some(pad) => Some(pad.clone()),
+        None => invoer(toen, map, "indeling")?,
+    };
+    Ok(RekenArgs {
+        keuze,
+        bron: BronArgs {
+            indeling,
+            peildatum: args.bron.peildatum.clone().or_else(|| parameter("peildatum")),
+            ..args.bron.clone()
+        },
+        ist,
+        positie: lijst("positie"),
+        lezing: lijst("lezing"),
+        start: kwartaal("start")?,
+        doel: kwartaal("doel")?,
+        volgorde: parameter("volgorde"),
+        datum: parameter("datum"),
+    })
+}
+
+/// Een bestand van de gebruiker, gezocht op naam: naast de uitkomst, een map hoger, of hier.
+fn invoer(toen: &Gelezen, map: &Path, soort: &str) -> anyhow::Result<Option<PathBuf>> {
+    let Some(gevraagd) = toen.grond.invoer.iter().find(|i| i.soort == soort) else { return Ok(None) };
+    // De naam komt uit een bestand dat een ander kan hebben veranderd: alleen een naam, nooit een pad.
+    let naam = Path::new(&gevraagd.naam).file_name().ok_or_else(|| anyhow!("de verantwoording is beschadigd."))?;
+    let plaatsen = [map.to_owned(), map.join(".."), PathBuf::from(".")];
+    plaatsen
+        .iter()
+        .map(|p| p.join(naam))
+        .find(|p| p.is_file())
+        .map(Some)
+        .ok_or_else(|| anyhow!("het bestand '{}' van toen is niet gevonden. Noem het met --{soort}.", gevraagd.naam))
+}
+
+/// Wat er sinds de run anders is aan programma, normen, datasets of invoer.
+fn veranderd(toen: &Gelezen, nu: &Uitkomst) -> anyhow::Result<Vec<Finding>> {
+    let nu =
+        verantwoording::lees(&nu.verantwoording).ok_or_else(|| anyhow!("de eigen verantwoording is niet te lezen"))?;
+    let mut uit = Vec::new();
+    if toen.versie != nu.versie {
+        uit.push(Finding::info("CTR-003", format!("gemaakt met versie {}; dit is versie {}.", toen.versie, nu.versie)));
+    }
+    let paren = |g: &Gelezen| -> BTreeMap<String, String> {
+        let vast = g.grond.normen.iter().chain(&g.grond.datasets).map(|h| (h.naam.clone(), h.sha256.clone()));
+        vast.chain(g.grond.invoer.iter().map(|i| (i.naam.clone(), i.sha256.clone()))).collect()
+    };
+    let (oud, nieuw) = (paren(toen), paren(&nu));
+    for naam in oud.keys().chain(nieuw.keys()).collect::<std::collections::BTreeSet<_>>() {
+        let bericht = match (oud.get(naam), nieuw.get(naam)) {
+            (Some(a), Some(b)) if a == b => continue,
+            (Some(_), Some(_)) => "is sinds de run veranderd.",
+            (Some(_), None) => "werd toen gebruikt en nu niet.",
+            _ => "wordt nu gebruikt en toen niet.",
+        };
+        uit.push(Finding::waarschuwing("CTR-004", format!("{naam} {bericht}")));
+    }
+    Ok(uit)
+}
+
+/// Cijfers die nu anders zijn dan wat er op schijf staat. De kolom met de code telt niet mee: die verandert met elke bron.
+fn andere_cijfers(map: &Path, nu: &Uitkomst) -> Vec<Finding> {
+    let mut uit = Vec::new();
+    for (pad, bytes) in nu.bestanden.iter().filter(|(pad, _)| pad.ends_with(".csv")) {
+        let Ok(oud) = bestanden::lees(&map.join(pad), GRENS_PARQUET) else { continue };
+        let anders = verschillen(&cellen(&oud.bytes), &cellen(bytes));
+        uit.extend(anders.iter().take(GETOOND).map(|v| {
+            Finding::fout("CTR-005", format!("hier staat '{}'; nu komt er '{}' uit.", v.oud, v.nieuw))
+                .met_bestand(pad)
+                .met_rij(v.regel)
+                .met_kolom(&v.kolom)
+        }));
+        if anders.len() > GETOOND {
+            let rest = anders.len() - GETOOND;
+            uit.push(Finding::fout("CTR-005", format!("en nog {rest} andere cellen.")).met_bestand(pad));
+        }
+    }
+    uit
+}
+
+/// Alle cellen van een tabel, de kop als eerste rij; een rij die niet te lezen is, is leeg.
+fn cellen(bytes: &[u8]) -> Vec<Vec<String>> {
+    let mut lezer = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+    lezer
+        .byte_records()
+        .map(|r| r.map(|r| r.iter().map(|c| String::from_utf8_lossy(c).into_owned()).collect()).unwrap_or_default())
+        .collect()
+}
+
+struct Verschil {
+    regel: u64,
+    kolom: String,
+    oud: String,
+    nieuw: String,
+}
+
+fn verschillen(oud: &[Vec<String>], nieuw: &[Vec<String>]) -> Vec<Verschil> {
+    let leeg = Vec::new();
+    let kop = nieuw.first().unwrap_or(&leeg);
+    let mut uit = Vec::new();
+    for i in 0..oud.len().max(nieuw.len()) {
+        let (a, b) = (oud.get(i).unwrap_or(&leeg), nieuw.get(i).unwrap_or(&leeg));
+        for (k, kolom) in kop.iter().enumerate().filter(|(_, kolom)| *kolom != "code") {
+            let cel = |rij: &Vec<String>| rij.get(k).cloned().unwrap_or_default();
+            if cel(a) != cel(b) {
+                let regel = u64::try_from(i + 1).unwrap_or(u64::MAX);
+                uit.push(Verschil { regel, kolom: kolom.clone(), oud: cel(a), nieuw: cel(b) });
+            }
+        }
+    }
+    uit
+}

@@ -1,0 +1,183 @@
+//! Het verzoek: van argumenten zoals getypt naar alles wat nodig is om te rekenen, en de uitkomst daarvan.
+//!
+//! Leest, rekent en geeft bestanden terug; schrijft zelf niets.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context as _, anyhow};
+use jiff::civil::Date;
+use normwijzer_core::choices::Choices;
+use normwijzer_core::ist::Ist;
+use normwijzer_core::ist::gebruik::ongebruikt;
+use normwijzer_core::plan::{Inputs, Plan, plan};
+use normwijzer_core::{Finding, GebiedCode, Horizon, Land, NormSet, Regio};
+use normwijzer_data::tabellen::{csv, tabellen};
+use rayon::prelude::*;
+
+use super::args::RekenArgs;
+use super::bronnen::Bronnen;
+use super::gebiedskeuze::{self, Keuze};
+use super::invoer::{self, IstInvoer};
+use super::keuzes;
+use super::pagina;
+use super::uitgang::Stop;
+use super::verantwoording::{self, GebiedVeld, Grond, Invoer};
+
+/// Alles van een run, klaar om te rekenen.
+pub(crate) struct Verzoek<'a> {
+    args: &'a RekenArgs,
+    bronnen: Bronnen,
+    keuze: Keuze,
+    horizon: Horizon,
+    keuzes: Choices,
+    volgorde: Vec<GebiedCode>,
+    datum: Option<Date>,
+    ist: Option<IstInvoer>,
+}
+
+/// Wat een run oplevert.
+pub(crate) struct Uitkomst {
+    /// Code van de verantwoording.
+    pub(crate) code: String,
+    /// Wat er op te merken was; zonder fouten.
+    pub(crate) bevindingen: Vec<Finding>,
+    /// De bestanden, met hun pad binnen de map van de uitkomst.
+    pub(crate) bestanden: Vec<(String, Vec<u8>)>,
+    /// De verantwoording, die als laatste wordt neergezet.
+    pub(crate) verantwoording: Vec<u8>,
+    /// De samenvatting voor het scherm.
+    pub(crate) samenvatting: String,
+}
+
+impl<'a> Verzoek<'a> {
+    /// Leest alles wat de argumenten noemen.
+    pub(crate) fn lees(args: &'a RekenArgs) -> Result<Self, Stop> {
+        let mut bronnen = Bronnen::lees(&args.bron)?;
+        tracing::info!("{} normen en {} gemeenten gelezen", bronnen.normen.normen.len(), bronnen.land.gemeenten.len());
+        let keuze = gebiedskeuze::kies(&mut bronnen.land, &args.keuze)?;
+        tracing::info!("{} gebieden gekozen", keuze.gebieden.len());
+        let standaard = Horizon::default();
+        let start = args.start.unwrap_or(standaard.start());
+        let horizon = Horizon::new(start, args.doel.unwrap_or(standaard.doel())).map_err(|e| anyhow!(e))?;
+        let keuzes = keuzes::keuzes(&bronnen.normen, &args.positie, &args.lezing)?;
+        let volgorde = match &args.volgorde {
+            Some(lijst) => gebiedskeuze::op_volgorde(&bronnen.land, lijst)?,
+            None => Vec::new(),
+        };
+        let datum = args.datum.as_deref().map(datum).transpose()?;
+        let gepland = match keuze.gebieden.as_slice() {
+            [enig] => Some(&enig.gebied),
+            _ => None,
+        };
+        let ist = match &args.ist {
+            Some(pad) => Some(invoer::ist(pad, &bronnen.land, &bronnen.normen, gepland, start)?),
+            None => None,
+        };
+        Ok(Self { args, bronnen, keuze, horizon, keuzes, volgorde, datum, ist })
+    }
+
+    /// De normen waarmee gerekend wordt.
+    pub(crate) fn normen(&self) -> &NormSet {
+        &self.bronnen.normen
+    }
+
+    /// De gemeenten en regio's waarmee gerekend wordt.
+    pub(crate) fn land(&self) -> &Land {
+        &self.bronnen.land
+    }
+
+    /// Rekent. Een fout in de invoer houdt alles tegen.
+    pub(crate) fn plannen(&self) -> Result<(Vec<Plan>, Vec<Finding>), Stop> {
+        let plannen = self.maak();
+        let bevindingen = self.bevindingen(&plannen);
+        tracing::info!("{} plannen gemaakt", plannen.len());
+        if bevindingen.iter().any(Finding::is_fout) {
+            return Err(bevindingen.into());
+        }
+        Ok((plannen, bevindingen))
+    }
+
+    /// Rekent, en maakt de bestanden, met of zonder grafieken.
+    pub(crate) fn uitkomst(&self, met_grafieken: bool) -> Result<Uitkomst, Stop> {
+        let (plannen, bevindingen) = self.plannen()?;
+        let grond = self.grond();
+        let code = grond.code()?;
+        let context = pagina::Context::new(&code, self.datum, &self.bronnen, &self.keuze.gebieden)?;
+        let normen = &self.bronnen.normen;
+        let mut bestanden = Vec::new();
+        for tabel in tabellen(normen, &plannen, &code) {
+            bestanden.push((format!("{}.csv", tabel.naam), csv(&tabel).context("tabel niet te schrijven")?));
+        }
+        bestanden.extend(pagina::bestanden(normen, &plannen, &context, met_grafieken)?);
+        tracing::info!("{} bestanden gemaakt", bestanden.len());
+        Ok(Uitkomst {
+            verantwoording: verantwoording::json(&grond, &code, &bevindingen, &bestanden)?,
+            samenvatting: pagina::samenvatting(normen, &plannen, &context),
+            code,
+            bevindingen,
+            bestanden,
+        })
+    }
+
+    fn maak(&self) -> Vec<Plan> {
+        let geen = Ist::default();
+        let ist = self.ist.as_ref().map_or(&geen, |i| &i.ist);
+        let maak = |gebied: &Regio| {
+            let invoer =
+                Inputs { land: &self.bronnen.land, gebied, ist, keuzes: &self.keuzes, volgorde: &self.volgorde };
+            plan(&self.bronnen.normen, &invoer, &self.horizon)
+        };
+        // De volgorde van de gebieden blijft, met hoeveel draden ook.
+        self.keuze.gebieden.par_iter().map(maak).collect()
+    }
+
+    /// Alles wat er op te merken was, in vaste volgorde.
+    fn bevindingen(&self, plannen: &[Plan]) -> Vec<Finding> {
+        let mut uit = self.bronnen.bevindingen.clone();
+        if let Some(invoer) = &self.ist {
+            uit.extend(invoer.bevindingen.iter().cloned());
+            uit.extend(ongebruikt(&self.bronnen.normen, &self.bronnen.land, &self.keuze.gebieden, &invoer.ist));
+        }
+        uit.extend(plannen.iter().flat_map(|p| p.bevindingen.iter().cloned()));
+        uit
+    }
+
+    fn grond(&self) -> Grond {
+        let mut parameters = BTreeMap::new();
+        let mut zet = |naam: &str, waarde: String| {
+            if !waarde.is_empty() {
+                parameters.insert(naam.to_owned(), waarde);
+            }
+        };
+        zet("peildatum", self.bronnen.peildatum.to_string());
+        zet("start", self.horizon.start().to_string());
+        zet("doel", self.horizon.doel().to_string());
+        zet("positie", self.args.positie.join(" "));
+        zet("lezing", self.args.lezing.join(" "));
+        zet("volgorde", codes(self.volgorde.iter()));
+        zet("datum", self.datum.map(|d| d.to_string()).unwrap_or_default());
+        if self.args.keuze.gemeenten.is_some() {
+            zet("gemeenten", codes(self.keuze.gebieden.iter().flat_map(|g| &g.leden)));
+        }
+        let ist = self.ist.as_ref().map(|i| ("ist", &i.herkomst));
+        let indeling = self.bronnen.herkomst_indeling.as_ref().map(|h| ("indeling", h));
+        let invoer = ist.into_iter().chain(indeling).map(|(soort, h)| Invoer::new(soort, h));
+        Grond {
+            gebied: GebiedVeld::new(&self.keuze.gebieden),
+            normen: self.bronnen.herkomst_normen.clone(),
+            datasets: self.bronnen.herkomst_datasets.clone(),
+            invoer: invoer.collect(),
+            parameters,
+        }
+    }
+}
+
+fn codes<'a>(codes: impl Iterator<Item = &'a GebiedCode>) -> String {
+    codes.map(GebiedCode::as_str).collect::<Vec<_>>().join(",")
+}
+
+fn datum(tekst: &str) -> anyhow::Result<Date> {
+    tekst
+        .parse()
+        .map_err(|_| anyhow!("--datum '{tekst}' is geen datum. Schrijf jaar-maand-dag, bijvoorbeeld 2026-11-15."))
+}

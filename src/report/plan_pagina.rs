@@ -1,0 +1,116 @@
+//! De pagina van een plan: alles waarmee een regiocoördinator elk getal kan uitleggen, van samenvatting tot bron.
+//!
+//! Geeft een [`Document`]; weet niet in welk formaat dat verschijnt en niet waar bestanden staan.
+
+mod bijlage;
+mod norm;
+mod overzicht;
+mod tabel;
+mod woorden;
+
+pub(crate) use overzicht::merken;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use normwijzer_core::norm::Sectie;
+use normwijzer_core::samenstelling::Samenstelling;
+use normwijzer_core::{NormId, NormSet, Plan};
+
+use crate::document::{Blok, Document, Figuur, Zin};
+use crate::nl;
+use crate::zinnen::{hoofdletter, vooraf};
+
+/// Wat een pagina weet dat niet in het plan staat.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PaginaContext {
+    /// De code van de verantwoording: `NW-xxxxxxxx`.
+    pub code: String,
+    /// De datum van de uitvoer; alleen als die gegeven is.
+    pub datum: Option<Date>,
+    /// De versie van het programma.
+    pub versie: String,
+    /// Hoe het gebied in andere indelingen ligt.
+    pub samenstelling: Samenstelling,
+    /// Waar de cijfers vandaan komen.
+    pub bronnen: Vec<Bronvermelding>,
+    /// De figuren per norm.
+    pub figuren: BTreeMap<NormId, Vec<Figuur>>,
+    /// Wat de lezer verder over de invoer moet weten, als zinnen.
+    pub opmerkingen: Vec<String>,
+}
+
+/// Een bron met haar peildatum.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bronvermelding {
+    /// "CBS StatLine, tabel 70072ned (CC BY 4.0)".
+    pub tekst: String,
+    /// De dag waarop de cijfers gelden.
+    pub peildatum: Option<Date>,
+}
+
+impl Bronvermelding {
+    /// "CBS StatLine 70072ned, peildatum 1 januari 2025".
+    #[must_use]
+    pub fn voluit(&self) -> String {
+        match self.peildatum {
+            Some(dag) => format!("{}, peildatum {}", self.tekst, nl::datum(dag)),
+            None => self.tekst.clone(),
+        }
+    }
+}
+
+/// Maakt de pagina van een plan.
+#[must_use]
+pub fn plan_document(normen: &NormSet, plan: &Plan, context: &PaginaContext) -> Document {
+    let mut blokken: Vec<Blok> = vooraf::mededelingen(normen, plan, context.samenstelling.reconstructie)
+        .into_iter()
+        .map(|(soort, tekst)| Blok::Kader { soort, tekst })
+        .collect();
+    blokken.extend(gebied(plan, context));
+    blokken.extend(overzicht::blokken(normen, plan));
+    let mut leefgebied = None;
+    for sectie in normen.secties.iter().filter(|s| heeft_normen(normen, s)) {
+        if leefgebied != Some(&sectie.leefgebied) {
+            blokken.push(Blok::kop(1, sectie.leefgebied.clone()));
+            leefgebied = Some(&sectie.leefgebied);
+        }
+        blokken.extend(paragraaf(normen, plan, context, sectie));
+    }
+    blokken.extend(bijlage::blokken(normen, plan, context));
+    Document { titel: format!("{}: streefwaarden van het AZWA (D5)", hoofdletter(&plan.gebied.voluit())), blokken }
+}
+
+/// Om welk gebied het gaat, en om welk niet.
+fn gebied(plan: &Plan, context: &PaginaContext) -> Vec<Blok> {
+    let mut punten = vooraf::geraakt(&context.samenstelling);
+    punten.extend(context.samenstelling.naamgenoten.iter().map(vooraf::naamgenoot));
+    punten.extend(vooraf::peildatums(plan));
+    let mut uit = vec![Blok::Alinea(vooraf::gebied(plan))];
+    if !punten.is_empty() {
+        uit.push(Blok::Lijst { aanhef: Zin::new(), punten });
+    }
+    uit
+}
+
+fn heeft_normen(normen: &NormSet, sectie: &Sectie) -> bool {
+    normen.normen.iter().any(|n| n.sectie == sectie.id)
+}
+
+fn paragraaf(normen: &NormSet, plan: &Plan, context: &PaginaContext, sectie: &Sectie) -> Vec<Blok> {
+    let mut uit = vec![
+        Blok::kop(2, format!("{} {}", sectie.id, sectie.titel)),
+        Blok::alinea(crate::zinnen::status::in_azwa(sectie.status)),
+    ];
+    let eigen = normen.normen.iter().filter(|n| n.sectie == sectie.id);
+    let (getal, tekst): (Vec<_>, Vec<_>) = eigen.partition(|n| n.eenheid().is_some());
+    for norm in getal {
+        uit.extend(norm::blokken(normen, norm, plan, context));
+    }
+    uit.extend(woorden::tabel(&tekst, plan));
+    uit
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests;

@@ -1,0 +1,58 @@
+//! Eén norm met een getal: wat er gevraagd wordt, wat er is, wat er moet komen, en waarom.
+
+use normwijzer_core::norm::Norm;
+use normwijzer_core::plan::PlanRij;
+use normwijzer_core::{NormSet, Plan};
+
+use super::PaginaContext;
+use super::tabel::{self, Gemeenten};
+use crate::document::{Blok, Zin};
+use crate::uitleg::uitleg;
+use crate::zinnen::{Maat, norm as zin, stand, status, uiteinden};
+
+pub(super) fn blokken(normen: &NormSet, norm: &Norm, plan: &Plan, context: &PaginaContext) -> Vec<Blok> {
+    let Some(maat) = Maat::van(norm) else { return Vec::new() };
+    let mut uit = vec![Blok::kop(3, norm.naam.clone())];
+    let Some(rij) = plan.eigen_rij(&norm.id) else {
+        uit.extend(zin::regionaal(norm, plan).map(Blok::Alinea));
+        return uit;
+    };
+    uit.push(Blok::Alinea(Zin::alle([zin::doel(norm, rij, plan), zin::schaal(norm, rij), zin::verkenning(norm, rij)])));
+    uit.push(Blok::Alinea(Zin::alle([stand::ist(norm, rij, plan), stand::gap(norm, rij), financier(norm)])));
+    let lezing = zin::lezing(norm, rij, plan);
+    if !lezing.is_leeg() {
+        uit.push(Blok::Alinea(lezing));
+    }
+    match tabel::gemeenten(norm, maat, plan) {
+        Gemeenten::Tabel(t) => uit.push(Blok::Tabel(t)),
+        Gemeenten::TeVeel(n) => {
+            uit.push(Blok::Alinea(Zin::from(format!("De {n} gemeenten staan in ")).code("plan.csv").tekst(".")));
+        }
+        Gemeenten::Geen => {}
+    }
+    uit.extend(tabel::ingroeipad(norm, maat, rij, plan).map(Blok::Tabel));
+    uit.extend(bij_het_pad(maat, rij).map(Blok::alinea));
+    uit.extend(context.figuren.get(&norm.id).into_iter().flatten().cloned().map(Blok::Figuur));
+    let punten = uitleg(normen, rij, plan, None).into_iter().map(Zin::from).collect();
+    uit.push(Blok::Lijst { aanhef: Zin::new().term("Waarom dit getal"), punten });
+    uit
+}
+
+fn financier(norm: &Norm) -> Zin {
+    norm.financier.map_or_else(Zin::new, |f| Zin::from(format!("Wie betaalt: {}.", status::financier(f))))
+}
+
+/// Wat een lezer van het pad zonder uitleg verkeerd zou begrijpen.
+fn bij_het_pad(maat: Maat, rij: &PlanRij) -> Option<&'static str> {
+    let ist = rij.ist.waarde?;
+    let (begin, eind) = (rij.pad.first()?.pad?, rij.pad.last()?.pad?);
+    if maat.is_klein(ist) {
+        Some("Het ingroeipad wordt niet afgedrukt: de IST is een telling onder de 10.")
+    } else if begin == eind {
+        Some("Het ingroeipad is vlak: er hoeft niets bij te komen.")
+    } else if rij.soll.bereik.is_some_and(|soll| uiteinden(eind, rij.positie).0 > uiteinden(soll, rij.positie).0) {
+        Some("Het ingroeipad komt boven de SOLL van het gebied uit: wat een gemeente meer heeft dan gevraagd, blijft.")
+    } else {
+        None
+    }
+}

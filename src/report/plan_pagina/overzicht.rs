@@ -1,0 +1,162 @@
+//! De samenvatting: een paar zinnen en één tabel met alle normen.
+
+use normwijzer_core::gap::Status;
+use normwijzer_core::ist::{IstSoort, Oordeel};
+use normwijzer_core::norm::Norm;
+use normwijzer_core::plan::PlanRij;
+use normwijzer_core::{GrondslagSoort, NormSet, Plan};
+
+use crate::document::{Blok, Kolom, Tabel, Zin};
+use crate::zinnen::norm::{LEZING_OPEN, lezing_open, regionaal};
+use crate::zinnen::{Maat, NOG_NIET_BEKEND, aantal, opsomming, stand, status};
+
+pub(super) fn blokken(normen: &NormSet, plan: &Plan) -> Vec<Blok> {
+    let mut uit = vec![Blok::kop(1, "Samenvatting")];
+    let zinnen = [uitkomsten(normen, plan), onder(normen, plan), woorden(plan), open(normen, plan), zonder(normen)];
+    let punten: Vec<Zin> = zinnen.into_iter().flatten().collect();
+    uit.push(Blok::Lijst { aanhef: Zin::new(), punten });
+    uit.push(Blok::Tabel(overzicht(normen, plan)));
+    uit
+}
+
+fn eigen_rijen<'a>(normen: &'a NormSet, plan: &'a Plan) -> impl Iterator<Item = (&'a Norm, Maat, &'a PlanRij)> {
+    normen.normen.iter().filter_map(|n| Some((n, Maat::van(n)?, plan.eigen_rij(&n.id)?)))
+}
+
+/// "Van 13 normen met een getal: 2 gehaald of binnen de bandbreedte, 5 onder de norm, 6 nog niet bekend."
+fn uitkomsten(normen: &NormSet, plan: &Plan) -> Option<Zin> {
+    let rijen: Vec<_> = eigen_rijen(normen, plan).map(|(_, _, r)| r.status).collect();
+    if !rijen.is_empty() && rijen.iter().all(|s| *s == Status::IstOnbekend) {
+        return Some(Zin::from(format!(
+            "Voor {} met een getal staat hieronder de SOLL. De IST is van geen enkele norm bekend; met een opgave komen GAP en ingroeipad erbij.",
+            aantal(rijen.len(), "norm", "normen")
+        )));
+    }
+    let tel = |f: fn(Status) -> bool| rijen.iter().filter(|s| f(**s)).count();
+    let delen: Vec<String> = [
+        (tel(|s| matches!(s, Status::Gehaald | Status::Binnen)), "gehaald of binnen de bandbreedte"),
+        (tel(|s| s == Status::Onder), "onder de norm"),
+        (tel(|s| s == Status::Boven), "boven de bandbreedte"),
+        (tel(|s| s == Status::IstDeelsBekend), "met een IST die deels bekend is"),
+        (tel(|s| matches!(s, Status::IstOnbekend | Status::GrondslagOnbekend)), NOG_NIET_BEKEND),
+        (tel(|s| s == Status::NietVanKracht), "niet van kracht"),
+    ]
+    .into_iter()
+    .filter(|(n, _)| *n > 0)
+    .map(|(n, wat)| format!("{n} {wat}"))
+    .collect();
+    (!delen.is_empty()).then(|| {
+        Zin::from(format!("Van {} met een getal: {}.", aantal(rijen.len(), "norm", "normen"), opsomming(&delen)))
+    })
+}
+
+/// Waar nog gebouwd moet worden, met hoeveel.
+fn onder(normen: &NormSet, plan: &Plan) -> Option<Zin> {
+    let mut zin = Zin::from("Nog te bouwen: ");
+    let mut eerste = true;
+    for (norm, maat, rij) in eigen_rijen(normen, plan).filter(|(_, _, r)| r.status == Status::Onder) {
+        let gap = stand::nog_nodig(maat, rij);
+        zin = zin
+            .tekst(if eerste { "" } else { "; " })
+            .tekst(format!("{} ", norm.naam))
+            .bedrag(gap.clone())
+            .eenheid(maat.woord(&gap));
+        eerste = false;
+    }
+    (!eerste).then(|| zin.tekst("."))
+}
+
+/// "Van 26 eisen in woorden: 1 aanwezig, 1 deels, 24 nog niet bekend."
+fn woorden(plan: &Plan) -> Option<Zin> {
+    let oordelen: Vec<Oordeel> = plan
+        .rijen
+        .iter()
+        .filter(|r| r.gebied == plan.gebied)
+        .flat_map(|r| r.oordelen.iter().map(|(_, o)| *o))
+        .collect();
+    let delen: Vec<String> = [Oordeel::Aanwezig, Oordeel::Deels, Oordeel::Niet, Oordeel::Onbekend]
+        .into_iter()
+        .map(|o| (oordelen.iter().filter(|x| **x == o).count(), status::oordeel(o)))
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, wat)| format!("{n} {wat}"))
+        .collect();
+    (!delen.is_empty()).then(|| {
+        Zin::from(format!("Van {} in woorden: {}.", aantal(oordelen.len(), "eis", "eisen"), opsomming(&delen)))
+    })
+}
+
+fn open(normen: &NormSet, plan: &Plan) -> Option<Zin> {
+    let namen: Vec<String> = eigen_rijen(normen, plan)
+        .filter(|(n, _, _)| lezing_open(plan, &n.id))
+        .map(|(n, _, _)| n.naam.clone())
+        .collect();
+    (!namen.is_empty()).then(|| {
+        Zin::new().onzeker(crate::zinnen::hoofdletter(LEZING_OPEN)).tekst(format!(" bij: {}.", opsomming(&namen)))
+    })
+}
+
+/// De optionele paragrafen waarvoor de Opdracht geen normen noemt, in één zin.
+fn zonder(normen: &NormSet) -> Option<Zin> {
+    let heeft_normen = |id: &str| normen.normen.iter().any(|n| n.sectie == id);
+    let secties = normen.secties.iter().filter(|s| !heeft_normen(&s.id));
+    let namen: Vec<String> = secties.map(|s| format!("{} {}", s.id, s.titel)).collect();
+    (!namen.is_empty()).then(|| {
+        Zin::from(format!("Zonder norm in de Opdracht, en optioneel in de werkagenda: {}.", opsomming(&namen)))
+    })
+}
+
+fn overzicht(normen: &NormSet, plan: &Plan) -> Tabel {
+    let getal = normen.normen.iter().filter_map(|n| Some((n, Maat::van(n)?)));
+    let rijen = getal.filter_map(|(norm, maat)| match plan.eigen_rij(&norm.id) {
+        Some(rij) => Some(van_rij(norm, maat, rij, plan)),
+        None => {
+            Some(vec![norm.naam.clone().into(), regionaal(norm, plan).map(|_| Zin::from("regionaal georganiseerd"))?])
+        }
+    });
+    Tabel {
+        bijschrift: Zin::from(format!("Alle normen met een getal, {}", plan.gebied.voluit())),
+        kolommen: vec![
+            Kolom::links("Norm"),
+            Kolom::rechts("SOLL"),
+            Kolom::rechts("IST"),
+            Kolom::rechts("GAP"),
+            Kolom::links("Status"),
+        ],
+        rijen: rijen.collect(),
+        met_totaal: false,
+    }
+}
+
+fn van_rij(norm: &Norm, maat: Maat, rij: &PlanRij, plan: &Plan) -> Vec<Zin> {
+    let mut naam = Zin::from(norm.naam.clone());
+    for merk in merken(norm, rij, plan) {
+        naam = naam.tekst(", ").onzeker(merk);
+    }
+    let soll = stand::soll_cel(maat, rij);
+    let mut ist = Zin::new().bedrag(stand::ist_kort(maat, rij));
+    if rij.ist.soort == IstSoort::Fictief && rij.ist.waarde.is_some() {
+        ist = ist.tekst(" ").onzeker("fictief");
+    }
+    vec![naam, soll, ist, Zin::new().bedrag(stand::gap_kort(maat, rij)), status::status(rij.status).into()]
+}
+
+/// Wat bij een norm in een tabel moet staan, wil het getal niet zekerder lijken dan het is.
+pub(crate) fn merken(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Vec<&'static str> {
+    let mut uit = Vec::new();
+    if norm.status.richtpunt() {
+        uit.push("richtpunt");
+    }
+    match rij.soll.stand.map(|s| s.soort) {
+        Some(GrondslagSoort::Schatting) => uit.push("schatting"),
+        Some(GrondslagSoort::Aanname) => uit.push("aanname"),
+        Some(GrondslagSoort::Prognose) => uit.push("prognose"),
+        _ => {}
+    }
+    if rij.verkenning {
+        uit.push("verkenning");
+    }
+    if lezing_open(plan, &norm.id) {
+        uit.push(LEZING_OPEN);
+    }
+    uit
+}

@@ -1,0 +1,176 @@
+//! De tabellen bij een norm: gemeenten en ingroeipad. Gedrukte delen tellen op tot het gedrukte totaal.
+
+use normwijzer_core::Amount;
+use normwijzer_core::choices::Positie;
+use normwijzer_core::huidig::IstTrace;
+use normwijzer_core::ist::IstSoort;
+use normwijzer_core::norm::Norm;
+use normwijzer_core::plan::{Plan, PlanRij};
+use normwijzer_core::soll::{Bereik, SollTrace};
+
+use crate::document::{Kolom, Tabel, Zin};
+use crate::nl;
+use crate::zinnen::{Maat, NOG_NIET_BEKEND, moment, stand, status, uiteinden};
+
+/// Meer gemeenten passen niet op een pagina; zij staan dan alleen in plan.csv.
+const MEESTE_GEMEENTEN: usize = 60;
+
+/// Wat er staat waar een getal een ander zou verraden.
+const NIET_AFGEDRUKT: &str = "niet afgedrukt";
+
+/// Wat er gebeurt met de rijen van de gemeenten.
+pub(super) enum Gemeenten {
+    /// Er zijn er geen.
+    Geen,
+    /// Te veel om af te drukken.
+    TeVeel(usize),
+    /// De tabel.
+    Tabel(Tabel),
+}
+
+/// De gemeenten van het gebied, waar de norm per gemeente geldt.
+pub(super) fn gemeenten(norm: &Norm, maat: Maat, plan: &Plan) -> Gemeenten {
+    let rijen: Vec<&PlanRij> = plan.rijen_van_leden(&norm.id).collect();
+    let (Some(eigen), false) = (plan.eigen_rij(&norm.id), rijen.is_empty()) else { return Gemeenten::Geen };
+    if rijen.len() > MEESTE_GEMEENTEN {
+        return Gemeenten::TeVeel(rijen.len());
+    }
+    let zonder_ist = rijen.iter().all(|r| r.ist.waarde.is_none());
+    if zonder_ist && matches!(eigen.soll.trace, SollTrace::Vast { .. }) {
+        return Gemeenten::Geen;
+    }
+    let verborgen = stand::niet_afgedrukt(maat, &rijen);
+    let positie = eigen.positie;
+    let soll = kolom(maat, positie, rijen.iter().map(|r| r.soll.bereik));
+    let gap = kolom(maat, positie, rijen.iter().map(|r| r.gap.as_ref().map(|g| g.gap)));
+    let ist = ist_kolom(maat, &rijen);
+    let mut cellen: Vec<Vec<Zin>> = Vec::new();
+    for (((rij, soll), ist), gap) in rijen.iter().zip(soll).zip(ist).zip(gap) {
+        let klein = rij.ist.waarde.is_some_and(|i| maat.is_klein(i));
+        let (ist, gap) = match klein {
+            _ if verborgen.contains(&rij.gebied.code) => (NIET_AFGEDRUKT.to_owned(), NIET_AFGEDRUKT.to_owned()),
+            true => (ist, stand::gap_kort(maat, rij)),
+            false => (ist, gap),
+        };
+        cellen.push(vec![
+            rij.gebied.naam.clone().into(),
+            Zin::new().bedrag(soll),
+            Zin::new().bedrag(ist),
+            Zin::new().bedrag(gap),
+            status::status(rij.status).into(),
+        ]);
+    }
+    if let IstTrace::EigenRij { niet_toegedeeld: Some(rest), .. } = &eigen.ist.trace
+        && !rest.is_zero()
+    {
+        cellen.push(vec!["Niet toegedeeld".into(), Zin::new(), Zin::new().bedrag(maat.telling(*rest))]);
+    }
+    cellen.push(vec![
+        plan.gebied.voluit().into(),
+        Zin::new().bedrag(stand::soll_kort(maat, eigen)),
+        Zin::new().bedrag(stand::ist_kort(maat, eigen)),
+        Zin::new().bedrag(stand::gap_kort(maat, eigen)),
+        status::status(eigen.status).into(),
+    ]);
+    let fictief = eigen.ist.soort == IstSoort::Fictief || rijen.iter().any(|r| r.ist.soort == IstSoort::Fictief);
+    let mut kolommen = vec![
+        Kolom::links("Gemeente"),
+        Kolom::rechts("SOLL"),
+        Kolom::rechts(if fictief { "IST (fictief)" } else { "IST" }),
+        Kolom::rechts("GAP"),
+        Kolom::links("Status"),
+    ];
+    if zonder_ist && eigen.ist.waarde.is_none() {
+        kolommen.truncate(2);
+    }
+    let schuift = rijen
+        .iter()
+        .zip(&cellen)
+        .any(|(rij, cel)| cel.get(1).is_some_and(|c| c.to_string() != stand::soll_kort(maat, rij)));
+    let optellen = if schuift { "; zo afgerond dat de kolommen optellen" } else { "" };
+    Gemeenten::Tabel(Tabel {
+        bijschrift: format!("{} per gemeente, in {}{optellen}", norm.naam, maat.woord("")).into(),
+        kolommen,
+        rijen: cellen,
+        met_totaal: true,
+    })
+}
+
+fn onbekend() -> String {
+    NOG_NIET_BEKEND.to_owned()
+}
+
+/// Een kolom met bereiken; zijn zij alle bekend, dan tellen onder- en bovengrenzen op tot het totaal.
+fn kolom(maat: Maat, positie: Option<Positie>, waarden: impl Iterator<Item = Option<Bereik>>) -> Vec<String> {
+    let waarden: Vec<Option<(Amount, Amount)>> = waarden.map(|b| Some(uiteinden(b?, positie))).collect();
+    let alle: Option<Vec<(Amount, Amount)>> = waarden.iter().copied().collect();
+    let Some(alle) = alle else {
+        let los = |w: &Option<(Amount, Amount)>| w.map_or_else(onbekend, |(l, h)| nl::bereik(l, h, maat.afronding));
+        return waarden.iter().map(los).collect();
+    };
+    let (laag, hoog): (Vec<Amount>, Vec<Amount>) = alle.into_iter().unzip();
+    let laag = nl::afgerond_zodat_de_som_klopt(&laag, maat.afronding);
+    let hoog = nl::afgerond_zodat_de_som_klopt(&hoog, maat.afronding);
+    laag.into_iter().zip(hoog).map(|(l, h)| samen(l, h)).collect()
+}
+
+/// Twee geschreven getallen als bereik, zoals `nl::bereik` het schrijft.
+fn samen(laag: String, hoog: String) -> String {
+    if laag == hoog {
+        laag
+    } else if laag.starts_with('−') || hoog.starts_with('−') {
+        format!("{laag} tot {hoog}")
+    } else {
+        format!("{laag}–{hoog}")
+    }
+}
+
+fn ist_kolom(maat: Maat, rijen: &[&PlanRij]) -> Vec<String> {
+    let alle: Option<Vec<Amount>> = rijen.iter().map(|r| r.ist.waarde.filter(|i| !maat.is_klein(*i))).collect();
+    match alle {
+        Some(alle) => nl::afgerond_zodat_de_som_klopt(&alle, maat.afronding),
+        None => rijen.iter().map(|r| stand::ist_kort(maat, r)).collect(),
+    }
+}
+
+/// Het ingroeipad aan het begin van elk jaar; `None` zonder pad, of als de IST te klein is om af te drukken.
+pub(super) fn ingroeipad(norm: &Norm, maat: Maat, rij: &PlanRij, plan: &Plan) -> Option<Tabel> {
+    if rij.ist.waarde.is_some_and(|i| maat.is_klein(i)) {
+        return None;
+    }
+    let per_jaar = maat.eenheid.per_jaar();
+    let punt = |q| rij.pad.iter().find(|p| p.kwartaal == q);
+    let rijen: Vec<Vec<Zin>> = moment::getoond(plan.horizon)
+        .filter_map(|q| {
+            let punt = punt(q)?;
+            let pad = punt.pad?;
+            let mut cellen = vec![
+                nl::datum(q.eerste_dag()).into(),
+                moment::moment(plan.horizon, q).unwrap_or_default().into(),
+                Zin::new().bedrag(punt.soll.map_or_else(onbekend, |b| maat.bereik(b, rij.positie))),
+                Zin::new().bedrag(maat.bereik(pad, rij.positie)),
+            ];
+            if per_jaar {
+                let totaal = rij.pad.iter().find(|p| p.kwartaal == q.plus(3)).and_then(|p| p.jaartotaal);
+                cellen.push(Zin::new().bedrag(totaal.map_or_else(String::new, |t| maat.getal(t))));
+            }
+            Some(cellen)
+        })
+        .collect();
+    let vlak = rij.pad.iter().filter_map(|p| p.pad).all(|b| Some(b) == rij.pad.first().and_then(|p| p.pad));
+    if rijen.is_empty() || vlak {
+        return None;
+    }
+    let mut kolommen =
+        vec![Kolom::links("Datum"), Kolom::links("Moment"), Kolom::rechts("SOLL"), Kolom::rechts("Ingroeipad")];
+    if per_jaar {
+        kolommen.push(Kolom::rechts("Totaal in dat jaar"));
+    }
+    let richtpunt = if norm.status.richtpunt() { " (richtpunt)" } else { "" };
+    Some(Tabel {
+        bijschrift: format!("Ingroeipad{richtpunt}: {}, in {}", norm.naam, maat.woord("")).into(),
+        kolommen,
+        rijen,
+        met_totaal: false,
+    })
+}

@@ -1,0 +1,75 @@
+//! De stand van het ingroeipad in één kwartaal, uitgeschreven.
+
+use normwijzer_core::ingroeipad::Punt;
+use normwijzer_core::plan::{Plan, PlanRij};
+use normwijzer_core::{Amount, Quarter};
+
+use super::som::is;
+use crate::nl;
+use crate::zinnen::{Maat, exact, uiteinden};
+
+/// "Ingroeipad op 1 januari 2028 (2028-K1): 7,5 + 4 / 12 × 3,48574 = …".
+pub(super) fn kwartaal(maat: Maat, rij: &PlanRij, plan: &Plan, q: Quarter) -> String {
+    let horizon = plan.horizon;
+    let Some(punt) = rij.pad.iter().find(|p| p.kwartaal == q) else {
+        return format!(
+            "Ingroeipad: {q} valt buiten het pad, dat loopt van {} tot en met {}.",
+            horizon.start(),
+            horizon.eind()
+        );
+    };
+    let begin = format!("Ingroeipad op {} ({q}):", nl::datum(q.eerste_dag()));
+    let (Some(pad), Some(ist)) = (punt.pad, rij.ist.waarde) else {
+        return format!("{begin} er is geen pad, want de IST is nog niet bekend.");
+    };
+    if maat.is_klein(ist) {
+        return format!("{begin} niet afgedrukt, want de IST is een telling onder de 10.");
+    }
+    let (k, n) = (q.sinds(horizon.start()).min(horizon.lengte()), horizon.lengte());
+    let (laag, hoog) = uiteinden(pad, rij.positie);
+    let mut sommen: Vec<String> = [(laag, 0), (hoog, 1)]
+        .into_iter()
+        .take(if laag == hoog { 1 } else { 2 })
+        .map(|(stand, kant)| som(maat, rij, ist, stand, tekort(rij, kant), k, n))
+        .collect();
+    sommen.dedup();
+    let gedrukt = maat.in_cel(pad, rij.positie);
+    format!("{begin} {}, afgerond {gedrukt}.{}", sommen.join(" en "), jaartotaal(maat, rij, punt))
+}
+
+/// Wat er van IST naar SOLL te groeien is: per deel geteld, want een overschot groeit niet terug.
+fn tekort(rij: &PlanRij, kant: u8) -> Amount {
+    let Some(gap) = rij.gap.as_ref() else { return Amount::ZERO };
+    let bereik = gap.tekort.unwrap_or(gap.gap.map(Amount::positief));
+    let (laag, hoog) = uiteinden(bereik, rij.positie);
+    if kant == 0 { laag } else { hoog }
+}
+
+fn som(maat: Maat, rij: &PlanRij, ist: Amount, stand: Amount, tekort: Amount, k: i32, n: i32) -> String {
+    let (begin, groei) = (exact(ist).0, exact(tekort).0);
+    if k == 0 {
+        return format!("de IST, {begin}");
+    }
+    let som = format!("{begin} + {k} / {n} × {groei}");
+    if maat.eenheid.in_hele_stappen() && k < n {
+        return format!("{som}, in hele stappen naar beneden afgerond: {}", exact(stand).0);
+    }
+    let open = if rij.gap.as_ref().is_some_and(|g| g.tekort.is_none()) { " (verdeling onbekend)" } else { "" };
+    format!("{som} {}{open}", is(stand))
+}
+
+/// Het jaartotaal, op het vierde kwartaal van een norm per jaar.
+fn jaartotaal(maat: Maat, rij: &PlanRij, punt: &Punt) -> String {
+    let Some(totaal) = punt.jaartotaal else { return String::new() };
+    let jaar = punt.kwartaal.jaar();
+    let standen: Option<Vec<Amount>> = (-3..=1)
+        .map(|d| rij.pad.iter().find(|p| p.kwartaal == punt.kwartaal.plus(d))?.pad.map(|b| b.gekozen))
+        .collect();
+    let Some([a, b, c, d, e]) = standen.as_deref() else { return String::new() };
+    let [a, b, c, d, e] = [a, b, c, d, e].map(|x| exact(*x).0);
+    format!(
+        " Over heel {jaar} het trapeziumgemiddelde van vijf standen: ({a} + 2 × {b} + 2 × {c} + 2 × {d} + {e}) / 8 {}, afgerond {}.",
+        is(totaal),
+        maat.hoeveelheid(totaal)
+    )
+}

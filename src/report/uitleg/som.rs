@@ -1,0 +1,157 @@
+//! De rekensom van de SOLL, uitgeschreven: wat hier staat, is met een rekenmachine na te gaan.
+
+use normwijzer_core::norm::{Norm, Soort};
+use normwijzer_core::plan::{Plan, PlanRij};
+use normwijzer_core::soll::{Aandeel, SollTrace, Stand};
+use normwijzer_core::{Amount, Gebied, GrondslagSoort};
+
+use super::norm::streefwaarden;
+use crate::nl;
+use crate::zinnen::norm::zonder_regio;
+use crate::zinnen::vooraf::basis;
+use crate::zinnen::{Maat, aantal, exact, gebieden, uiteinden};
+
+/// Zoveel aandelen worden voluit geschreven.
+const MEESTE_AANDELEN: usize = 3;
+
+/// De bevolking, hoe zeker zij is en van welke dag.
+pub(super) fn bevolking(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Option<String> {
+    let stand = match rij.soll.stand {
+        Some(stand) => stand,
+        None if matches!(norm.soort, Soort::Vast { .. }) => return vast(rij, plan),
+        None => return Some("Bevolking: nog niet bekend; daarom is er geen SOLL.".to_owned()),
+    };
+    let hoe = match stand.soort {
+        GrondslagSoort::Telling => "geteld",
+        GrondslagSoort::Prognose => "vooruitberekend",
+        GrondslagSoort::Schatting => "een schatting",
+        GrondslagSoort::Aanname => "daarna met een aangenomen deel vermenigvuldigd",
+        GrondslagSoort::Geen => "zonder herkomst",
+    };
+    let leden = if rij.gebied == plan.gebied && plan.leden.len() > 1 {
+        format!(", de som van {}", aantal(plan.leden.len(), "gemeente", "gemeenten"))
+    } else {
+        String::new()
+    };
+    let mut regel = format!(
+        "Bevolking: {} {} in {} op {} ({hoe}{leden}).",
+        nl::personen(stand.basis),
+        basis(stand.grondslag.basis()),
+        rij.gebied.voluit(),
+        nl::datum(stand.peildatum)
+    );
+    for aanname in norm.lezing(&rij.lezing)?.factoren.iter().filter_map(|f| norm.aanname(f)) {
+        regel.push_str(&format!(" Aanname {}: {}", aanname.id, aanname.tekst.trim()));
+    }
+    Some(regel)
+}
+
+fn vast(rij: &PlanRij, plan: &Plan) -> Option<String> {
+    match &rij.soll.trace {
+        SollTrace::Vast { aantal: n } => {
+            Some(format!("Schaal: per gemeente; in {} {}.", rij.gebied.voluit(), gemeenten(*n)))
+        }
+        SollTrace::Gedeeld(delen) => {
+            let dag = plan.peildatum.map_or_else(String::new, |d| format!(" op {}", nl::datum(d)));
+            let deel: Vec<Gebied> = delen.iter().map(|d| d.van.clone()).collect();
+            Some(format!("Schaal: {}; verdeeld naar inwoners{dag}.", gebieden(&deel)))
+        }
+        SollTrace::Geteld { geheel, deels } => {
+            let erin = if geheel.is_empty() { "geen enkele".to_owned() } else { gebieden(geheel) };
+            let deels = if deels.is_empty() {
+                String::new()
+            } else {
+                format!("; deels, en daarom niet geteld: {}", gebieden(deels))
+            };
+            Some(format!(
+                "Schaal: geteld worden de regio's die geheel in {} liggen: {erin}{deels}.",
+                rij.gebied.voluit()
+            ))
+        }
+        SollTrace::Grondslag | SollTrace::Opgeteld { .. } | SollTrace::Geen => None,
+    }
+}
+
+fn gemeenten(n: usize) -> String {
+    if n == 1 { "is dat 1 gemeente".to_owned() } else { format!("zijn dat {n} gemeenten") }
+}
+
+/// "Rekensom: 229.574 × 0,2 / 10.000 = 4,59148 en …, afgerond 4,6–11,5 fte."
+pub(super) fn rekensom(norm: &Norm, maat: Maat, rij: &PlanRij) -> Option<String> {
+    let soll = rij.soll.bereik?;
+    if zonder_regio(rij) {
+        return Some("SOLL: geen; wat maar voor een deel in het gebied ligt, wordt niet verdeeld.".to_owned());
+    }
+    let (laag, hoog) = uiteinden(soll, rij.positie);
+    let (s_laag, s_hoog) = streefwaarden(norm, rij);
+    let mut sommen = vec![format!("{} {}", links(norm, rij, s_laag)?, is(laag))];
+    if laag != hoog {
+        sommen.push(format!("{} {}", links(norm, rij, s_hoog)?, is(hoog)));
+    }
+    let gedrukt = maat.in_cel(soll, rij.positie);
+    Some(format!("SOLL: {}, {} {gedrukt}.", sommen.join(" en "), afgerond(maat, &[laag, hoog])))
+}
+
+/// "= 4,59148", of "≈ 1,006032" als er meer dan zes decimalen zijn.
+pub(super) fn is(uitkomst: Amount) -> String {
+    let (tekst, precies) = exact(uitkomst);
+    format!("{} {tekst}", if precies { "=" } else { "≈" })
+}
+
+/// "dus" als het gedrukte het hele getal is, anders "afgerond".
+pub(super) fn afgerond(maat: Maat, getallen: &[Amount]) -> &'static str {
+    if getallen.iter().all(|a| exact(*a).0 == maat.getal(*a)) { "dus" } else { "afgerond" }
+}
+
+fn links(norm: &Norm, rij: &PlanRij, streef: Amount) -> Option<String> {
+    let s = exact(streef).0;
+    Some(match (&norm.soort, &rij.soll.trace) {
+        (Soort::Verhouding { per, .. }, _) => {
+            format!("{} × {s} / {}", personen(norm, rij, rij.soll.stand?), exact(*per).0)
+        }
+        (Soort::Aandeel { .. }, _) => format!("{} × {s}", personen(norm, rij, rij.soll.stand?)),
+        (_, SollTrace::Vast { aantal }) => format!("{aantal} × {s}"),
+        (_, SollTrace::Geteld { geheel, .. }) => format!("{} × {s}", geheel.len()),
+        (_, SollTrace::Gedeeld(delen)) => aandelen(delen, &s, streef),
+        _ => return None,
+    })
+}
+
+/// De getelde bevolking maal de factoren van de lezing: "32.510 × 0,318".
+fn personen(norm: &Norm, rij: &PlanRij, stand: Stand) -> String {
+    let factoren = norm.lezing(&rij.lezing).map(|l| l.factoren.as_slice()).unwrap_or_default();
+    let factoren = factoren.iter().filter_map(|f| norm.aanname(f)?.waarde).map(|w| exact(w).0);
+    std::iter::once(nl::personen(stand.basis)).chain(factoren).collect::<Vec<_>>().join(" × ")
+}
+
+/// "2 × 432.104 / 456.395"; regio's die er geheel in liggen worden geteld.
+fn aandelen(delen: &[Aandeel], s: &str, streef: Amount) -> String {
+    let (geheel, deels): (Vec<_>, Vec<_>) = delen.iter().partition(|d| d.inwoners_deel == d.inwoners_geheel);
+    let mut termen = Vec::new();
+    if !geheel.is_empty() {
+        termen.push(format!("{} × {s}", geheel.len()));
+    }
+    let (voluit, rest) = deels.split_at(deels.len().min(MEESTE_AANDELEN));
+    termen.extend(
+        voluit.iter().map(|d| format!("{s} × {} / {}", nl::personen(d.inwoners_deel), nl::personen(d.inwoners_geheel))),
+    );
+    if !rest.is_empty() {
+        let samen: Amount = rest.iter().map(|d| streef.mul_div(d.inwoners_deel, d.inwoners_geheel)).sum();
+        termen.push(exact(samen).0);
+    }
+    termen.join(" + ")
+}
+
+/// Uren per week, waar een deel van een fte weinig zegt: "0,02 fte = 0,7 uur per week (bij 36 uur)".
+pub(super) fn uren(maat: Maat, rij: &PlanRij) -> Option<String> {
+    let soll = rij.soll.bereik.filter(|_| maat.eenheid == normwijzer_core::Eenheid::Fte)?;
+    let (laag, hoog) = uiteinden(soll, rij.positie);
+    if hoog >= Amount::ONE || hoog.is_zero() {
+        return None;
+    }
+    let week = Amount::from_int(36);
+    let uur = |a: Amount| nl::met_decimalen((a * week).decimal(), 1);
+    let (l, h) = (uur(laag), uur(hoog));
+    let uren = if l == h { l } else { format!("{l} tot {h}") };
+    Some(format!("In uren: {} = {uren} uur per week, bij een voltijdsweek van 36 uur.", maat.in_cel(soll, rij.positie)))
+}

@@ -1,0 +1,56 @@
+//! De Nederlandse zinnen, op één plaats: elke zin zegt precies zo veel als er bekend is.
+//!
+//! Een basisfunctionaliteit wordt gerealiseerd, aan de ontwikkelagenda wordt doorontwikkeld; een bereik blijft een
+//! bereik; wat ontbreekt is "nog niet bekend". Deze module weet niet op welke pagina een zin staat.
+
+pub mod maat;
+pub mod moment;
+pub mod norm;
+pub mod stand;
+pub mod status;
+pub mod vooraf;
+
+pub use maat::{Maat, exact, uiteinden};
+
+use normwijzer_core::Gebied;
+
+/// Wat er staat waar een gegeven ontbreekt.
+pub const NOG_NIET_BEKEND: &str = "nog niet bekend";
+
+/// Namen in een opsomming: "Almere, Dronten en Urk".
+#[must_use]
+pub fn opsomming(namen: &[String]) -> String {
+    match namen {
+        [] => String::new(),
+        [enig] => enig.clone(),
+        [voor @ .., laatste] => format!("{} en {laatste}", voor.join(", ")),
+    }
+}
+
+/// Namen van gebieden met hun niveau; na de zesde een aantal.
+#[must_use]
+pub fn gebieden(gebieden: &[Gebied]) -> String {
+    const MEESTE: usize = 6;
+    let mut namen: Vec<String> = gebieden.iter().take(MEESTE).map(Gebied::voluit).collect();
+    if gebieden.len() > MEESTE {
+        namen.push(format!("nog {}", gebieden.len() - MEESTE));
+    }
+    opsomming(&namen)
+}
+
+/// De eerste letter groot, voor een naam aan het begin van een zin.
+#[must_use]
+pub fn hoofdletter(tekst: &str) -> String {
+    let mut tekens = tekst.chars();
+    tekens.next().map_or_else(String::new, |c| c.to_uppercase().collect::<String>() + tekens.as_str())
+}
+
+/// Een aantal met het juiste woord: "1 gemeente", "5 gemeenten".
+#[must_use]
+pub fn aantal(n: usize, enkel: &str, meer: &str) -> String {
+    format!("{n} {}", if n == 1 { enkel } else { meer })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests;

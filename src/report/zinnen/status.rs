@@ -1,0 +1,70 @@
+//! Wat een status en een oordeel heten.
+
+use normwijzer_core::gap::Status;
+use normwijzer_core::ist::Oordeel;
+use normwijzer_core::norm::{Financier, Karakter, StatusAzwa};
+
+use super::NOG_NIET_BEKEND;
+
+/// De status van een norm, zoals zij in een tabel staat.
+#[must_use]
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::NietVanKracht => "niet van kracht",
+        Status::GrondslagOnbekend => "bevolking onbekend",
+        Status::IstOnbekend => NOG_NIET_BEKEND,
+        Status::IstDeelsBekend => "deels bekend",
+        Status::Onder => "onder de norm",
+        Status::Binnen => "binnen de band",
+        Status::Boven => "boven de band",
+        Status::Gehaald => "gehaald",
+        Status::Aanwezig => "aanwezig",
+        Status::Deels => "deels aanwezig",
+        Status::Niet => "niet aanwezig",
+    }
+}
+
+/// Een oordeel over een eis in woorden.
+#[must_use]
+pub fn oordeel(oordeel: Oordeel) -> &'static str {
+    match oordeel {
+        Oordeel::Aanwezig => "aanwezig",
+        Oordeel::Deels => "deels",
+        Oordeel::Niet => "niet",
+        Oordeel::Onbekend => NOG_NIET_BEKEND,
+    }
+}
+
+/// Hoe dwingend een norm is.
+#[must_use]
+pub fn karakter(karakter: Karakter) -> &'static str {
+    match karakter {
+        Karakter::Minimum => "minimum",
+        Karakter::Streefwaarde => "streefwaarde",
+        Karakter::Bandbreedte => "bandbreedte",
+        Karakter::Rekenwaarde => "rekenwaarde: een getal om mee te rekenen, dat in geen totaal meetelt",
+        Karakter::Aanwezigheid => "in woorden",
+    }
+}
+
+/// Wie betaalt.
+#[must_use]
+pub fn financier(financier: Financier) -> &'static str {
+    match financier {
+        Financier::Gemeente => "gemeente",
+        Financier::Zorgverzekeraar => "zorgverzekeraar",
+        Financier::Gedeeld => "gemeente en zorgverzekeraar samen",
+    }
+}
+
+/// De plaats van een paragraaf in het AZWA.
+#[must_use]
+pub fn in_azwa(status: StatusAzwa) -> &'static str {
+    match status {
+        StatusAzwa::Basisfunctionaliteit => "Basisfunctionaliteit: de regio realiseert dit aanbod.",
+        StatusAzwa::OntwikkelagendaLopend => {
+            "Ontwikkelagenda: de regio ontwikkelt dit aanbod door; richtpunt, geen harde afspraak (voetnoot 8)."
+        }
+        StatusAzwa::OntwikkelagendaNieuw => "Ontwikkelagenda, nieuw: opnemen in de werkagenda mag, het hoeft niet.",
+    }
+}
