@@ -8,7 +8,7 @@ use super::{Scenario, code};
 use crate::finding::Finding;
 use crate::land::Land;
 use crate::lezer::{Meldingen, Tabel, lees_document};
-use crate::norm::NormSet;
+use crate::norm::{NormId, NormSet};
 
 /// Het grootste scenariobestand dat gelezen wordt, in bytes.
 pub const GROOTSTE_BESTAND: usize = 1024 * 1024;
@@ -32,9 +32,10 @@ pub struct ScenarioBestand<'a> {
 #[must_use]
 pub fn lees(bestand: &ScenarioBestand<'_>, normen: &NormSet, land: &Land) -> (Option<Scenario>, Vec<Finding>) {
     let mut scenario = None;
-    let bevindingen = lees_document(&code::CODES, bestand.naam, bestand.inhoud, |t, m| {
+    let mut bevindingen = lees_document(&code::CODES, bestand.naam, bestand.inhoud, |t, m| {
         scenario = document(t, normen, land, m);
     });
+    bevindingen.sort_by_key(|f| f.rij);
     let fout = bevindingen.iter().any(Finding::is_fout);
     (scenario.filter(|_| !fout), bevindingen)
 }
@@ -69,10 +70,10 @@ fn document(mut t: Tabel<'_>, normen: &NormSet, land: &Land, m: &mut Meldingen<'
     for deel in delen {
         let vanaf = m.aantal();
         let geschreven = lees_afwijking(deel, m);
-        let norm = geschreven.norm.as_ref().map(|n| n.get_ref().clone());
+        let norm = geschreven.norm.as_ref().map(|n| NormId::new(n.get_ref())).filter(|n| normen.norm(n).is_some());
         afwijkingen.extend(controle.afwijking(geschreven, m));
         if let Some(norm) = norm {
-            m.bij_norm(vanaf, &norm);
+            m.bij_norm(vanaf, norm.as_str());
         }
     }
     Some(Scenario { naam: naam?.into_inner(), bestand: m.tekst.pad.to_owned(), afwijkingen })

@@ -40,7 +40,9 @@ pub(super) fn eigen_waarden(
     }
     een_soort_waarde(g, m);
     plaats_in_band(norm, band, g, m);
-    for (sleutel, getal) in [("laag", &g.laag), ("hoog", &g.hoog), ("eigen", &g.eigen)] {
+    // Een laag of hoog waar geen bandbreedte is, is al gemeld.
+    let grenzen = [("laag", &g.laag), ("hoog", &g.hoog)].into_iter().filter(|_| band.is_bereik());
+    for (sleutel, getal) in grenzen.chain([("eigen", &g.eigen)]) {
         if let Some(getal) = getal {
             streefwaarde(norm, band, sleutel, getal, m);
         }
@@ -160,7 +162,7 @@ fn verschoven_komma(norm: &Norm, band: Band, sleutel: &str, getal: &Spanned<Geta
         Finding::waarschuwing(
             code::VERSCHRIJVING,
             format!(
-                "'{sleutel}' is {}, tegenover landelijk {}: tien keer zoveel of zo weinig. Staat de komma goed?",
+                "'{sleutel}' is {}, tegenover landelijk {}: minstens tien keer zoveel of zo weinig. Staat de komma goed?",
                 geschreven(norm, waarde),
                 band_geschreven(norm, band)
             ),
