@@ -12,6 +12,7 @@ mod gebied;
 mod gebiedskeuze;
 mod handleiding;
 mod ingebed;
+mod instellingen;
 mod invoer;
 mod keuzes;
 mod norm;
@@ -35,6 +36,10 @@ use uitgang::Stop;
 
 /// Voert de opdrachtregel uit.
 pub(crate) fn run(argumenten: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let argumenten = match instellingen::aangevuld(argumenten.into_iter().collect()) {
+        Ok(argumenten) => argumenten,
+        Err(fout) => return uitgang::code(Err(fout.into())),
+    };
     let gelezen = taal::opdracht().try_get_matches_from(argumenten).and_then(|m| Args::from_arg_matches(&m));
     match gelezen {
         Err(fout) => taal::meld(&fout),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use anyhow::Context as _;
 use jiff::civil::Date;
 use normwijzer_core::grondslag::Basis;
 use normwijzer_core::norm::{Afronding, NormSet};
@@ -10,11 +11,12 @@ use normwijzer_core::plan::Plan;
 use normwijzer_core::samenstelling::samenstelling;
 use normwijzer_core::{Amount, Land, Regio};
 use normwijzer_data::Peildatum;
-use normwijzer_report::document::Figuur;
+use normwijzer_report::grafieken::{Grafiek, figuren, grafieken};
 use normwijzer_report::markdown::markdown;
-use normwijzer_report::nl;
 use normwijzer_report::plan_pagina::{Bronvermelding, PaginaContext, plan_document};
 use normwijzer_report::samenvatting::{samenvatting as van_een, samenvatting_van_alle};
+use normwijzer_report::{alt, chart, nl};
+use rayon::prelude::*;
 
 use super::bronnen::Bronnen;
 use super::uitgang::Stop;
@@ -49,14 +51,15 @@ impl<'a> Context<'a> {
         })
     }
 
-    fn pagina(&self, gebied: &Regio, figuren: BTreeMap<normwijzer_core::NormId, Vec<Figuur>>) -> PaginaContext {
+    /// Wat de pagina van één gebied moet weten; de figuren komen er later bij.
+    fn pagina(&self, gebied: &Regio) -> PaginaContext {
         PaginaContext {
             code: self.code.clone(),
             datum: self.datum,
             versie: env!("CARGO_PKG_VERSION").to_owned(),
             samenstelling: samenstelling(self.land, gebied),
             bronnen: self.bronnen.clone(),
-            figuren,
+            figuren: BTreeMap::new(),
             opmerkingen: self.opmerkingen.clone(),
         }
     }
@@ -82,13 +85,33 @@ pub(crate) fn bestanden(
     context: &Context<'_>,
     met_grafieken: bool,
 ) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-    let _ = met_grafieken;
     let mut uit = Vec::new();
     if let ([plan], [gebied]) = (plannen, context.gebieden) {
-        let pagina = context.pagina(gebied, BTreeMap::new());
+        let mut pagina = context.pagina(gebied);
+        if met_grafieken {
+            let grafieken = grafieken(normen, plan, &pagina);
+            pagina.figuren = figuren(&grafieken, "png");
+            uit.extend(tekeningen(&grafieken)?);
+        }
         uit.push(("plan.md".to_owned(), markdown(&plan_document(normen, plan, &pagina)).into_bytes()));
     }
     Ok(uit)
+}
+
+/// Elke grafiek als SVG, als PNG en als alternatieve tekst. Tekenen is het duurste werk van een run; elke grafiek
+/// staat op zichzelf, dus zij gaan naast elkaar en blijven op volgorde.
+fn tekeningen(grafieken: &[Grafiek]) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+    let teken = |g: &Grafiek| -> anyhow::Result<[(String, Vec<u8>); 3]> {
+        let pad = |uitgang: &str| format!("grafieken/{}.{uitgang}", g.naam);
+        let mislukt = || format!("de grafiek {} is niet te tekenen", g.naam);
+        Ok([
+            (pad("svg"), chart::svg(&g.spec).with_context(mislukt)?.into_bytes()),
+            (pad("png"), chart::png(&g.spec).with_context(mislukt)?),
+            (pad("alt.txt"), format!("{}\n", alt::text(&g.spec)).into_bytes()),
+        ])
+    };
+    let getekend: Vec<_> = grafieken.par_iter().map(teken).collect::<anyhow::Result<_>>()?;
+    Ok(getekend.into_iter().flatten().collect())
 }
 
 /// Wat er geschreven is en wat men het eerst opent.
@@ -115,22 +138,25 @@ pub(crate) fn wat_nu(map: &Path, bestanden: &[(String, Vec<u8>)]) -> String {
     uit
 }
 
-/// De bronnen van de datasets, zoals op de pagina.
+/// De bronnen van de datasets: kort onder een grafiek, voluit op de pagina.
 fn bronvermelding(bronnen: &Bronnen) -> Result<Vec<Bronvermelding>, Stop> {
+    let leeftijd = vec![Basis::Inwoners0Tot17, Basis::Inwoners65Plus];
     let mut uit = Vec::new();
-    for (naam, peildatum) in [
-        ("inwoners-2019-2026", Some(bronnen.peildatum)),
-        ("bevolking-2025", Some(Peildatum::default().0)),
-        ("gebieden-2026", None),
-        ("iza-regios", None),
+    for (naam, peildatum, bases) in [
+        ("inwoners-2019-2026", Some(bronnen.peildatum), vec![Basis::Inwoners]),
+        ("bevolking-2025", Some(Peildatum::default().0), leeftijd),
+        ("gebieden-2026", None, Vec::new()),
+        ("iza-regios", None, Vec::new()),
     ] {
         let bron = bronnen.bron(naam)?;
-        uit.push(Bronvermelding { tekst: format!("{}. {} ({})", bron.titel, bron.bron, bron.licentie), peildatum });
-        for (kop, tekst) in [("Methode", bron.methode), ("Fout", bron.fout)] {
-            if let Some(tekst) = tekst {
-                uit.push(Bronvermelding { tekst: format!("{kop}: {tekst}"), peildatum: None });
-            }
-        }
+        let met_kop = |kop: &str, tekst: Option<String>| tekst.map(|t| format!("{kop}: {t}"));
+        uit.push(Bronvermelding {
+            kort: bron.tabel.map_or_else(|| bron.titel.clone(), |tabel| format!("CBS StatLine {tabel}")),
+            tekst: format!("{}. {} ({})", bron.titel, bron.bron, bron.licentie),
+            peildatum,
+            bases,
+            toelichting: [met_kop("Methode", bron.methode), met_kop("Fout", bron.fout)].into_iter().flatten().collect(),
+        });
     }
     Ok(uit)
 }

@@ -37,8 +37,6 @@ pub(crate) struct Verzoek<'a> {
 
 /// Wat een run oplevert.
 pub(crate) struct Uitkomst {
-    /// Code van de verantwoording.
-    pub(crate) code: String,
     /// Wat er op te merken was; zonder fouten.
     pub(crate) bevindingen: Vec<Finding>,
     /// De bestanden, met hun pad binnen de map van de uitkomst.
@@ -113,7 +111,6 @@ impl<'a> Verzoek<'a> {
         Ok(Uitkomst {
             verantwoording: verantwoording::json(&grond, &code, &bevindingen, &bestanden)?,
             samenvatting: pagina::samenvatting(normen, &plannen, &context),
-            code,
             bevindingen,
             bestanden,
         })

@@ -6,13 +6,16 @@ pub mod alt;
 pub mod chart;
 pub mod document;
 pub mod font;
+pub mod grafieken;
 pub mod markdown;
 pub mod nl;
+#[allow(clippy::unwrap_used)]
+#[cfg(test)]
+mod proef;
 pub mod plan_pagina;
+pub mod plan_werkmap;
 pub mod samenvatting;
 pub mod uitleg;
+pub mod werkmap;
+pub mod xlsx;
 pub mod zinnen;
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod proef;

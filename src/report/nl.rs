@@ -10,7 +10,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Het aantal decimalen voor `d`: fte één, onder 1 twee (een brugfunctionaris van 0,27 fte is een ander plan dan een
 /// van 0,34). Wat pas door het afronden 1 wordt (0,996) krijgt er één, anders zou er "1,00" staan naast "1,0".
-fn decimalen(afronding: Afronding, d: Decimal) -> u32 {
+pub(crate) fn decimalen(afronding: Afronding, d: Decimal) -> u32 {
     match afronding {
         Afronding::Heel => 0,
         Afronding::EenDecimaal if rond(d, 2).abs() < Decimal::ONE => 2,

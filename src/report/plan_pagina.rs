@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use normwijzer_core::norm::Sectie;
 use normwijzer_core::samenstelling::Samenstelling;
-use normwijzer_core::{NormId, NormSet, Plan};
+use normwijzer_core::{Basis, NormId, NormSet, Plan};
 
 use crate::document::{Blok, Document, Figuur, Zin};
 use crate::nl;
@@ -41,22 +41,40 @@ pub struct PaginaContext {
 }
 
 /// Een bron met haar peildatum.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bronvermelding {
-    /// "CBS StatLine, tabel 70072ned (CC BY 4.0)".
+    /// Onder een grafiek: "CBS StatLine 70072ned".
+    pub kort: String,
+    /// Op de pagina: "Bevolking naar leeftijd per gemeente, CBS StatLine 70072ned (CC BY 4.0)".
     pub tekst: String,
     /// De dag waarop de cijfers gelden.
     pub peildatum: Option<Date>,
+    /// Welke bevolking uit deze bron komt; een grafiek noemt alleen de bronnen van haar eigen cijfers.
+    pub bases: Vec<Basis>,
+    /// Methode en fout van een schatting, of wat er gereconstrueerd is.
+    pub toelichting: Vec<String>,
 }
 
 impl Bronvermelding {
     /// "CBS StatLine 70072ned, peildatum 1 januari 2025".
     #[must_use]
+    pub fn kort(&self) -> String {
+        met_peildatum(&self.kort, self.peildatum)
+    }
+
+    /// De hele bron, met peildatum en toelichting.
+    #[must_use]
     pub fn voluit(&self) -> String {
-        match self.peildatum {
-            Some(dag) => format!("{}, peildatum {}", self.tekst, nl::datum(dag)),
-            None => self.tekst.clone(),
-        }
+        let mut delen = vec![met_peildatum(&self.tekst, self.peildatum)];
+        delen.extend(self.toelichting.iter().map(|t| t.trim_end_matches('.').to_owned()));
+        delen.join(". ")
+    }
+}
+
+fn met_peildatum(tekst: &str, peildatum: Option<Date>) -> String {
+    match peildatum {
+        Some(dag) => format!("{tekst}, peildatum {}", nl::datum(dag)),
+        None => tekst.to_owned(),
     }
 }
 

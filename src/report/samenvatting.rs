@@ -113,7 +113,7 @@ fn rij(norm: &Norm, plan: &Plan, merk_fictief: bool) -> Option<Vec<String>> {
         stand::soll_kort(maat, rij),
         bekend(ist(maat, rij, merk_fictief)),
         bekend(stand::gap_kort(maat, rij)),
-        status::status(rij.status).to_owned(),
+        status::van_rij(rij).to_owned(),
     ])
 }
 

@@ -7,7 +7,7 @@ use normwijzer_core::plan::PlanRij;
 use normwijzer_core::{GrondslagSoort, NormSet, Plan};
 
 use crate::document::{Blok, Kolom, Tabel, Zin};
-use crate::zinnen::norm::{LEZING_OPEN, lezing_open, regionaal};
+use crate::zinnen::norm::{LEZING_OPEN, lezing_open, regionaal, zonder_regio};
 use crate::zinnen::{Maat, NOG_NIET_BEKEND, aantal, opsomming, stand, status};
 
 pub(super) fn blokken(normen: &NormSet, plan: &Plan) -> Vec<Blok> {
@@ -25,7 +25,8 @@ fn eigen_rijen<'a>(normen: &'a NormSet, plan: &'a Plan) -> impl Iterator<Item = 
 
 /// "Van 13 normen met een getal: 2 gehaald of binnen de bandbreedte, 5 onder de norm, 6 nog niet bekend."
 fn uitkomsten(normen: &NormSet, plan: &Plan) -> Option<Zin> {
-    let rijen: Vec<_> = eigen_rijen(normen, plan).map(|(_, _, r)| r.status).collect();
+    let rijen: Vec<_> =
+        eigen_rijen(normen, plan).filter(|(_, _, r)| !zonder_regio(r)).map(|(_, _, r)| r.status).collect();
     if !rijen.is_empty() && rijen.iter().all(|s| *s == Status::IstOnbekend) {
         return Some(Zin::from(format!(
             "Voor {} met een getal staat hieronder de SOLL. De IST is van geen enkele norm bekend; met een opgave komen GAP en ingroeipad erbij.",
@@ -110,7 +111,9 @@ fn overzicht(normen: &NormSet, plan: &Plan) -> Tabel {
     let rijen = getal.filter_map(|(norm, maat)| match plan.eigen_rij(&norm.id) {
         Some(rij) => Some(van_rij(norm, maat, rij, plan)),
         None => {
-            Some(vec![norm.naam.clone().into(), regionaal(norm, plan).map(|_| Zin::from("regionaal georganiseerd"))?])
+            regionaal(norm, plan)?;
+            let cellen = [norm.naam.as_str(), "–", "–", "–", "regionaal georganiseerd"];
+            Some(cellen.map(Zin::from).to_vec())
         }
     });
     Tabel {
@@ -137,7 +140,7 @@ fn van_rij(norm: &Norm, maat: Maat, rij: &PlanRij, plan: &Plan) -> Vec<Zin> {
     if rij.ist.soort == IstSoort::Fictief && rij.ist.waarde.is_some() {
         ist = ist.tekst(" ").onzeker("fictief");
     }
-    vec![naam, soll, ist, Zin::new().bedrag(stand::gap_kort(maat, rij)), status::status(rij.status).into()]
+    vec![naam, soll, ist, Zin::new().bedrag(stand::gap_kort(maat, rij)), status::van_rij(rij).into()]
 }
 
 /// Wat bij een norm in een tabel moet staan, wil het getal niet zekerder lijken dan het is.

@@ -3,8 +3,10 @@
 use normwijzer_core::gap::Status;
 use normwijzer_core::ist::Oordeel;
 use normwijzer_core::norm::{Financier, Karakter, StatusAzwa};
+use normwijzer_core::plan::PlanRij;
 
 use super::NOG_NIET_BEKEND;
+use super::norm::zonder_regio;
 
 /// De status van een norm, zoals zij in een tabel staat.
 #[must_use]
@@ -22,6 +24,12 @@ pub fn status(status: Status) -> &'static str {
         Status::Deels => "deels aanwezig",
         Status::Niet => "niet aanwezig",
     }
+}
+
+/// De status van een rij; waar een norm niets telt, valt er ook niets te vergelijken.
+#[must_use]
+pub fn van_rij(rij: &PlanRij) -> &'static str {
+    if zonder_regio(rij) { "niet geteld" } else { status(rij.status) }
 }
 
 /// Een oordeel over een eis in woorden.

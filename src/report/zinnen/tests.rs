@@ -170,6 +170,20 @@ fn een_gekozen_plaats_is_een_verkenning_en_de_norm_staat_erbij() {
 }
 
 #[test]
+fn in_welke_regios_een_gebied_ligt() {
+    let land = proef::land();
+    let zinnen = |gebied: &normwijzer_core::Regio| -> Vec<String> {
+        vooraf::geraakt(&samenstelling(&land, gebied)).iter().map(ToString::to_string).collect()
+    };
+    assert_eq!(zinnen(&proef::flevoland(&land)), ["Ligt geheel in GGD Flevoland."]);
+    let ggd = land.regio(normwijzer_core::Niveau::Ggd, &normwijzer_core::GebiedCode::new("GG2209")).unwrap();
+    assert_eq!(
+        zinnen(ggd),
+        ["Van de inwoners woont 95% in IZA-regio Flevoland.", "Van de inwoners woont 5% in IZA-regio Noord Veluwe."]
+    );
+}
+
+#[test]
 fn wie_dezelfde_naam_draagt_en_wat_er_verschilt() {
     let land = proef::land();
     let s = samenstelling(&land, &proef::flevoland(&land));

@@ -1,7 +1,7 @@
 //! Wat boven elke uitkomst staat: verzonnen, nagebouwd, verkend, niet meegerekend; en om welk gebied het gaat.
 
 use normwijzer_core::samenstelling::{Naamgenoot, Samenstelling};
-use normwijzer_core::{GrondslagSoort, NormSet, Plan};
+use normwijzer_core::{Amount, GrondslagSoort, NormSet, Plan};
 
 use super::{aantal, opsomming, stand};
 use crate::document::{KaderSoort, Zin};
@@ -83,9 +83,13 @@ pub fn geraakt(samenstelling: &Samenstelling) -> Vec<Zin> {
         .iter()
         .take(MEESTE)
         .map(|g| {
-            let aandeel = g.aandeel.map_or_else(|| "een onbekend deel".to_owned(), nl::procent);
-            let rest = if g.geheel { "" } else { "; die regio ligt ook voor een deel buiten dit gebied" };
-            Zin::from(format!("{aandeel} van de inwoners woont in {}{rest}.", g.regio.voluit()))
+            let waar = g.regio.voluit();
+            match g.aandeel {
+                Some(deel) if deel == Amount::ONE && g.geheel => Zin::from(format!("Valt samen met {waar}.")),
+                Some(deel) if deel == Amount::ONE => Zin::from(format!("Ligt geheel in {waar}.")),
+                Some(deel) => Zin::from(format!("Van de inwoners woont {} in {waar}.", nl::procent(deel))),
+                None => Zin::from(format!("Een deel van de inwoners woont in {waar}; hoeveel is nog niet bekend.")),
+            }
         })
         .collect();
     if let Some(rest) = samenstelling.geraakt.len().checked_sub(MEESTE).filter(|n| *n > 0) {

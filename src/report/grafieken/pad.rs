@@ -1,0 +1,61 @@
+//! De grafiek van het ingroeipad van het gebied.
+
+use normwijzer_core::choices::Positie;
+use normwijzer_core::ingroeipad::Punt;
+use normwijzer_core::norm::Karakter;
+
+use super::{Bijschrift, titel};
+use crate::chart::{MAX_QUARTERS, Moment, PathChart, PathIst, PathPoint, PathValue};
+use crate::nl;
+use crate::zinnen::{moment, uiteinden};
+
+/// Het ingroeipad; `None` zonder pad, of als de IST te klein is om af te drukken.
+pub(super) fn grafiek(b: &Bijschrift<'_>) -> Option<PathChart> {
+    let ist = b.rij.ist.waarde.filter(|i| !b.maat.is_klein(*i))?;
+    let points: Vec<PathPoint> = b.rij.pad.iter().filter_map(|p| punt(b, p)).collect();
+    if points.len() < 2 || points.len() > MAX_QUARTERS {
+        return None;
+    }
+    let horizon = b.plan.horizon;
+    let richtpunt = b.norm.status.richtpunt();
+    let dag = nl::datum(horizon.doel().eerste_dag());
+    let mut caption = b.caption(titel::pad(b)?);
+    caption.table = "ingroeipad.csv".to_owned();
+    caption.periode = format!("{} tot en met {}", horizon.start(), horizon.eind());
+    let moments = moment::getoond(horizon).filter(|q| *q != horizon.start() && *q != horizon.doel());
+    Some(PathChart {
+        caption,
+        eenheid: b.maat.eenheid,
+        points,
+        ist: Some(PathIst { value: ist.als_f64(), label: format!("IST {}", b.maat.hoeveelheid(ist)) }),
+        doel: horizon.doel(),
+        doel_label: format!("{}: {dag}", if richtpunt { "Richtpunt" } else { "Doel" }),
+        moments: moments
+            .filter_map(|q| Some(Moment { kwartaal: q, label: moment::moment(horizon, q)?.to_owned() }))
+            .collect(),
+        open_upward: b.norm.karakter == Karakter::Minimum,
+        gestippeld: richtpunt,
+        trap: b.maat.eenheid.in_hele_stappen(),
+    })
+}
+
+fn punt(b: &Bijschrift<'_>, punt: &Punt) -> Option<PathPoint> {
+    let soll = punt.soll?;
+    let (laag, hoog) = uiteinden(soll, b.rij.positie);
+    let gekozen = b.rij.positie.is_some_and(|p| p != Positie::NietGekozen) || laag == hoog;
+    Some(PathPoint {
+        kwartaal: punt.kwartaal,
+        soll_laag: laag.als_f64(),
+        soll_hoog: hoog.als_f64(),
+        soll_label: b.maat.bereik(soll, b.rij.positie),
+        pad: punt.pad.map(|pad| {
+            let (laag, hoog) = uiteinden(pad, b.rij.positie);
+            PathValue {
+                laag: laag.als_f64(),
+                gekozen: gekozen.then(|| laag.als_f64()),
+                hoog: hoog.als_f64(),
+                label: b.maat.bereik(pad, b.rij.positie),
+            }
+        }),
+    })
+}

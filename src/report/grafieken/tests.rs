@@ -1,0 +1,110 @@
+use normwijzer_core::samenstelling::samenstelling;
+use normwijzer_core::{GebiedCode, Niveau, Regio};
+
+use super::*;
+use crate::chart::{GapChart, PathChart, svg};
+use crate::plan_pagina::Bronvermelding;
+use crate::proef::{self, gevarieerde_ist, plan_voor};
+
+fn alles(gebied: impl Fn(&normwijzer_core::Land) -> Regio, soort: IstSoort) -> Vec<Grafiek> {
+    let (normen, land) = (proef::normen(), proef::land());
+    let gebied = gebied(&land);
+    let plan = plan_voor(&normen, &land, &gebied, &gevarieerde_ist(soort));
+    let bron = Bronvermelding {
+        kort: "CBS StatLine 70072ned".to_owned(),
+        peildatum: Some(jiff::civil::date(2025, 1, 1)),
+        bases: normwijzer_core::Basis::ALLE.to_vec(),
+        ..Bronvermelding::default()
+    };
+    let context = PaginaContext {
+        code: "NW-1a2b3c4d".to_owned(),
+        samenstelling: samenstelling(&land, &gebied),
+        bronnen: vec![bron],
+        ..PaginaContext::default()
+    };
+    grafieken(&normen, &plan, &context)
+}
+
+fn gap<'a>(alles: &'a [Grafiek], naam: &str) -> &'a GapChart {
+    match &alles.iter().find(|g| g.naam == naam).unwrap().spec {
+        ChartSpec::Gap(c) => c,
+        _ => unreachable!(),
+    }
+}
+
+fn pad<'a>(alles: &'a [Grafiek], naam: &str) -> &'a PathChart {
+    match &alles.iter().find(|g| g.naam == naam).unwrap().spec {
+        ChartSpec::Ingroeipad(c) => c,
+        _ => unreachable!(),
+    }
+}
+
+#[test]
+fn de_titel_zegt_de_bevinding_en_de_rijen_staan_op_gap() {
+    let alles = alles(proef::flevoland, IstSoort::Fictief);
+    let brug = gap(&alles, "gap-sociaal-verwijzen-brugfunctionaris-flevoland");
+    assert_eq!(brug.caption.title, "Flevoland komt 1,1–14,1 fte brugfunctionaris te kort");
+    assert_eq!(brug.caption.marks, ["FICTIEF voorbeeld", "reconstructie"]);
+    assert_eq!(
+        brug.caption.bron,
+        "Bron: Opdracht voor de werkagenda, versie 20 april 2026; CBS StatLine 70072ned, peildatum 1 januari 2025; IST: verzonnen voorbeeld; bewerking Normwijzer"
+    );
+    let rijen: Vec<_> = brug.rows.iter().map(|r| (r.label.as_str(), r.gap_label.as_str())).collect();
+    assert_eq!(
+        rijen,
+        [
+            ("Almere", "2,6–9,5"),
+            ("Lelystad", "0,89–3,4"),
+            ("Dronten", "binnen"),
+            ("Urk", "binnen"),
+            ("Noordoostpolder", "0,46 boven")
+        ]
+    );
+    let steunpunten = gap(&alles, "gap-lsp-steunpunten-flevoland");
+    assert_eq!(steunpunten.caption.title, "Flevoland komt 2 steunpunten te kort");
+    let czv = gap(&alles, "gap-overgewicht-kind-czv-flevoland");
+    assert_eq!(czv.caption.title, "Van 2 van de 5 gemeenten (64% van de inwoners) bekend: 5,5 van 11,6 fte");
+}
+
+#[test]
+fn het_pad_van_een_richtpunt_is_gestippeld_en_een_bereik_heeft_geen_midden() {
+    let alles = alles(proef::flevoland, IstSoort::Opgave);
+    let netwerk = pad(&alles, "ingroeipad-mgn-netwerk-flevoland");
+    assert!(netwerk.gestippeld && netwerk.trap);
+    assert_eq!(netwerk.doel_label, "Richtpunt: 1 januari 2030");
+    let brug = pad(&alles, "ingroeipad-sociaal-verwijzen-brugfunctionaris-flevoland");
+    assert_eq!(brug.caption.title, "Flevoland groeit van 7,5 naar 11,0–22,1 fte brugfunctionaris op 1 januari 2030");
+    assert!(brug.points.iter().all(|p| p.pad.as_ref().is_some_and(|v| v.gekozen.is_none())));
+    assert!(!alles.iter().any(|g| g.naam.starts_with("ingroeipad-overgewicht")), "zonder IST is er geen pad");
+}
+
+#[test]
+fn een_kleine_telling_wordt_niet_getekend() {
+    let alles = alles(proef::flevoland, IstSoort::Opgave);
+    let bewegen = gap(&alles, "gap-valpreventie-beweeginterventie-flevoland");
+    for (naam, label) in [("Urk", "14–22"), ("Noordoostpolder", "niet afgedrukt")] {
+        let rij = bewegen.rows.iter().find(|r| r.label == naam).unwrap();
+        assert_eq!((rij.ist, rij.gap_label.as_str()), (None, label));
+    }
+}
+
+#[test]
+fn elke_grafiek_is_te_tekenen_en_heeft_een_eigen_naam() {
+    let ggd = |land: &normwijzer_core::Land| land.regio(Niveau::Ggd, &GebiedCode::new("GG2209")).unwrap().clone();
+    for grafieken in [
+        alles(proef::flevoland, IstSoort::Opgave),
+        alles(ggd, IstSoort::Fictief),
+        alles(|land| proef::gemeente(land, "GM0034"), IstSoort::Opgave),
+    ] {
+        assert!(grafieken.len() >= 8, "{}", grafieken.len());
+        let mut namen: Vec<&str> = grafieken.iter().map(|g| g.naam.as_str()).collect();
+        namen.dedup();
+        assert_eq!(namen.len(), grafieken.len());
+        for grafiek in &grafieken {
+            assert!(svg(&grafiek.spec).is_ok(), "{}: {:?}", grafiek.naam, svg(&grafiek.spec).err());
+            assert!(!grafiek.spec.caption().title.to_lowercase().contains("dekkend"));
+        }
+        let per_norm = figuren(&grafieken, "png");
+        assert_eq!(per_norm.values().map(Vec::len).sum::<usize>(), grafieken.len());
+    }
+}

@@ -1,0 +1,80 @@
+//! De titel van een grafiek: wat zij laat zien, in één zin.
+
+use normwijzer_core::Eenheid;
+use normwijzer_core::gap::Status;
+
+use super::Bijschrift;
+use crate::nl;
+use crate::zinnen::{Maat, stand, uiteinden};
+
+/// Waar de hoeveelheid van is: bij fte zegt de eenheid dat niet.
+fn wat(b: &Bijschrift<'_>, getal: &str) -> String {
+    let woord = b.maat.woord(getal);
+    if b.maat.eenheid != Eenheid::Fte {
+        return woord.to_owned();
+    }
+    let mut tekens = b.norm.naam.chars();
+    let klein = tekens.next().map_or_else(String::new, |c| c.to_lowercase().collect::<String>() + tekens.as_str());
+    format!("{woord} {klein}")
+}
+
+/// De titel van de GAP-grafiek.
+pub(super) fn gap(b: &Bijschrift<'_>) -> String {
+    let naam = &b.rij.gebied.naam;
+    let (Some(soll), ist) = (b.rij.soll.bereik, b.rij.ist.waarde) else { return b.norm.naam.clone() };
+    let richtpunt = b.norm.status.richtpunt();
+    match (b.rij.status, ist) {
+        (Status::Onder, _) => {
+            let getal = stand::nog_nodig(b.maat, b.rij);
+            let wat = wat(b, &getal);
+            if richtpunt {
+                format!("{naam} zit {getal} {wat} onder het richtpunt")
+            } else {
+                format!("{naam} komt {getal} {wat} te kort")
+            }
+        }
+        (Status::Binnen, Some(ist)) => {
+            let getal = b.maat.telling(ist);
+            format!("{naam} zit met {getal} {} binnen de bandbreedte", wat(b, &getal))
+        }
+        (Status::Boven, Some(ist)) => {
+            let getal = b.maat.getal(ist - soll.hoog);
+            format!("{naam} zit {getal} {} boven de bandbreedte", wat(b, &getal))
+        }
+        (Status::Gehaald, _) => {
+            let doel = if richtpunt { "het richtpunt" } else { "de norm" };
+            format!("{naam} haalt {doel}: {}", b.norm.naam)
+        }
+        (Status::IstDeelsBekend, None) => {
+            let zin = stand::ist(b.norm, b.rij, b.plan).to_string();
+            zin.split(". ").next().unwrap_or_default().split(", FICTIEF").next().unwrap_or_default().to_owned()
+        }
+        _ => {
+            let getal = stand::soll_kort(b.maat, b.rij);
+            let werkwoord = if richtpunt { "ontwikkelt door naar" } else { "realiseert" };
+            format!("{naam} {werkwoord} {getal} {}; de IST is nog niet bekend", wat(b, &getal))
+        }
+    }
+}
+
+/// De titel van het ingroeipad: van waar naar waar.
+pub(super) fn pad(b: &Bijschrift<'_>) -> Option<String> {
+    let bij = |q| b.rij.pad.iter().find(|p| p.kwartaal == q)?.pad;
+    let horizon = b.plan.horizon;
+    let (begin, doel) = (bij(horizon.start())?, bij(horizon.doel())?);
+    let naam = &b.rij.gebied.naam;
+    let (van, naar) = (b.maat.bereik(begin, b.rij.positie), bereik(b.maat, doel, b));
+    let wat = wat(b, &naar);
+    Some(if van == naar {
+        format!("{naam} blijft op {naar} {wat}; er hoeft niets bij te komen")
+    } else if b.norm.status.richtpunt() {
+        format!("{naam} ontwikkelt door van {van} naar {naar} {wat}, een richtpunt")
+    } else {
+        format!("{naam} groeit van {van} naar {naar} {wat} op {}", nl::datum(horizon.doel().eerste_dag()))
+    })
+}
+
+fn bereik(maat: Maat, doel: normwijzer_core::soll::Bereik, b: &Bijschrift<'_>) -> String {
+    let (laag, hoog) = uiteinden(doel, b.rij.positie);
+    nl::bereik(laag, hoog, maat.afronding)
+}
