@@ -102,7 +102,7 @@ pub(super) fn register(normen: &NormSet, invoer: &Inputs<'_>, horizon: &Horizon)
         .filter_map(|(nummer, afwijking)| {
             let norm = normen.norm(&afwijking.norm)?;
             let gebied = gebied_van(afwijking, invoer)?;
-            let geldt_voor = geldt_voor(nummer, norm, invoer);
+            let geldt_voor = geldt_voor(nummer, afwijking, norm, invoer);
             let toegepast = !geldt_voor.is_empty() && norm.geldig.op(horizon.doel().eerste_dag());
             Some(AfwijkingRij {
                 nummer,
@@ -127,9 +127,10 @@ fn gebied_van(afwijking: &Afwijking, invoer: &Inputs<'_>) -> Option<Gebied> {
 }
 
 /// De gemeenten waar met deze afwijking gerekend wordt.
-fn geldt_voor(nummer: usize, norm: &Norm, invoer: &Inputs<'_>) -> BTreeSet<GebiedCode> {
+fn geldt_voor(nummer: usize, afwijking: &Afwijking, norm: &Norm, invoer: &Inputs<'_>) -> BTreeSet<GebiedCode> {
+    let bedoeld = |c: &&GebiedCode| afwijking.gemeente.as_ref().is_none_or(|g| g == *c);
     let met_deze = |c: &&GebiedCode| invoer.keuzes.toepassing(norm, Some(*c)).herkomst == Herkomst::Scenario(nummer);
-    invoer.gebied.leden.iter().filter(met_deze).cloned().collect()
+    invoer.gebied.leden.iter().filter(bedoeld).filter(met_deze).cloned().collect()
 }
 
 fn verschil(
