@@ -1,6 +1,8 @@
 //! Een gebied vinden bij een naam of code, zonder acht te slaan op hoofdletters, accenten en bekende
 //! schrijfwijzen ("Den Haag", "Hengelo", "Groningen (gemeente)").
 
+use std::collections::BTreeMap;
+
 use crate::gebied::{Gebied, GebiedCode, Niveau};
 use crate::land::Land;
 
@@ -62,24 +64,71 @@ impl std::fmt::Display for GeenGemeente {
     }
 }
 
-/// Alle gebieden met deze naam of code, in de volgorde waarin zij voorgaan: IZA, GGD, dan de rest.
+/// Alle namen en codes van een land, één keer klaargelegd; een IST-bestand vraagt er duizenden.
+#[derive(Clone, Debug)]
+pub struct Namenlijst<'a> {
+    land: &'a Land,
+    op_sleutel: BTreeMap<String, Vec<&'a Gebied>>,
+}
+
+impl<'a> Namenlijst<'a> {
+    /// Legt de namen klaar: code, naam, naam zonder toevoeging, zonder "GGD" en "regio", en bekende schrijfwijzen.
+    #[must_use]
+    pub fn new(land: &'a Land) -> Self {
+        let mut op_sleutel: BTreeMap<String, Vec<&Gebied>> = BTreeMap::new();
+        let mut zet = |naam: String, gebied: &'a Gebied| {
+            let gebieden = op_sleutel.entry(naam).or_default();
+            if !gebieden.iter().any(|g| g.code == gebied.code && g.niveau == gebied.niveau) {
+                gebieden.push(gebied);
+            }
+        };
+        for gebied in alle(land, None) {
+            let naam = sleutel(&gebied.naam);
+            zet(sleutel(gebied.code.as_str()), gebied);
+            zet(sleutel(zonder_haakjes(&gebied.naam)), gebied);
+            zet(zonder_voorvoegsel(&naam).to_owned(), gebied);
+            zet(naam, gebied);
+        }
+        for (naam, code) in &land.varianten {
+            if let Some(gemeente) = land.gemeente(code) {
+                zet(sleutel(naam), &gemeente.gebied);
+            }
+        }
+        Self { land, op_sleutel }
+    }
+
+    /// Alle gebieden met deze naam of code, in de volgorde waarin zij voorgaan: IZA, GGD, dan de rest.
+    ///
+    /// # Errors
+    /// [`NietGevonden`], met de drie dichtstbijzijnde namen.
+    pub fn zoek(&self, vraag: &str, niveau: Option<Niveau>) -> Result<Vec<Gebied>, NietGevonden> {
+        let (genoemd, kaal) = niveau_in(vraag);
+        let niveau = niveau.or(genoemd);
+        // Eerst de naam zoals hij er staat: "Bergen (L.)" is niet ook "Bergen (NH.)".
+        let mut gevonden = self.met_sleutel(niveau, &sleutel(vraag));
+        if gevonden.is_empty() {
+            gevonden = self.met_sleutel(niveau, &sleutel(kaal));
+        }
+        if gevonden.is_empty() {
+            let dichtstbij = dichtstbij(self.land, niveau, kaal);
+            return Err(NietGevonden { vraag: vraag.trim().to_owned(), dichtstbij });
+        }
+        gevonden.sort_by_key(|g| rang(g.niveau));
+        Ok(gevonden)
+    }
+
+    fn met_sleutel(&self, niveau: Option<Niveau>, sleutel: &str) -> Vec<Gebied> {
+        let gebieden = self.op_sleutel.get(sleutel).into_iter().flatten();
+        gebieden.filter(|g| niveau.is_none_or(|n| n == g.niveau)).map(|g| (*g).clone()).collect()
+    }
+}
+
+/// Alle gebieden met deze naam of code; zie [`Namenlijst::zoek`].
 ///
 /// # Errors
 /// [`NietGevonden`], met de drie dichtstbijzijnde namen.
 pub fn zoek(land: &Land, vraag: &str, niveau: Option<Niveau>) -> Result<Vec<Gebied>, NietGevonden> {
-    let (genoemd, kaal) = niveau_in(vraag);
-    let niveau = niveau.or(genoemd);
-    // Eerst de naam zoals hij er staat: "Bergen (L.)" is niet ook "Bergen (NH.)".
-    let mut gevonden = met_sleutel(land, niveau, &sleutel(vraag));
-    if gevonden.is_empty() {
-        gevonden = met_sleutel(land, niveau, &sleutel(kaal));
-    }
-    if gevonden.is_empty() {
-        let dichtstbij = dichtstbij(land, niveau, kaal);
-        return Err(NietGevonden { vraag: vraag.trim().to_owned(), dichtstbij });
-    }
-    gevonden.sort_by_key(|g| rang(g.niveau));
-    Ok(gevonden)
+    Namenlijst::new(land).zoek(vraag, niveau)
 }
 
 /// De gemeente bij een naam of code. Heten er twee zo ("Bergen"), dan wordt er niet gekozen.
@@ -103,18 +152,6 @@ fn alle(land: &Land, niveau: Option<Niveau>) -> impl Iterator<Item = &Gebied> {
     let gemeenten = land.gemeenten.values().map(|g| &g.gebied);
     let regios = land.regios.values().map(|r| &r.gebied);
     regios.chain(gemeenten).filter(move |g| niveau.is_none_or(|n| n == g.niveau))
-}
-
-fn met_sleutel(land: &Land, niveau: Option<Niveau>, sleutel: &str) -> Vec<Gebied> {
-    alle(land, niveau).filter(|g| past(land, g, sleutel)).cloned().collect()
-}
-
-fn past(land: &Land, gebied: &Gebied, vraag: &str) -> bool {
-    sleutel(gebied.code.as_str()) == *vraag
-        || sleutel(&gebied.naam) == *vraag
-        || sleutel(zonder_haakjes(&gebied.naam)) == *vraag
-        || zonder_voorvoegsel(&sleutel(&gebied.naam)) == vraag
-        || land.varianten.iter().any(|(naam, code)| *code == gebied.code && sleutel(naam) == *vraag)
 }
 
 /// De naam van een GGD-regio zonder "GGD" en "regio", zodat "Hollands Midden" ook werkt.

@@ -16,7 +16,7 @@ use crate::gebied::{Gebied, GebiedCode, Niveau};
 use crate::kwartaal::Quarter;
 use crate::land::Land;
 use crate::norm::{Norm, NormId, NormSet, Schaal};
-use crate::zoek::{Meerduidig, zoek};
+use crate::zoek::{Meerduidig, Namenlijst};
 
 /// Waarmee de regels vergeleken worden.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +35,9 @@ pub struct Context<'a> {
     pub bestand: &'a str,
 }
 
+/// Zoveel bevindingen worden gemeld; een bestand van een ander soort heeft op elke regel een fout.
+const MEESTE_BEVINDINGEN: usize = 1_000;
+
 /// Kijkt alle regels na. De bevindingen noemen elke regel die niet klopt; alleen de goede staan in de [`Ist`].
 #[must_use]
 pub fn lees(regels: &[IstRegel], context: &Context<'_>) -> (Ist, Vec<Finding>) {
@@ -43,8 +46,18 @@ pub fn lees(regels: &[IstRegel], context: &Context<'_>) -> (Ist, Vec<Finding>) {
         ist: Ist { bestand: Some(context.bestand.to_owned()), ..Ist::default() },
         bevindingen: Vec::new(),
         gezien: BTreeMap::new(),
+        namen: Namenlijst::new(context.land),
     };
     for regel in regels {
+        if lezer.bevindingen.len() >= MEESTE_BEVINDINGEN {
+            lezer.meld(
+                regel,
+                "gebied_code",
+                "IST-018",
+                "vanaf hier is niet verder gekeken: er zijn al te veel fouten. Verbeter die eerst.",
+            );
+            break;
+        }
         lezer.regel(regel);
     }
     (lezer.ist, lezer.bevindingen)
@@ -56,6 +69,7 @@ struct Lezer<'a> {
     bevindingen: Vec<Finding>,
     /// Waar elke combinatie van gebied en norm (of item) voor het eerst stond.
     gezien: BTreeMap<(GebiedCode, NormId, String), u64>,
+    namen: Namenlijst<'a>,
 }
 
 impl<'a> Lezer<'a> {
@@ -99,7 +113,7 @@ impl<'a> Lezer<'a> {
             self.meld(regel, "gebied_code", "IST-001", "er staat geen gebied. Schrijf een code (GM0034) of een naam.");
             return None;
         }
-        match zoek(self.context.land, vraag, None) {
+        match self.namen.zoek(vraag, None) {
             Err(niet) => {
                 self.meld(regel, "gebied_code", "IST-001", niet.to_string());
                 None
