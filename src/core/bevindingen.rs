@@ -2,7 +2,6 @@
 //!
 //! Geen oordeel over de invoer (dat doen `ist::controle` en `huidig`), en geen afgeronde getallen (dat doet de pagina).
 
-use crate::choices::Positie;
 use crate::finding::Finding;
 use crate::gap::Status;
 use crate::gebied::{Gebied, Niveau};
@@ -11,6 +10,7 @@ use crate::huidig::IstTrace;
 use crate::land::Regio;
 use crate::norm::{Karakter, Norm, Schaal};
 use crate::plan::{Inputs, Plan, PlanRij};
+use crate::positie::Positie;
 use crate::soll::{SollTrace, niveau_van};
 
 /// Bevindingen over het plan als geheel.
@@ -106,13 +106,15 @@ fn van_rij(norm: &Norm, invoer: &Inputs<'_>, rij: &PlanRij) -> Vec<Finding> {
         }
         _ => {}
     }
-    if norm.heeft_open_lezing() && !invoer.keuzes.lezing_per_norm.contains_key(&norm.id) {
+    let gemeente = Some(&rij.gebied.code).filter(|_| rij.gebied.niveau == Niveau::Gemeente);
+    if norm.heeft_open_lezing() && !invoer.keuzes.toepassing(norm, gemeente).kiest_lezing() {
         uit.push(Finding::info(
             "PLAN-015",
             format!("{}: lezing nog te kiezen; gerekend met '{}'.", norm.naam, rij.lezing),
         ));
     }
     if let Some(Positie::Eigen(eigen)) = rij.positie
+        && rij.verkenning
         && norm.karakter == Karakter::Minimum
         && rij.streef.is_some_and(|b| eigen < b.laag)
     {

@@ -1,51 +1,18 @@
-//! Keuzes van de gebruiker: waar in een bandbreedte, en welke lezing. Weet niet waar zij vandaan komen.
+//! Keuzes van de gebruiker: waar in een bandbreedte, en welke lezing, per norm en per gemeente.
+//!
+//! Een verkenning op de opdrachtregel gaat voor het scenario, en het scenario voor de landelijke norm. Weet niet
+//! hoe er met een keuze gerekend wordt.
 
 use std::collections::BTreeMap;
 
-use crate::amount::Amount;
-use crate::norm::{Band, LezingId, Norm, NormId};
+use crate::gebied::GebiedCode;
+use crate::norm::{LezingId, Norm, NormId};
+use crate::scenario::Scenario;
+use crate::toepassing::{Herkomst, Toepassing};
 
-/// Een plaats in de bandbreedte.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Positie {
-    /// De ondergrens.
-    Laag,
-    /// Het midden, uitdrukkelijk gekozen.
-    Midden,
-    /// De bovengrens.
-    Hoog,
-    /// Een eigen streefwaarde, in de eenheid van de norm.
-    Eigen(Amount),
-    /// Niet gekozen: de pagina drukt het bereik af, de tabel rekent met het midden.
-    NietGekozen,
-}
+pub use crate::positie::Positie;
 
-impl Positie {
-    /// De schrijfwijze in het contract.
-    #[must_use]
-    pub fn token(self) -> &'static str {
-        match self {
-            Self::Laag => "laag",
-            Self::Midden => "midden",
-            Self::Hoog => "hoog",
-            Self::Eigen(_) => "eigen",
-            Self::NietGekozen => "niet-gekozen",
-        }
-    }
-
-    /// De streefwaarde waarmee gerekend wordt.
-    #[must_use]
-    pub fn in_band(self, band: Band) -> Amount {
-        match self {
-            Self::Laag => band.laag,
-            Self::Hoog => band.hoog,
-            Self::Eigen(waarde) => waarde,
-            Self::Midden | Self::NietGekozen => band.midden(),
-        }
-    }
-}
-
-/// De keuzes van een run, als verkenning op de opdrachtregel (DESIGN §4, regel 7).
+/// De keuzes van een run: een verkenning op de opdrachtregel, en een scenario met motivatie (DESIGN §4, regel 7).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choices {
     /// Plaats voor elke norm met een bandbreedte.
@@ -54,10 +21,32 @@ pub struct Choices {
     pub positie_per_norm: BTreeMap<NormId, Positie>,
     /// Lezing per norm.
     pub lezing_per_norm: BTreeMap<NormId, LezingId>,
+    /// De afwijkingen met motivatie, als er een scenario is.
+    pub scenario: Option<Scenario>,
 }
 
 impl Choices {
-    /// De plaats die voor deze norm geldt. Waar de bron één waarde noemt, valt er niets te kiezen.
+    /// Hoe een norm in een gemeente wordt toegepast; zonder gemeente: in het gebied als geheel.
+    #[must_use]
+    pub fn toepassing<'a>(&self, norm: &'a Norm, gemeente: Option<&GebiedCode>) -> Toepassing<'a> {
+        if self.verkent(norm) {
+            let herkomst = if self.wijkt_af(norm) { Herkomst::Verkenning } else { Herkomst::Standaard };
+            let lezing = self.lezing_per_norm.get(&norm.id).cloned();
+            return Toepassing::gekozen(norm, self.positie(norm), lezing, herkomst);
+        }
+        match self.scenario.as_ref().and_then(|s| s.afwijking(&norm.id, gemeente)) {
+            Some((nummer, afwijking)) => Toepassing::met(norm, &afwijking.eigen, Herkomst::Scenario(nummer)),
+            None => Toepassing::standaard(norm),
+        }
+    }
+
+    /// Of de verkenning iets over deze norm zegt; het scenario telt er dan niet voor.
+    #[must_use]
+    pub fn verkent(&self, norm: &Norm) -> bool {
+        self.positie(norm) != Positie::NietGekozen || self.lezing_per_norm.contains_key(&norm.id)
+    }
+
+    /// De plaats die de verkenning aan deze norm geeft. Waar de bron één waarde noemt, valt er niets te kiezen.
     #[must_use]
     pub fn positie(&self, norm: &Norm) -> Positie {
         if let Some(eigen) = self.positie_per_norm.get(&norm.id) {
@@ -69,7 +58,7 @@ impl Choices {
         }
     }
 
-    /// Of voor deze norm iets anders gekozen is dan de standaard.
+    /// Of de verkenning voor deze norm iets anders kiest dan de standaard.
     #[must_use]
     pub fn wijkt_af(&self, norm: &Norm) -> bool {
         self.positie(norm) != Positie::NietGekozen

@@ -109,7 +109,7 @@ pub fn bepaal(
     gebied: &Regio,
     soll_per_lid: &BTreeMap<GebiedCode, Option<Bereik>>,
 ) -> Huidig {
-    let norm = &rekenaar.norm.id;
+    let norm = &rekenaar.wijze.norm.id;
     let eigen: BTreeMap<GebiedCode, &Opgave> =
         gebied.leden.iter().filter_map(|c| Some((c.clone(), ist.opgave(c, norm)?))).collect();
     let mut som = Optelling::default();
@@ -168,7 +168,7 @@ fn delen(
                 || leden.iter().map(|c| som.per_lid.get(*c).copied()).try_fold(Amount::ZERO, |a, b| Some(a + b?));
             let ist = som.per_regio.get(&regio.gebied.code).copied().or_else(van_leden)?;
             let soll = if rekenaar.is_geteld() {
-                rekenaar.streef
+                rekenaar.wijze.streef
             } else {
                 leden
                     .iter()
@@ -302,7 +302,7 @@ fn telt_op(
     som: &Optelling,
     nodig: &BTreeSet<GebiedCode>,
 ) -> Vec<Finding> {
-    let norm = &rekenaar.norm.id;
+    let norm = &rekenaar.wijze.norm.id;
     let volledig = som.is_volledig(nodig);
     let bericht = if volledig && som.som != opgave.waarde {
         format!(

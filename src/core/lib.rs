@@ -20,12 +20,16 @@ pub mod ingroeipad;
 pub mod ist;
 pub mod kwartaal;
 pub mod land;
+mod lezer;
 pub mod norm;
 pub mod oordeel;
 pub mod plan;
+pub mod positie;
 pub mod samenstelling;
+pub mod scenario;
 pub mod soll;
 pub mod streef;
+pub mod toepassing;
 pub mod zoek;
 
 pub use amount::Amount;
@@ -39,9 +43,6 @@ pub use land::{Gemeente, Land, Regio, Telling};
 pub use norm::{Norm, NormId, NormSet};
 pub use plan::{Inputs, Plan, plan};
 
-#[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
-mod plan_test;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod proef;

@@ -106,6 +106,11 @@ pub enum SollTrace {
         /// Voor een deel binnen het gebied.
         deels: Vec<Gebied>,
     },
+    /// De som van gemeenten, want deze rekenen met eigen waarden.
+    Opgeteld {
+        /// De gemeenten die afwijken van de rest van het gebied.
+        eigen: Vec<Gebied>,
+    },
     /// Er is geen SOLL: norm in woorden, niet van kracht, of een grondslag die onbekend is.
     Geen,
 }
@@ -139,12 +144,10 @@ pub fn niveau_van(schaal: Schaal) -> Niveau {
     }
 }
 
-/// Rekent één norm in één lezing uit, voor gemeenten en voor gebieden.
+/// Waarmee een norm wordt uitgerekend: haar lezing en haar streefwaarden, landelijk of eigen.
 #[derive(Clone, Copy, Debug)]
-pub struct Rekenaar<'a> {
-    /// Gemeenten en regio's.
-    pub land: &'a Land,
-    /// De norm.
+pub struct Rekenwijze<'a> {
+    /// De norm, met eigen getallen waar wordt afgeweken.
     pub norm: &'a Norm,
     /// De lezing.
     pub lezing: &'a Lezing,
@@ -152,23 +155,58 @@ pub struct Rekenaar<'a> {
     pub streef: Bereik,
 }
 
-impl Rekenaar<'_> {
+impl Rekenwijze<'_> {
+    fn uit_grondslag(&self, land: &Land, gemeente: &GebiedCode) -> Option<Bereik> {
+        let basis = streef::grondslag(self.norm, self.lezing)?.basis();
+        let aantal = land.telling(gemeente, basis)?.aantal;
+        let over = |s: Amount| streef::over(self.norm, self.lezing, s, aantal).unwrap_or_default();
+        Some(self.streef.map(over))
+    }
+}
+
+/// Rekent één norm uit, voor gemeenten en voor gebieden.
+#[derive(Clone, Debug)]
+pub struct Rekenaar<'a> {
+    /// Gemeenten en regio's.
+    pub land: &'a Land,
+    /// De rekenwijze van het gebied.
+    pub wijze: Rekenwijze<'a>,
+    /// De rekenwijze van de gemeenten die het anders doen; alleen bij een norm die per gemeente geldt.
+    pub eigen: BTreeMap<GebiedCode, Rekenwijze<'a>>,
+}
+
+impl<'a> Rekenaar<'a> {
+    /// Dezelfde rekenaar met voor elke gemeente deze lezing, ter vergelijking.
+    #[must_use]
+    pub fn in_lezing<'b>(&'b self, lezing: &'b Lezing) -> Rekenaar<'b> {
+        let anders = |w: &Rekenwijze<'b>| Rekenwijze { lezing, ..*w };
+        let eigen = self.eigen.iter().map(|(c, w)| (c.clone(), anders(w))).collect();
+        Rekenaar { land: self.land, wijze: anders(&self.wijze), eigen }
+    }
+
+    /// De rekenwijze van een gemeente.
+    #[must_use]
+    pub fn van(&self, gemeente: &GebiedCode) -> Rekenwijze<'a> {
+        self.eigen.get(gemeente).copied().unwrap_or(self.wijze)
+    }
+
     /// De schaal in deze lezing.
     #[must_use]
     pub fn schaal(&self) -> Option<Schaal> {
-        streef::schaal(self.norm, self.lezing)
+        streef::schaal(self.wijze.norm, self.wijze.lezing)
     }
 
     /// Of deze norm over gebieden die niet in elkaar passen verdeeld wordt: alleen een vast aantal fte (DESIGN §5).
     #[must_use]
     pub fn is_gedeeld(&self) -> bool {
-        matches!(&self.norm.soort, Soort::Vast { eenheid: Eenheid::Fte, .. }) && self.schaal() != Some(Schaal::Gemeente)
+        matches!(&self.wijze.norm.soort, Soort::Vast { eenheid: Eenheid::Fte, .. })
+            && self.schaal() != Some(Schaal::Gemeente)
     }
 
     /// Of de gebieden van de schaal geteld worden en nooit gedeeld: coalities, netwerken, personen.
     #[must_use]
     pub fn is_geteld(&self) -> bool {
-        matches!(&self.norm.soort, Soort::Vast { eenheid, .. } if *eenheid != Eenheid::Fte)
+        matches!(&self.wijze.norm.soort, Soort::Vast { eenheid, .. } if *eenheid != Eenheid::Fte)
             && self.schaal() != Some(Schaal::Gemeente)
     }
 
@@ -185,12 +223,12 @@ impl Rekenaar<'_> {
     /// Wat de norm van elk lid van `gebied` vraagt. Leeg als een gemeente geen deel van de norm heeft.
     #[must_use]
     pub fn per_lid(&self, gebied: &Regio) -> BTreeMap<GebiedCode, Option<Bereik>> {
-        match &self.norm.soort {
+        match &self.wijze.norm.soort {
             Soort::Verhouding { .. } | Soort::Aandeel { .. } => {
-                gebied.leden.iter().map(|c| (c.clone(), self.uit_grondslag(c))).collect()
+                gebied.leden.iter().map(|c| (c.clone(), self.van(c).uit_grondslag(self.land, c))).collect()
             }
             Soort::Vast { .. } if self.schaal() == Some(Schaal::Gemeente) => {
-                gebied.leden.iter().map(|c| (c.clone(), Some(self.streef))).collect()
+                gebied.leden.iter().map(|c| (c.clone(), Some(self.van(c).streef))).collect()
             }
             Soort::Vast { .. } if self.is_gedeeld() => {
                 self.regios(gebied).into_iter().flat_map(|(r, _)| self.verdeeld(r, &gebied.leden)).collect()
@@ -199,22 +237,15 @@ impl Rekenaar<'_> {
         }
     }
 
-    fn uit_grondslag(&self, gemeente: &GebiedCode) -> Option<Bereik> {
-        let basis = streef::grondslag(self.norm, self.lezing)?.basis();
-        let aantal = self.land.telling(gemeente, basis)?.aantal;
-        let over = |s: Amount| streef::over(self.norm, self.lezing, s, aantal).unwrap_or_default();
-        Some(self.streef.map(over))
-    }
-
     /// Verdeelt de vaste norm van een regio over haar leden, en geeft die van `leden`.
     fn verdeeld(&self, regio: &Regio, leden: &BTreeSet<GebiedCode>) -> Vec<(GebiedCode, Option<Bereik>)> {
         let gewichten: Option<Vec<u64>> = inwoners(self.land, &regio.leden);
         let Some(gewichten) = gewichten else {
             return regio.leden.intersection(leden).map(|c| (c.clone(), None)).collect();
         };
-        let laag = verdeel(self.streef.laag, &gewichten);
-        let gekozen = verdeel(self.streef.gekozen, &gewichten);
-        let hoog = verdeel(self.streef.hoog, &gewichten);
+        let laag = verdeel(self.wijze.streef.laag, &gewichten);
+        let gekozen = verdeel(self.wijze.streef.gekozen, &gewichten);
+        let hoog = verdeel(self.wijze.streef.hoog, &gewichten);
         let delen = laag.into_iter().zip(gekozen).zip(hoog);
         regio
             .leden
@@ -231,16 +262,26 @@ impl Rekenaar<'_> {
         if self.is_geteld() {
             return self.geteld(gebied);
         }
-        if matches!(self.norm.soort, Soort::Kwalitatief { .. }) {
+        if matches!(self.wijze.norm.soort, Soort::Kwalitatief { .. }) {
             return Soll::geen();
         }
         let bereik = per_lid.values().try_fold(Bereik::default(), |som, b| Some(som + (*b)?));
-        let trace = match &self.norm.soort {
+        Soll { bereik, stand: self.stand(&gebied.leden), trace: self.trace(gebied) }
+    }
+
+    fn trace(&self, gebied: &Regio) -> SollTrace {
+        let eigen: Vec<Gebied> = gebied
+            .leden
+            .iter()
+            .filter(|c| self.eigen.contains_key(*c))
+            .filter_map(|c| Some(self.land.gemeente(c)?.gebied.clone()))
+            .collect();
+        match &self.wijze.norm.soort {
+            _ if !eigen.is_empty() => SollTrace::Opgeteld { eigen },
             Soort::Vast { .. } if self.is_gedeeld() => SollTrace::Gedeeld(self.aandelen(gebied)),
             Soort::Vast { .. } => SollTrace::Vast { aantal: gebied.leden.len() },
             _ => SollTrace::Grondslag,
-        };
-        Soll { bereik, stand: self.stand(&gebied.leden), trace }
+        }
     }
 
     fn aandelen(&self, gebied: &Regio) -> Vec<Aandeel> {
@@ -252,7 +293,7 @@ impl Rekenaar<'_> {
                     van: regio.gebied.clone(),
                     inwoners_deel: self.land.som(&deel, Basis::Inwoners)?,
                     inwoners_geheel: self.land.som(&regio.leden, Basis::Inwoners)?,
-                    geheel: self.streef,
+                    geheel: self.wijze.streef,
                 })
             })
             .collect()
@@ -264,24 +305,39 @@ impl Rekenaar<'_> {
         let namen = |v: Vec<(&Regio, usize)>| v.into_iter().map(|(r, _)| r.gebied.clone()).collect::<Vec<_>>();
         let (geheel, deels) = (namen(geheel), namen(deels));
         let aantal = Amount::from_int(i64::try_from(geheel.len()).unwrap_or(i64::MAX));
-        Soll { bereik: Some(self.streef.map(|s| s * aantal)), stand: None, trace: SollTrace::Geteld { geheel, deels } }
+        Soll {
+            bereik: Some(self.wijze.streef.map(|s| s * aantal)),
+            stand: None,
+            trace: SollTrace::Geteld { geheel, deels },
+        }
     }
 
-    /// De bevolking waarover de norm in een groep gemeenten gerekend is; `None` zonder grondslag of als zij onbekend is.
+    /// De bevolking waarover de norm in een groep gemeenten gerekend is; `None` zonder grondslag of als zij onbekend
+    /// is, en ook als de gemeenten door hun lezing over verschillende tellingen rekenen.
     #[must_use]
     pub fn stand(&self, leden: &BTreeSet<GebiedCode>) -> Option<Stand> {
-        let grondslag = streef::grondslag(self.norm, self.lezing)?;
-        let tellingen: Option<Vec<_>> = leden.iter().map(|c| self.land.telling(c, grondslag.basis())).collect();
-        let tellingen = tellingen?;
-        let basis: Amount = tellingen.iter().map(|t| t.aantal).sum();
-        let geteld = tellingen.iter().map(|t| t.soort).max()?;
-        let aangenomen = !self.lezing.factoren.is_empty();
+        let grondslag = streef::grondslag(self.wijze.norm, self.wijze.lezing)?;
+        let mut basis_per_factor: BTreeMap<Amount, Amount> = BTreeMap::new();
+        let mut soort = None;
+        let mut peildatum = None;
+        for c in leden {
+            let wijze = self.van(c);
+            let telling = self.land.telling(c, grondslag.basis())?;
+            if streef::grondslag(wijze.norm, wijze.lezing)?.basis() != grondslag.basis() {
+                return None;
+            }
+            let som = basis_per_factor.entry(streef::factor(wijze.norm, wijze.lezing)).or_default();
+            *som = *som + telling.aantal;
+            let aangenomen = !wijze.lezing.factoren.is_empty();
+            soort = soort.max(Some(if aangenomen { GrondslagSoort::Aanname } else { telling.soort }));
+            peildatum = Some(peildatum.map_or(telling.peildatum, |d: Date| d.min(telling.peildatum)));
+        }
         Some(Stand {
             grondslag,
-            aantal: basis * streef::factor(self.norm, self.lezing),
-            basis,
-            soort: if aangenomen { GrondslagSoort::Aanname } else { geteld },
-            peildatum: tellingen.iter().map(|t| t.peildatum).min()?,
+            aantal: basis_per_factor.iter().map(|(factor, basis)| *basis * *factor).sum(),
+            basis: basis_per_factor.values().copied().sum(),
+            soort: soort?,
+            peildatum: peildatum?,
         })
     }
 }

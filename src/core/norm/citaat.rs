@@ -1,6 +1,6 @@
 //! Staat een citaat letterlijk in de bron? Voor de controle van de normbestanden tegen het document zelf.
 
-use super::tabel::vouw;
+use crate::lezer::vouw;
 
 /// Of `citaat` woordelijk in `bron` staat. Witruimte telt niet: een zin mag in de bron over regels lopen. Een leeg
 /// citaat staat nergens.

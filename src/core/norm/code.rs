@@ -1,5 +1,24 @@
 //! De vaste codes van de bevindingen over normbestanden, op één plaats.
 
+use crate::lezer::Codes;
+
+use super::lees::GROOTSTE_BESTAND;
+
+/// Wat de lezer van TOML van een normbestand moet weten.
+pub(super) static CODES: Codes = Codes {
+    bestand: "normbestand",
+    grootste: GROOTSTE_BESTAND,
+    utf8: UTF8,
+    te_groot: TE_GROOT,
+    toml: TOML,
+    sleutel: SLEUTEL,
+    ontbreekt: ONTBREEKT,
+    vorm: VORM,
+    woord: WOORD,
+    getal: GETAL,
+    leeg: LEEG,
+};
+
 /// Het bestand is geen UTF-8.
 pub(super) const UTF8: &str = "NORM-001";
 /// Het bestand is te groot, of het zijn er te veel.

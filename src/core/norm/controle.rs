@@ -6,15 +6,13 @@ use toml::Spanned;
 
 use super::code;
 use super::geschreven::GeschrevenNorm;
-use super::getal::Getal;
 use super::onderdelen::{self, is_slug};
-use super::plaats::Meldingen;
-use super::tabel::Veld;
 use super::toets::reken_na;
-use super::woord::{SoortWoord, Woord as _};
+use super::woord::SoortWoord;
 use super::{Afronding, Band, Geldigheid, Item, Karakter, Norm, NormId, Sectie, Soort};
 use crate::amount::Amount;
 use crate::eenheid::Eenheid;
+use crate::lezer::{Getal, Meldingen, Veld, Woord as _};
 
 /// Kijkt een norm na. `None` zodra er een fout is.
 pub(super) fn controleer(

@@ -6,13 +6,11 @@
 use jiff::civil::Date;
 use toml::Spanned;
 
-use super::getal::Getal;
-use super::plaats::Meldingen;
-use super::tabel::{Tabel, Veld};
 use super::woord::SoortWoord;
 use super::{Afronding, Financier, Karakter, Schaal};
 use crate::eenheid::Eenheid;
 use crate::grondslag::Grondslag;
+use crate::lezer::{Getal, Meldingen, Tabel, Veld};
 
 /// Een `[[norm]]`.
 pub(super) struct GeschrevenNorm<'a> {

@@ -5,16 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use toml::de::DeTable;
-
 use super::code;
 use super::controle::controleer;
 use super::geschreven::lees_norm;
 use super::onderdelen::Namen;
-use super::plaats::{Meldingen, Tekst, kort};
-use super::tabel::Tabel;
 use super::{Editie, Norm, NormSet, Sectie, StatusAzwa};
 use crate::finding::Finding;
+use crate::lezer::{Meldingen, Tabel, kort, lees_document};
 
 /// Het grootste normbestand dat gelezen wordt, in bytes.
 pub const GROOTSTE_BESTAND: usize = 1024 * 1024;
@@ -28,9 +25,6 @@ const EDITIE: &str = "editie.toml";
 /// De paragrafen van het format van de werkagenda, in volgorde.
 const PARAGRAFEN: [&str; 14] =
     ["2a", "2b", "2c", "3a", "3a.1", "3a.2", "3a.3", "3b", "4a", "4b", "4c", "5a", "5b", "6a"];
-
-/// Zoveel schrijffouten van één bestand worden gemeld; daarna volgen er vooral uit de eerste.
-const MEESTE_SCHRIJFFOUTEN: usize = 5;
 
 /// Een normbestand zoals de schil het aanlevert.
 #[derive(Clone, Debug)]
@@ -95,27 +89,14 @@ impl Default for Lezer {
 }
 
 impl Lezer {
-    /// Leest de bytes als TOML en geeft het document door; meldt wat niet te lezen is.
+    /// Leest één bestand; een editie die niet te lezen is, is er wel, zodat haar paragrafen niet ook nog gemeld worden.
     fn lees_bestand(&mut self, bestand: &NormBestand<'_>, verwerk: fn(&mut Self, Tabel<'_>, &mut Meldingen<'_>)) {
         let map = map_en_naam(&bestand.pad).0.to_owned();
         if map_en_naam(&bestand.pad).1 == EDITIE {
             self.edities.insert(map, None);
         }
-        let inhoud = match tekst_van(bestand) {
-            Ok(inhoud) => inhoud,
-            Err(bevinding) => {
-                self.bevindingen.push(*bevinding);
-                return;
-            }
-        };
-        let mut m = Meldingen::new(Tekst { pad: &bestand.pad, inhoud });
-        let (document, fouten) = DeTable::parse_recoverable(inhoud);
-        if fouten.is_empty() {
-            verwerk(self, Tabel::new("dit bestand", 0, document.get_ref()), &mut m);
-        } else {
-            schrijffouten(&fouten, &mut m);
-        }
-        self.bevindingen.extend(m.klaar());
+        let bevindingen = lees_document(&code::CODES, &bestand.pad, bestand.inhoud, |t, m| verwerk(self, t, m));
+        self.bevindingen.extend(bevindingen);
     }
 
     fn editie(&mut self, mut t: Tabel<'_>, m: &mut Meldingen<'_>) {
@@ -242,72 +223,5 @@ impl Lezer {
             normen: self.normen,
         });
         (set, self.bevindingen)
-    }
-}
-
-/// De bytes als tekst: niet te groot, en UTF-8.
-fn tekst_van<'a>(bestand: &NormBestand<'a>) -> Result<&'a str, Box<Finding>> {
-    if bestand.inhoud.len() > GROOTSTE_BESTAND {
-        let bericht = format!(
-            "Dit bestand is {} bytes groot; een normbestand is hoogstens {GROOTSTE_BESTAND} bytes. Is dit wel een normbestand?",
-            bestand.inhoud.len()
-        );
-        return Err(Box::new(Finding::fout(code::TE_GROOT, bericht).met_bestand(&bestand.pad)));
-    }
-    std::str::from_utf8(bestand.inhoud).map_err(|e| {
-        let goed = bestand.inhoud.get(..e.valid_up_to()).unwrap_or_default();
-        let tekst = Tekst { pad: &bestand.pad, inhoud: std::str::from_utf8(goed).unwrap_or_default() };
-        let (regel, kolom) = tekst.regel_kolom(goed.len());
-        Box::new(
-            Finding::fout(code::UTF8, "Hier staat een teken dat geen UTF-8 is. Sla het bestand op als UTF-8.")
-                .met_bestand(&bestand.pad)
-                .met_rij(regel)
-                .met_kolom(kolom.to_string()),
-        )
-    })
-}
-
-/// De schrijffouten van de TOML-lezer, in het Nederlands.
-fn schrijffouten(fouten: &[toml::de::Error], m: &mut Meldingen<'_>) {
-    for fout in fouten.iter().take(MEESTE_SCHRIJFFOUTEN) {
-        let plek = fout.span().unwrap_or_default();
-        let fragment = m.tekst.fragment(&plek);
-        let bij = if fragment.is_empty() { String::new() } else { format!(" bij '{fragment}'") };
-        m.fout(code::TOML, plek.start, format!("Schrijffout (TOML){bij}: {}", in_het_nederlands(fout.message())));
-    }
-    if fouten.len() > MEESTE_SCHRIJFFOUTEN {
-        m.fout(
-            code::TOML,
-            0,
-            format!(
-                "En nog {} schrijffouten in dit bestand; verbeter eerst de bovenste.",
-                fouten.len() - MEESTE_SCHRIJFFOUTEN
-            ),
-        );
-    }
-}
-
-fn in_het_nederlands(bericht: &str) -> &'static str {
-    let heeft = |woord: &str| bericht.contains(woord);
-    if heeft("duplicate key") {
-        "deze sleutel of kop staat er al. Haal een van beide weg."
-    } else if heeft("recursion") {
-        "te diep genest."
-    } else if heeft("unclosed") {
-        "een haakje is niet gesloten."
-    } else if heeft("key or value") {
-        "na de waarde hoort een nieuwe regel. Een getal met een komma staat tussen aanhalingstekens: \"0,2\"."
-    } else if heeft("missing comma") {
-        "tussen de delen van een lijst hoort een komma."
-    } else if heeft("unquoted key") {
-        "een sleutel bestaat uit letters zonder accenten, cijfers, - en _."
-    } else if heeft("invalid date") {
-        "deze datum bestaat niet. Schrijf jaar-maand-dag, zoals 2026-04-20."
-    } else if heeft("string") || heeft("escape") || heeft("boolean") {
-        "een tekst staat tussen dubbele aanhalingstekens, op één regel; een langere tussen drie (\"\"\")."
-    } else if heeft("no value") || heeft("missing value") || heeft("missing assignment") {
-        "na een sleutel horen '=' en een waarde."
-    } else {
-        "dit is geen sleutel, waarde of kop. Schrijf sleutel = \"waarde\", met de tekst tussen aanhalingstekens."
     }
 }

@@ -7,11 +7,8 @@ mod citaat;
 mod code;
 mod controle;
 mod geschreven;
-mod getal;
 mod lees;
 mod onderdelen;
-mod plaats;
-mod tabel;
 mod toets;
 mod woord;
 
@@ -422,6 +419,14 @@ impl Norm {
         }
     }
 
+    /// Zet een andere streefwaarde op de plaats van de landelijke; een norm in woorden heeft er geen.
+    pub(crate) fn zet_band(&mut self, eigen: Band) {
+        match &mut self.soort {
+            Soort::Vast { band, .. } | Soort::Verhouding { band, .. } | Soort::Aandeel { band, .. } => *band = eigen,
+            Soort::Kwalitatief { .. } => {}
+        }
+    }
+
     /// De items van een norm in woorden.
     #[must_use]
     pub fn items(&self) -> &[Item] {
@@ -496,6 +501,12 @@ impl NormSet {
     #[must_use]
     pub fn norm(&self, id: &NormId) -> Option<&Norm> {
         self.normen.iter().find(|n| n.id == *id)
+    }
+
+    /// De norm waarvan de naam het meest op `id` lijkt, om aan te bieden als die niet bestaat.
+    #[must_use]
+    pub fn dichtstbij(&self, id: &str) -> Option<&Norm> {
+        self.normen.iter().min_by_key(|n| strsim::damerau_levenshtein(n.id.as_str(), id))
     }
 
     /// De paragraaf met deze aanduiding.

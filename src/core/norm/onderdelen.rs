@@ -7,10 +7,9 @@ use toml::Spanned;
 
 use super::code;
 use super::geschreven::{GeschrevenAanname, GeschrevenItem, GeschrevenLezing, GeschrevenNorm, GeschrevenToets};
-use super::plaats::Meldingen;
-use super::tabel::Veld;
 use super::{Aanname, Item, Lezing, LezingId, Soort, Toets};
 use crate::grondslag::Grondslag;
+use crate::lezer::{Meldingen, Veld};
 
 /// Onthoudt namen en meldt een tweede, met beide plaatsen.
 pub(super) struct Namen {

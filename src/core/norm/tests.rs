@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::finding::Finding;
-use crate::norm::woord::Woord as _;
+use crate::lezer::Woord as _;
 
 const EDITIE: &str = r#"id = "proef/2026"
 titel = "Proefdocument"

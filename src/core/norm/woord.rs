@@ -2,21 +2,8 @@
 
 use crate::eenheid::Eenheid;
 use crate::grondslag::Grondslag;
+use crate::lezer::Woord;
 use crate::norm::{Afronding, Financier, Karakter, Schaal, StatusAzwa};
-
-/// Een keuze uit een gesloten lijst. Wat er niet in staat is een fout, nooit "onbekend".
-pub(super) trait Woord: Copy + 'static {
-    /// Alle keuzes, in de volgorde waarin zij worden opgesomd.
-    const ALLE: &'static [Self];
-
-    /// De schrijfwijze.
-    fn schrijfwijze(self) -> &'static str;
-
-    /// De keuze bij een schrijfwijze, zonder te raden.
-    fn bij(tekst: &str) -> Option<Self> {
-        Self::ALLE.iter().copied().find(|k| k.schrijfwijze() == tekst)
-    }
-}
 
 /// Het woord achter `soort`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

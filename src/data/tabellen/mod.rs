@@ -3,6 +3,7 @@
 //! CSV, Parquet, het frame en de werkmap komen alle uit dezelfde [`Tabel`]. Onafgerond; afronden doet de pagina.
 //! Weet niets van grafieken, pagina's of bestanden.
 
+mod afwijkingen;
 mod csv_uit;
 mod frame;
 mod ingroeipad;
@@ -68,15 +69,18 @@ pub struct Tabel {
     pub rijen: Vec<Vec<Cel>>,
 }
 
-/// De vier tabellen van een run over een of meer gebieden, gestapeld.
+/// De tabellen van een run over een of meer gebieden, gestapeld. Het register van afwijkingen is erbij als er
+/// afwijkingen zijn: zonder scenario valt er niets te registreren.
 #[must_use]
 pub fn tabellen(normen: &NormSet, plannen: &[Plan], code: &str) -> Vec<Tabel> {
-    vec![
+    let mut uit = vec![
         plan::tabel(normen, plannen, code),
         ingroeipad::tabel(normen, plannen),
         lezingen::tabel(normen, plannen),
         kwalitatief::tabel(normen, plannen),
-    ]
+    ];
+    uit.extend(Some(afwijkingen::tabel(normen, plannen)).filter(|t| !t.rijen.is_empty()));
+    uit
 }
 
 /// Elke rij van elk plan, met haar norm.

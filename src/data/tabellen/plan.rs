@@ -44,7 +44,7 @@ const KOLOMMEN: &[Kolom] = &[
     n("overschot", "som van de overschotten per gemeente (of regio van de schaal)"),
     n("vullingsgraad", "deel van de SOLL dat gevuld is; bij een minimum tellen overschotten niet mee"),
     t("status", "wat de vergelijking zegt"),
-    t("afwijking", "verkenning: een keuze op de opdrachtregel, niet vastgesteld"),
+    t("afwijking", "verkenning (opdrachtregel, niet vastgesteld), scenario:concept, scenario:vastgesteld, of leeg"),
     t("code", "code van de verantwoording van deze run"),
 ];
 
@@ -92,7 +92,7 @@ fn cellen(norm: &Norm, rij: &PlanRij, code: &str) -> Vec<Cel> {
         Cel::getal(gap.and_then(|g| g.overschot).map(|o| o.gekozen)),
         Cel::getal(gap.and_then(|g| g.vullingsgraad)),
         Cel::tekst(rij.status.token()),
-        Cel::of(rij.verkenning.then_some("verkenning")),
+        Cel::of(rij.afwijking.as_ref().map(|a| a.token())),
         Cel::tekst(code),
     ]);
     uit

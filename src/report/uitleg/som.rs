@@ -68,7 +68,7 @@ fn vast(rij: &PlanRij, plan: &Plan) -> Option<String> {
                 rij.gebied.voluit()
             ))
         }
-        SollTrace::Grondslag | SollTrace::Geen => None,
+        SollTrace::Grondslag | SollTrace::Opgeteld { .. } | SollTrace::Geen => None,
     }
 }
 

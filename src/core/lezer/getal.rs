@@ -1,21 +1,21 @@
-//! Getallen in een normbestand: Nederlands geschreven, als tekst ("0,2", "10.000", "14%").
+//! Getallen in een norm- of scenariobestand: Nederlands geschreven, als tekst ("0,2", "10.000", "14%").
 //!
-//! In een bestand van een gebruiker is "1.234" dubbelzinnig; in een normbestand ligt de schrijfwijze vast, dus
+//! In een tabel van een gebruiker is "1.234" dubbelzinnig; in deze bestanden ligt de schrijfwijze vast, dus
 //! een punt scheidt er altijd duizendtallen.
 
 use crate::amount::{Amount, AmountError, INVOER_DECIMALEN, Schrijfwijze};
 
-/// Een getal zoals het in een normbestand staat.
+/// Een getal zoals het in zo een bestand staat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Getal {
+pub(crate) struct Getal {
     /// De waarde; een percentage als breuk.
-    pub(super) waarde: Amount,
+    pub(crate) waarde: Amount,
     /// Of er een procentteken achter stond.
-    pub(super) procent: bool,
+    pub(crate) procent: bool,
 }
 
 /// Leest een getal, of zegt in het Nederlands wat eraan schort.
-pub(super) fn lees_getal(tekst: &str) -> Result<Getal, String> {
+pub(crate) fn lees_getal(tekst: &str) -> Result<Getal, String> {
     let kaal = tekst.trim();
     let (cijfers, procent) = kaal.strip_suffix('%').map_or((kaal, false), |c| (c.trim_end(), true));
     let zonder_punten = zonder_punten(cijfers).ok_or_else(|| {

@@ -1,24 +1,25 @@
-//! Plaatsen in een normbestand: van een byte naar regel en kolom, en bevindingen met die plaats erbij.
+//! Plaatsen in een TOML-bestand: van een byte naar regel en kolom, en bevindingen met die plaats erbij.
 //!
 //! Weet niet wat er in het bestand hoort te staan.
 
 use std::ops::Range;
 
+use super::document::Codes;
 use crate::finding::Finding;
 use crate::norm::NormId;
 
-/// De tekst van één normbestand, met de naam waaronder de gebruiker het kent.
+/// De tekst van één bestand, met de naam waaronder de gebruiker het kent.
 #[derive(Clone, Copy)]
-pub(super) struct Tekst<'a> {
-    /// Het pad binnen de map met normen.
-    pub(super) pad: &'a str,
+pub(crate) struct Tekst<'a> {
+    /// De naam of het pad, zoals de gebruiker het kent.
+    pub(crate) pad: &'a str,
     /// De inhoud.
-    pub(super) inhoud: &'a str,
+    pub(crate) inhoud: &'a str,
 }
 
 impl<'a> Tekst<'a> {
     /// Regel en kolom van een byte, vanaf 1 en in tekens, zoals een tekstverwerker ze telt.
-    pub(super) fn regel_kolom(self, byte: usize) -> (u64, u64) {
+    pub(crate) fn regel_kolom(self, byte: usize) -> (u64, u64) {
         let mut eind = byte.min(self.inhoud.len());
         while !self.inhoud.is_char_boundary(eind) {
             eind -= 1;
@@ -30,20 +31,20 @@ impl<'a> Tekst<'a> {
     }
 
     /// Waar een byte staat, om in een bericht te noemen: `2b-sociaal-verwijzen.toml:12:1`.
-    pub(super) fn plaats(self, byte: usize) -> String {
+    pub(crate) fn plaats(self, byte: usize) -> String {
         let (regel, kolom) = self.regel_kolom(byte);
         format!("{}:{regel}:{kolom}", self.pad)
     }
 
     /// Het stuk tekst op deze plek: één regel, kort genoeg om in een bericht te citeren.
-    pub(super) fn fragment(self, plek: &Range<usize>) -> String {
+    pub(crate) fn fragment(self, plek: &Range<usize>) -> String {
         let stuk = self.inhoud.get(plek.clone()).unwrap_or_default();
         kort(stuk.lines().next().unwrap_or_default())
     }
 }
 
 /// Kort een tekst in om in een bericht te citeren.
-pub(super) fn kort(tekst: &str) -> String {
+pub(crate) fn kort(tekst: &str) -> String {
     const LENGTE: usize = 40;
     if tekst.chars().count() <= LENGTE {
         return tekst.to_owned();
@@ -53,47 +54,49 @@ pub(super) fn kort(tekst: &str) -> String {
 }
 
 /// Verzamelt de bevindingen over één bestand: alle, niet alleen de eerste.
-pub(super) struct Meldingen<'a> {
+pub(crate) struct Meldingen<'a> {
     /// Het bestand.
-    pub(super) tekst: Tekst<'a>,
+    pub(crate) tekst: Tekst<'a>,
+    /// De codes van deze soort bestand.
+    pub(crate) codes: &'static Codes,
     lijst: Vec<Finding>,
 }
 
 impl<'a> Meldingen<'a> {
-    pub(super) fn new(tekst: Tekst<'a>) -> Self {
-        Self { tekst, lijst: Vec::new() }
+    pub(crate) fn new(tekst: Tekst<'a>, codes: &'static Codes) -> Self {
+        Self { tekst, codes, lijst: Vec::new() }
     }
 
     /// Een fout op de plek van een byte.
-    pub(super) fn fout(&mut self, code: &'static str, byte: usize, bericht: impl Into<String>) {
+    pub(crate) fn fout(&mut self, code: &'static str, byte: usize, bericht: impl Into<String>) {
         self.meld(Finding::fout(code, bericht), byte);
     }
 
     /// Een bevinding op de plek van een byte.
-    pub(super) fn meld(&mut self, bevinding: Finding, byte: usize) {
+    pub(crate) fn meld(&mut self, bevinding: Finding, byte: usize) {
         let (regel, kolom) = self.tekst.regel_kolom(byte);
         self.lijst.push(bevinding.met_bestand(self.tekst.pad).met_rij(regel).met_kolom(kolom.to_string()));
     }
 
     /// Hoeveel bevindingen er zijn; om achteraf te zeggen welke bij een norm hoorden.
-    pub(super) fn aantal(&self) -> usize {
+    pub(crate) fn aantal(&self) -> usize {
         self.lijst.len()
     }
 
     /// Of er sinds bevinding `vanaf` een fout is gemeld.
-    pub(super) fn fout_sinds(&self, vanaf: usize) -> bool {
+    pub(crate) fn fout_sinds(&self, vanaf: usize) -> bool {
         self.lijst.iter().skip(vanaf).any(Finding::is_fout)
     }
 
     /// Zet de norm bij de bevindingen vanaf `vanaf`.
-    pub(super) fn bij_norm(&mut self, vanaf: usize, norm: &str) {
+    pub(crate) fn bij_norm(&mut self, vanaf: usize, norm: &str) {
         for bevinding in self.lijst.iter_mut().skip(vanaf) {
             bevinding.norm_id = Some(NormId::new(norm));
         }
     }
 
     /// De bevindingen.
-    pub(super) fn klaar(self) -> Vec<Finding> {
+    pub(crate) fn klaar(self) -> Vec<Finding> {
         self.lijst
     }
 }

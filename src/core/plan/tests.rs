@@ -14,21 +14,21 @@ use crate::plan::{Inputs, Plan, PlanRij, als_regio, plan};
 use crate::proef::*;
 use crate::soll::SollTrace;
 
-fn maak(normen: Vec<Norm>, land: &Land, gebied: &Regio, ist: &Ist) -> Plan {
+pub(super) fn maak(normen: Vec<Norm>, land: &Land, gebied: &Regio, ist: &Ist) -> Plan {
     let keuzes = Choices::default();
     plan(&set(normen), &Inputs { land, gebied, ist, keuzes: &keuzes, volgorde: &[] }, &Horizon::default())
 }
 
-fn regio(land: &Land, niveau: Niveau, code: &str) -> Regio {
+pub(super) fn regio(land: &Land, niveau: Niveau, code: &str) -> Regio {
     land.regio(niveau, &GebiedCode::new(code)).unwrap().clone()
 }
 
-fn rij<'a>(plan: &'a Plan, norm: &str) -> &'a PlanRij {
+pub(super) fn rij<'a>(plan: &'a Plan, norm: &str) -> &'a PlanRij {
     plan.eigen_rij(&NormId::new(norm)).unwrap()
 }
 
 /// Vijf gemeenten van Flevoland op 1-1-2025 in één IZA-regio, en een zesde die alleen in de GGD-regio ligt.
-fn flevoland() -> Land {
+pub(super) fn flevoland() -> Land {
     land(&[(229_574, 1, 1), (84_443, 1, 1), (51_133, 1, 1), (44_208, 1, 1), (23_087, 1, 1), (23_800, 1, 2)])
 }
 
@@ -189,12 +189,12 @@ fn jaartotaal_is_het_trapeziumgemiddelde() {
 }
 
 prop_compose! {
-    fn willekeurig_land()(gemeenten in prop::collection::vec((1i64..900_000, 0usize..4, 0usize..6), 1..25)) -> Vec<(i64, usize, usize)> {
+    pub(super) fn willekeurig_land()(gemeenten in prop::collection::vec((1i64..900_000, 0usize..4, 0usize..6), 1..25)) -> Vec<(i64, usize, usize)> {
         gemeenten
     }
 }
 
-fn alle_normen() -> Vec<Norm> {
+pub(super) fn alle_normen() -> Vec<Norm> {
     vec![brugfunctionaris(), steunpunten(), coordinatie(), beweeginterventie()]
 }
 

@@ -6,13 +6,12 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::code;
 use super::getal::{Getal, lees_getal};
 use super::plaats::{Meldingen, kort};
 use super::woord::Woord;
 
 /// Een gelezen sleutel.
-pub(super) enum Veld<T> {
+pub(crate) enum Veld<T> {
     /// De sleutel staat er niet.
     Afwezig,
     /// De sleutel staat er, maar wat erachter staat klopt niet; dat is al gemeld.
@@ -23,7 +22,7 @@ pub(super) enum Veld<T> {
 
 impl<T> Veld<T> {
     /// De waarde, als die er is.
-    pub(super) fn optie(self) -> Option<Spanned<T>> {
+    pub(crate) fn optie(self) -> Option<Spanned<T>> {
         match self {
             Self::Goed(waarde) => Some(waarde),
             Self::Afwezig | Self::Fout => None,
@@ -31,18 +30,18 @@ impl<T> Veld<T> {
     }
 
     /// De waarde zonder haar plek, als die er is.
-    pub(super) fn waarde(self) -> Option<T> {
+    pub(crate) fn waarde(self) -> Option<T> {
         self.optie().map(Spanned::into_inner)
     }
 
     /// Of de sleutel er staat, goed of fout.
-    pub(super) fn aanwezig(&self) -> bool {
+    pub(crate) fn aanwezig(&self) -> bool {
         !matches!(self, Self::Afwezig)
     }
 }
 
 /// Een tabel terwijl zij gelezen wordt. Sluit haar af met [`Tabel::sluit`]: dan komen de onbekende sleutels boven.
-pub(super) struct Tabel<'a> {
+pub(crate) struct Tabel<'a> {
     /// Hoe de tabel in berichten heet: `[[norm]]`.
     naam: &'static str,
     /// Waar zij begint.
@@ -52,12 +51,12 @@ pub(super) struct Tabel<'a> {
 }
 
 impl<'a> Tabel<'a> {
-    pub(super) fn new(naam: &'static str, plek: usize, tabel: &'a DeTable<'a>) -> Self {
+    pub(crate) fn new(naam: &'static str, plek: usize, tabel: &'a DeTable<'a>) -> Self {
         Self { naam, plek, tabel, bekend: Vec::new() }
     }
 
     /// Waar de tabel begint.
-    pub(super) fn plek(&self) -> usize {
+    pub(crate) fn plek(&self) -> usize {
         self.plek
     }
 
@@ -66,17 +65,22 @@ impl<'a> Tabel<'a> {
         self.tabel.get(sleutel)
     }
 
+    /// Of een sleutel er staat, goed of fout.
+    pub(crate) fn heeft(&self, sleutel: &str) -> bool {
+        self.tabel.contains_key(sleutel)
+    }
+
     /// Meldt dat een sleutel ontbreekt die er moet staan.
-    pub(super) fn ontbreekt(&self, sleutel: &str, m: &mut Meldingen<'_>) {
+    pub(crate) fn ontbreekt(&self, sleutel: &str, m: &mut Meldingen<'_>) {
         m.fout(
-            code::ONTBREEKT,
+            m.codes.ontbreekt,
             self.plek,
             format!("In {} ontbreekt de sleutel '{sleutel}'. Voeg een regel '{sleutel} = …' toe.", self.naam),
         );
     }
 
     /// De waarde van een veld dat er moet staan; meldt het als het er niet staat.
-    pub(super) fn vereis<T>(&self, sleutel: &str, veld: Veld<T>, m: &mut Meldingen<'_>) -> Option<Spanned<T>> {
+    pub(crate) fn vereis<T>(&self, sleutel: &str, veld: Veld<T>, m: &mut Meldingen<'_>) -> Option<Spanned<T>> {
         if !veld.aanwezig() {
             self.ontbreekt(sleutel, m);
         }
@@ -84,30 +88,21 @@ impl<'a> Tabel<'a> {
     }
 
     /// Een tekst, met witruimte samengevouwen, zodat een lange zin over regels mag lopen.
-    pub(super) fn tekst(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Veld<String> {
+    pub(crate) fn tekst(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Veld<String> {
         let Some(waarde) = self.pak(sleutel) else {
             return Veld::Afwezig;
         };
-        let plek = waarde.span();
-        let Some(tekst) = waarde.get_ref().as_str() else {
-            return verkeerde_vorm(sleutel, "een tekst tussen aanhalingstekens, zoals \"0,2\"", waarde, m);
-        };
-        let gevouwen = vouw(tekst);
-        if gevouwen.is_empty() {
-            m.fout(code::LEEG, plek.start, format!("'{sleutel}' is leeg. Vul een tekst in of haal de regel weg."));
-            return Veld::Fout;
-        }
-        Veld::Goed(Spanned::new(plek, gevouwen))
+        tekst_in(sleutel, waarde, m)
     }
 
     /// Een tekst die er moet staan.
-    pub(super) fn verplichte_tekst(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Option<Spanned<String>> {
+    pub(crate) fn verplichte_tekst(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Option<Spanned<String>> {
         let veld = self.tekst(sleutel, m);
         self.vereis(sleutel, veld, m)
     }
 
     /// Een woord uit een gesloten lijst.
-    pub(super) fn woord<W: Woord>(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Veld<W> {
+    pub(crate) fn woord<W: Woord>(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Veld<W> {
         let tekst = match self.tekst(sleutel, m) {
             Veld::Goed(tekst) => tekst,
             Veld::Afwezig => return Veld::Afwezig,
@@ -118,7 +113,7 @@ impl<'a> Tabel<'a> {
         }
         let keuzes: Vec<&str> = W::ALLE.iter().map(|w| w.schrijfwijze()).collect();
         m.fout(
-            code::WOORD,
+            m.codes.woord,
             tekst.span().start,
             format!(
                 "'{}' is geen {sleutel}.{} Kies uit: {}.",
@@ -131,23 +126,45 @@ impl<'a> Tabel<'a> {
     }
 
     /// Een getal, Nederlands geschreven.
-    pub(super) fn getal(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Veld<Getal> {
-        let tekst = match self.tekst(sleutel, m) {
-            Veld::Goed(tekst) => tekst,
-            Veld::Afwezig => return Veld::Afwezig,
-            Veld::Fout => return Veld::Fout,
-        };
-        match lees_getal(tekst.get_ref()) {
-            Ok(getal) => Veld::Goed(Spanned::new(tekst.span(), getal)),
-            Err(bericht) => {
-                m.fout(code::GETAL, tekst.span().start, format!("{sleutel}: {}", kort_bericht(&bericht)));
-                Veld::Fout
-            }
+    pub(crate) fn getal(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Veld<Getal> {
+        match self.tekst(sleutel, m) {
+            Veld::Goed(tekst) => als_getal(sleutel, &tekst, m),
+            Veld::Afwezig => Veld::Afwezig,
+            Veld::Fout => Veld::Fout,
         }
     }
 
+    /// Een tabel van namen met elk een getal; de namen kiest wie schrijft. Leeg als de tabel er niet is.
+    pub(crate) fn getallen(
+        &mut self,
+        sleutel: &'static str,
+        m: &mut Meldingen<'_>,
+    ) -> Vec<(Spanned<String>, Veld<Getal>)> {
+        let Some(waarde) = self.pak(sleutel) else {
+            return Vec::new();
+        };
+        let Some(tabel) = waarde.get_ref().as_table() else {
+            verkeerde_vorm::<()>(
+                sleutel,
+                "een tabel met namen en getallen, zoals { prevalentie = \"0,36\" }",
+                waarde,
+                m,
+            );
+            return Vec::new();
+        };
+        let mut uit = Vec::new();
+        for (naam, waarde) in tabel {
+            let veld = match tekst_in(naam.get_ref(), waarde, m) {
+                Veld::Goed(tekst) => als_getal(naam.get_ref(), &tekst, m),
+                Veld::Afwezig | Veld::Fout => Veld::Fout,
+            };
+            uit.push((Spanned::new(naam.span(), naam.get_ref().to_string()), veld));
+        }
+        uit
+    }
+
     /// Een datum zonder aanhalingstekens: 2026-04-20.
-    pub(super) fn datum(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Veld<Date> {
+    pub(crate) fn datum(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Veld<Date> {
         let Some(waarde) = self.pak(sleutel) else {
             return Veld::Afwezig;
         };
@@ -168,7 +185,7 @@ impl<'a> Tabel<'a> {
     }
 
     /// Ja of nee: `true` of `false`.
-    pub(super) fn ja_nee(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Veld<bool> {
+    pub(crate) fn ja_nee(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Veld<bool> {
         let Some(waarde) = self.pak(sleutel) else {
             return Veld::Afwezig;
         };
@@ -179,7 +196,7 @@ impl<'a> Tabel<'a> {
     }
 
     /// Een lijst teksten; leeg als de sleutel er niet staat.
-    pub(super) fn lijst(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Vec<Spanned<String>> {
+    pub(crate) fn lijst(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Vec<Spanned<String>> {
         const VORM: &str = "een lijst teksten, zoals [\"thuiswonend\"]";
         let Some(waarde) = self.pak(sleutel) else {
             return Vec::new();
@@ -201,7 +218,7 @@ impl<'a> Tabel<'a> {
     }
 
     /// Een tabel binnen deze tabel.
-    pub(super) fn deel(&mut self, sleutel: &'static str, naam: &'static str, m: &mut Meldingen<'_>) -> Veld<Tabel<'a>> {
+    pub(crate) fn deel(&mut self, sleutel: &'static str, naam: &'static str, m: &mut Meldingen<'_>) -> Veld<Tabel<'a>> {
         let Some(waarde) = self.pak(sleutel) else {
             return Veld::Afwezig;
         };
@@ -215,7 +232,7 @@ impl<'a> Tabel<'a> {
     }
 
     /// De tabellen van een herhaalde kop (`[[norm]]`); leeg als die er niet is.
-    pub(super) fn delen(&mut self, sleutel: &'static str, naam: &'static str, m: &mut Meldingen<'_>) -> Vec<Tabel<'a>> {
+    pub(crate) fn delen(&mut self, sleutel: &'static str, naam: &'static str, m: &mut Meldingen<'_>) -> Vec<Tabel<'a>> {
         let Some(waarde) = self.pak(sleutel) else {
             return Vec::new();
         };
@@ -237,14 +254,14 @@ impl<'a> Tabel<'a> {
     }
 
     /// Meldt elke sleutel waar niet naar gevraagd is, met de bekende sleutel die er het meest op lijkt.
-    pub(super) fn sluit(&self, m: &mut Meldingen<'_>) {
+    pub(crate) fn sluit(&self, m: &mut Meldingen<'_>) {
         for sleutel in self.tabel.keys() {
             let naam: &str = sleutel.get_ref();
             if self.bekend.contains(&naam) {
                 continue;
             }
             m.fout(
-                code::SLEUTEL,
+                m.codes.sleutel,
                 sleutel.span().start,
                 format!(
                     "De sleutel '{}' hoort niet in {}.{} Bekend zijn: {}.",
@@ -258,8 +275,33 @@ impl<'a> Tabel<'a> {
     }
 }
 
+/// De tekst achter een sleutel.
+fn tekst_in(sleutel: &str, waarde: &Spanned<DeValue<'_>>, m: &mut Meldingen<'_>) -> Veld<String> {
+    let plek = waarde.span();
+    let Some(tekst) = waarde.get_ref().as_str() else {
+        return verkeerde_vorm(sleutel, "een tekst tussen aanhalingstekens, zoals \"0,2\"", waarde, m);
+    };
+    let gevouwen = vouw(tekst);
+    if gevouwen.is_empty() {
+        m.fout(m.codes.leeg, plek.start, format!("'{sleutel}' is leeg. Vul een tekst in of haal de regel weg."));
+        return Veld::Fout;
+    }
+    Veld::Goed(Spanned::new(plek, gevouwen))
+}
+
+/// Het getal in een tekst.
+fn als_getal(sleutel: &str, tekst: &Spanned<String>, m: &mut Meldingen<'_>) -> Veld<Getal> {
+    match lees_getal(tekst.get_ref()) {
+        Ok(getal) => Veld::Goed(Spanned::new(tekst.span(), getal)),
+        Err(bericht) => {
+            m.fout(m.codes.getal, tekst.span().start, format!("{sleutel}: {}", kort_bericht(&bericht)));
+            Veld::Fout
+        }
+    }
+}
+
 /// Elke reeks witruimte één spatie, geen witruimte aan de randen.
-pub(super) fn vouw(tekst: &str) -> String {
+pub(crate) fn vouw(tekst: &str) -> String {
     tekst.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -282,6 +324,6 @@ fn kort_bericht(bericht: &str) -> String {
 fn verkeerde_vorm<T>(sleutel: &str, verwacht: &str, waarde: &Spanned<DeValue<'_>>, m: &mut Meldingen<'_>) -> Veld<T> {
     let plek = waarde.span();
     let gevonden = m.tekst.fragment(&plek);
-    m.fout(code::VORM, plek.start, format!("Bij '{sleutel}' hoort {verwacht}; gevonden: {gevonden}"));
+    m.fout(m.codes.vorm, plek.start, format!("Bij '{sleutel}' hoort {verwacht}; gevonden: {gevonden}"));
     Veld::Fout
 }

@@ -1,0 +1,128 @@
+//! Van bytes naar een TOML-document: niet te groot, UTF-8, en schrijffouten in het Nederlands.
+
+use toml::de::DeTable;
+
+use super::plaats::{Meldingen, Tekst};
+use super::tabel::Tabel;
+use crate::finding::Finding;
+
+/// Zoveel schrijffouten van één bestand worden gemeld; daarna volgen er vooral uit de eerste.
+const MEESTE_SCHRIJFFOUTEN: usize = 5;
+
+/// Wat een soort bestand eigen is: haar naam in berichten, haar grens en de vaste codes van haar bevindingen.
+#[derive(Debug)]
+pub(crate) struct Codes {
+    /// Hoe zo een bestand in berichten heet: "normbestand".
+    pub(crate) bestand: &'static str,
+    /// Het grootste aantal bytes dat gelezen wordt.
+    pub(crate) grootste: usize,
+    /// Het bestand is geen UTF-8.
+    pub(crate) utf8: &'static str,
+    /// Het bestand is te groot.
+    pub(crate) te_groot: &'static str,
+    /// Het bestand is geen geldige TOML.
+    pub(crate) toml: &'static str,
+    /// Een sleutel die niet bestaat.
+    pub(crate) sleutel: &'static str,
+    /// Een sleutel die er moet staan en er niet staat.
+    pub(crate) ontbreekt: &'static str,
+    /// Een waarde van de verkeerde soort: een getal waar tekst hoort.
+    pub(crate) vorm: &'static str,
+    /// Een woord dat niet in de gesloten lijst staat.
+    pub(crate) woord: &'static str,
+    /// Een getal dat niet te lezen is.
+    pub(crate) getal: &'static str,
+    /// Een lege tekst.
+    pub(crate) leeg: &'static str,
+}
+
+/// Leest de bytes als TOML en geeft het document aan `verwerk`; meldt wat niet te lezen is.
+pub(crate) fn lees_document(
+    codes: &'static Codes,
+    pad: &str,
+    inhoud: &[u8],
+    verwerk: impl FnOnce(Tabel<'_>, &mut Meldingen<'_>),
+) -> Vec<Finding> {
+    let inhoud = match tekst_van(codes, pad, inhoud) {
+        Ok(inhoud) => inhoud,
+        Err(bevinding) => return vec![*bevinding],
+    };
+    let mut m = Meldingen::new(Tekst { pad, inhoud }, codes);
+    let (document, fouten) = DeTable::parse_recoverable(inhoud);
+    if fouten.is_empty() {
+        verwerk(Tabel::new("dit bestand", 0, document.get_ref()), &mut m);
+    } else {
+        schrijffouten(&fouten, &mut m);
+    }
+    m.klaar()
+}
+
+/// De bytes als tekst: niet te groot, en UTF-8.
+fn tekst_van<'a>(codes: &'static Codes, pad: &'a str, bytes: &'a [u8]) -> Result<&'a str, Box<Finding>> {
+    if bytes.len() > codes.grootste {
+        let bericht = format!(
+            "Dit bestand is {} bytes groot; een {} is hoogstens {} bytes. Is dit wel een {}?",
+            bytes.len(),
+            codes.bestand,
+            codes.grootste,
+            codes.bestand
+        );
+        return Err(Box::new(Finding::fout(codes.te_groot, bericht).met_bestand(pad)));
+    }
+    std::str::from_utf8(bytes).map_err(|e| {
+        let goed = bytes.get(..e.valid_up_to()).unwrap_or_default();
+        let tekst = Tekst { pad, inhoud: std::str::from_utf8(goed).unwrap_or_default() };
+        let (regel, kolom) = tekst.regel_kolom(goed.len());
+        Box::new(
+            Finding::fout(codes.utf8, "Hier staat een teken dat geen UTF-8 is. Sla het bestand op als UTF-8.")
+                .met_bestand(pad)
+                .met_rij(regel)
+                .met_kolom(kolom.to_string()),
+        )
+    })
+}
+
+/// De schrijffouten van de TOML-lezer, in het Nederlands.
+fn schrijffouten(fouten: &[toml::de::Error], m: &mut Meldingen<'_>) {
+    for fout in fouten.iter().take(MEESTE_SCHRIJFFOUTEN) {
+        let plek = fout.span().unwrap_or_default();
+        let fragment = m.tekst.fragment(&plek);
+        let bij = if fragment.is_empty() { String::new() } else { format!(" bij '{fragment}'") };
+        m.fout(m.codes.toml, plek.start, format!("Schrijffout (TOML){bij}: {}", in_het_nederlands(fout.message())));
+    }
+    if fouten.len() > MEESTE_SCHRIJFFOUTEN {
+        m.fout(
+            m.codes.toml,
+            0,
+            format!(
+                "En nog {} schrijffouten in dit bestand; verbeter eerst de bovenste.",
+                fouten.len() - MEESTE_SCHRIJFFOUTEN
+            ),
+        );
+    }
+}
+
+fn in_het_nederlands(bericht: &str) -> &'static str {
+    let heeft = |woord: &str| bericht.contains(woord);
+    if heeft("duplicate key") {
+        "deze sleutel of kop staat er al. Haal een van beide weg."
+    } else if heeft("recursion") {
+        "te diep genest."
+    } else if heeft("unclosed") {
+        "een haakje is niet gesloten."
+    } else if heeft("key or value") {
+        "na de waarde hoort een nieuwe regel. Een getal met een komma staat tussen aanhalingstekens: \"0,2\"."
+    } else if heeft("missing comma") {
+        "tussen de delen van een lijst hoort een komma."
+    } else if heeft("unquoted key") {
+        "een sleutel bestaat uit letters zonder accenten, cijfers, - en _."
+    } else if heeft("invalid date") {
+        "deze datum bestaat niet. Schrijf jaar-maand-dag, zoals 2026-04-20."
+    } else if heeft("string") || heeft("escape") || heeft("boolean") {
+        "een tekst staat tussen dubbele aanhalingstekens, op één regel; een langere tussen drie (\"\"\")."
+    } else if heeft("no value") || heeft("missing value") || heeft("missing assignment") {
+        "na een sleutel horen '=' en een waarde."
+    } else {
+        "dit is geen sleutel, waarde of kop. Schrijf sleutel = \"waarde\", met de tekst tussen aanhalingstekens."
+    }
+}

@@ -1,0 +1,21 @@
+//! Waaruit een plan volgt. Weet niet waar de invoer vandaan komt.
+
+use crate::choices::Choices;
+use crate::gebied::GebiedCode;
+use crate::ist::Ist;
+use crate::land::{Land, Regio};
+
+/// Alles waaruit een plan volgt, naast de normen en de horizon.
+#[derive(Clone, Copy, Debug)]
+pub struct Inputs<'a> {
+    /// Gemeenten en regio's.
+    pub land: &'a Land,
+    /// Het gebied waarvoor gepland wordt.
+    pub gebied: &'a Regio,
+    /// De huidige situatie.
+    pub ist: &'a Ist,
+    /// De keuzes van de gebruiker.
+    pub keuzes: &'a Choices,
+    /// Eigen volgorde van gemeenten voor hele stappen; leeg is: de grootste eerst.
+    pub volgorde: &'a [GebiedCode],
+}

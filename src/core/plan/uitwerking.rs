@@ -1,0 +1,258 @@
+//! Eén norm uitgewerkt: de rij van het gebied, die van zijn gemeenten, hun paden, en de lezingen ernaast.
+//!
+//! Hier komen SOLL, IST, GAP en pad samen; hoe elk tot stand komt staat in zijn eigen module.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Inputs, LezingStand, PlanRij, Rekenwaarden, RijAfwijking, als_regio};
+use crate::amount::Amount;
+use crate::finding::Finding;
+use crate::gap;
+use crate::gebied::{GebiedCode, Niveau};
+use crate::grondslag::Basis;
+use crate::horizon::Horizon;
+use crate::huidig::{self, Deel};
+use crate::ingroeipad::{self, Lijn, Punt};
+use crate::land::Regio;
+use crate::norm::{Lezing, Norm, Schaal, Soort};
+use crate::oordeel;
+use crate::scenario::BesluitStatus;
+use crate::soll::{Bereik, Rekenaar, Soll};
+use crate::streef;
+use crate::toepassing::{Herkomst, Toepassing};
+
+/// Eén norm, uitgewerkt voor het gebied en zijn leden.
+pub(super) struct Uitwerking<'a> {
+    norm: &'a Norm,
+    /// Hoe de norm in het gebied wordt toegepast.
+    toepassing: Toepassing<'a>,
+    /// De gemeenten die het anders doen dan het gebied.
+    eigen: BTreeMap<GebiedCode, Toepassing<'a>>,
+    invoer: &'a Inputs<'a>,
+    horizon: Horizon,
+    van_kracht: bool,
+}
+
+impl<'a> Uitwerking<'a> {
+    pub(super) fn new(norm: &'a Norm, invoer: &'a Inputs<'a>, horizon: Horizon) -> Option<Self> {
+        norm.lezingen.first()?;
+        let gebied = &invoer.gebied.gebied;
+        let gemeente = Some(&gebied.code).filter(|_| gebied.niveau == Niveau::Gemeente);
+        let toepassing = invoer.keuzes.toepassing(norm, gemeente);
+        let van_lid = |c: &GebiedCode| (c.clone(), invoer.keuzes.toepassing(norm, Some(c)));
+        let anders = |(_, t): &(GebiedCode, Toepassing<'_>)| t.herkomst != toepassing.herkomst;
+        Some(Self {
+            norm,
+            eigen: invoer.gebied.leden.iter().map(van_lid).filter(anders).collect(),
+            toepassing,
+            invoer,
+            horizon,
+            van_kracht: norm.geldig.op(horizon.doel().eerste_dag()),
+        })
+    }
+
+    /// Hoe de norm in een gemeente wordt toegepast.
+    fn toepassing_van(&self, gemeente: &GebiedCode) -> &Toepassing<'a> {
+        self.eigen.get(gemeente).unwrap_or(&self.toepassing)
+    }
+
+    /// De rekenaar van het gebied, in de lezing waarmee gerekend wordt.
+    fn rekenaar(&self) -> Option<Rekenaar<'_>> {
+        let eigen = self.eigen.iter().filter_map(|(c, t)| Some((c.clone(), t.rekenwijze()?))).collect();
+        Some(Rekenaar { land: self.invoer.land, wijze: self.toepassing.rekenwijze()?, eigen })
+    }
+
+    /// De rekenaar van een gemeente als lid van het gebied.
+    fn rekenaar_van(&self, gemeente: &GebiedCode) -> Option<Rekenaar<'_>> {
+        let wijze = self.toepassing_van(gemeente).rekenwijze()?;
+        Some(Rekenaar { land: self.invoer.land, wijze, eigen: BTreeMap::new() })
+    }
+
+    /// De rij van het gebied, die van zijn gemeenten, en wat er aan de opgaven niet klopt.
+    pub(super) fn rijen(&self) -> (Option<PlanRij>, Vec<PlanRij>, Vec<Finding>) {
+        let Some(rekenaar) = self.rekenaar() else { return (None, Vec::new(), Vec::new()) };
+        let is_gemeente = self.invoer.gebied.gebied.niveau == Niveau::Gemeente;
+        // Coalitie, netwerk en personen worden niet gedeeld: een gemeente heeft er geen rij van (DESIGN §5).
+        if is_gemeente && rekenaar.is_geteld() {
+            return (None, Vec::new(), Vec::new());
+        }
+        let leden: Vec<Regio> = if !is_gemeente && rekenaar.schaal() == Some(Schaal::Gemeente) {
+            self.invoer.gebied.leden.iter().filter_map(|c| als_regio(self.invoer.land, c)).collect()
+        } else {
+            Vec::new()
+        };
+        if matches!(self.norm.soort, Soort::Kwalitatief { .. }) {
+            let rij = |gebied: &Regio| self.in_woorden(gebied, rekenaar.wijze.lezing);
+            return (Some(rij(self.invoer.gebied)), leden.iter().map(rij).collect(), Vec::new());
+        }
+        let (mut rij, huidig) = self.getal(&rekenaar, &self.toepassing, self.invoer.gebied);
+        let mut rijen: Vec<PlanRij> = leden
+            .iter()
+            .filter_map(|lid| {
+                let code = &lid.gebied.code;
+                Some(self.getal(&self.rekenaar_van(code)?, self.toepassing_van(code), lid).0)
+            })
+            .collect();
+        self.paden(&mut rij, huidig.delen.as_deref(), &mut rijen);
+        (Some(rij), rijen, huidig.bevindingen)
+    }
+
+    fn getal(&self, rekenaar: &Rekenaar<'_>, toepassing: &Toepassing<'_>, gebied: &Regio) -> (PlanRij, huidig::Huidig) {
+        let per_lid = rekenaar.per_lid(gebied);
+        let soll = if self.van_kracht { rekenaar.gebied(gebied, &per_lid) } else { Soll::geen() };
+        let huidig = huidig::bepaal(rekenaar, self.invoer.ist, gebied, &per_lid);
+        let soll_doel = soll.bereik.map(|b| b.gekozen);
+        let gap = match (soll.bereik, huidig.gebied.waarde) {
+            (Some(s), Some(ist)) => Some(gap::gap(self.norm, s, s.gekozen, ist, huidig.delen.as_deref())),
+            _ => None,
+        };
+        let status = gap::status(self.norm, self.van_kracht, soll.bereik, &huidig.gebied, gap.as_ref());
+        let rij = PlanRij {
+            gebied: gebied.gebied.clone(),
+            norm: self.norm.id.clone(),
+            lezing: rekenaar.wijze.lezing.id.clone(),
+            streef: self.norm.band(),
+            rekenwaarden: rekenwaarden(rekenaar),
+            positie: toepassing.positie,
+            verkenning: toepassing.herkomst == Herkomst::Verkenning,
+            afwijking: self.afwijking(toepassing, rekenaar),
+            soll_doel,
+            lezingen: self.lezingen(rekenaar, gebied),
+            soll,
+            ist: huidig.gebied.clone(),
+            gap,
+            status,
+            pad: Vec::new(),
+            oordelen: Vec::new(),
+        };
+        (rij, huidig)
+    }
+
+    /// Waarmee een rij afwijkt; een gebied wijkt af waar een van zijn gemeenten dat doet.
+    fn afwijking(&self, toepassing: &Toepassing<'_>, rekenaar: &Rekenaar<'_>) -> Option<RijAfwijking> {
+        // Doet elke gemeente het anders, dan telt de afwijking van het gebied zelf nergens meer mee.
+        let alle_anders = rekenaar.eigen.len() == self.invoer.gebied.leden.len();
+        let herkomsten: BTreeSet<Herkomst> = rekenaar
+            .eigen
+            .keys()
+            .map(|c| self.toepassing_van(c).herkomst)
+            .chain((!alle_anders).then_some(toepassing.herkomst))
+            .collect();
+        if herkomsten.contains(&Herkomst::Verkenning) {
+            return Some(RijAfwijking::Verkenning);
+        }
+        let scenario = self.invoer.keuzes.scenario.as_ref()?;
+        let (nummers, standen): (Vec<usize>, Vec<BesluitStatus>) = scenario
+            .genummerd()
+            .filter(|(nummer, _)| herkomsten.contains(&Herkomst::Scenario(*nummer)))
+            .map(|(nummer, a)| (nummer, a.besluit.status))
+            .unzip();
+        Some(RijAfwijking::Scenario { nummers, status: standen.into_iter().min()? })
+    }
+
+    /// Elke lezing uitgerekend, met de eigen getallen van wie die heeft.
+    fn lezingen(&self, rekenaar: &Rekenaar<'_>, gebied: &Regio) -> Vec<LezingStand> {
+        self.norm
+            .lezingen
+            .iter()
+            .map(|lezing| {
+                let vergelijk = rekenaar.in_lezing(lezing);
+                let soll = vergelijk.gebied(gebied, &vergelijk.per_lid(gebied));
+                LezingStand {
+                    lezing: lezing.id.clone(),
+                    gekozen: lezing.id == rekenaar.wijze.lezing.id,
+                    stand: soll.stand,
+                    bereik: soll.bereik,
+                    factor: streef::factor(vergelijk.wijze.norm, lezing),
+                }
+            })
+            .collect()
+    }
+
+    fn in_woorden(&self, gebied: &Regio, lezing: &Lezing) -> PlanRij {
+        let (oordelen, ist, status) = oordeel::van_gebied(self.norm, self.invoer.ist, gebied, self.van_kracht);
+        PlanRij {
+            gebied: gebied.gebied.clone(),
+            norm: self.norm.id.clone(),
+            lezing: lezing.id.clone(),
+            streef: None,
+            rekenwaarden: None,
+            positie: None,
+            verkenning: false,
+            afwijking: None,
+            soll: Soll::geen(),
+            soll_doel: None,
+            ist,
+            gap: None,
+            status,
+            pad: Vec::new(),
+            lezingen: Vec::new(),
+            oordelen,
+        }
+    }
+
+    /// Legt de paden: die van de gemeenten, en die van het gebied als som van zijn delen.
+    fn paden(&self, rij: &mut PlanRij, delen: Option<&[Deel]>, leden: &mut [PlanRij]) {
+        let per_lid: Vec<Option<Deel>> = leden.iter().map(als_deel).collect();
+        let van_gebied = match delen {
+            Some(delen) => Some(self.lijnen(delen, !leden.is_empty())),
+            None => als_deel(rij).map(|deel| self.lijnen(&[deel], false)),
+        };
+        let lengte = self.horizon.kwartalen().count();
+        let lijn = van_gebied.as_ref().map(|lijnen| ingroeipad::som(lijnen, lengte));
+        for (i, (lid, deel)) in leden.iter_mut().zip(per_lid).enumerate() {
+            // Zijn alle gemeenten bekend, dan zijn de delen de gemeenten en leidt de trap van het gebied.
+            let uit_gebied = van_gebied.as_ref().filter(|_| delen.is_some()).and_then(|l| l.get(i)).cloned();
+            let eigen = uit_gebied.or_else(|| deel.and_then(|d| self.lijnen(&[d], false).into_iter().next()));
+            lid.pad = self.punten(lid.soll.bereik, eigen.as_ref());
+        }
+        rij.pad = self.punten(rij.soll.bereik, lijn.as_ref());
+        // Het jaartotaal van een gebied is dat van zijn gemeenten samen, ook na afronding.
+        if delen.is_some() && !leden.is_empty() {
+            for (i, punt) in rij.pad.iter_mut().enumerate() {
+                let som = leden.iter().map(|l| l.pad.get(i)?.jaartotaal).try_fold(Amount::ZERO, |a, b| Some(a + b?));
+                punt.jaartotaal = punt.jaartotaal.and(som);
+            }
+        }
+    }
+
+    fn punten(&self, soll: Option<Bereik>, lijn: Option<&Lijn>) -> Vec<Punt> {
+        let per_jaar = self.norm.eenheid().is_some_and(crate::Eenheid::per_jaar);
+        ingroeipad::punten(self.horizon, soll, lijn, per_jaar)
+    }
+
+    fn lijnen(&self, delen: &[Deel], zijn_leden: bool) -> Vec<Lijn> {
+        if !self.norm.eenheid().is_some_and(crate::Eenheid::in_hele_stappen) {
+            return delen.iter().map(|d| ingroeipad::lineair(*d, self.horizon)).collect();
+        }
+        let volgorde = if zijn_leden { self.volgorde() } else { (0..delen.len()).collect() };
+        ingroeipad::trap(delen, &volgorde, self.horizon)
+    }
+
+    /// De volgorde waarin gemeenten hun stap krijgen: de eigen volgorde, daarna de grootste eerst.
+    fn volgorde(&self) -> Vec<usize> {
+        let leden: Vec<&GebiedCode> = self.invoer.gebied.leden.iter().collect();
+        let mut volgorde: Vec<usize> = (0..leden.len()).collect();
+        volgorde.sort_by_key(|i| {
+            let code = leden.get(*i).copied();
+            let eigen = self.invoer.volgorde.iter().position(|c| Some(c) == code).unwrap_or(usize::MAX);
+            let inwoners = code.and_then(|c| self.invoer.land.telling(c, Basis::Inwoners)).map(|t| t.aantal);
+            (eigen, std::cmp::Reverse(inwoners), *i)
+        });
+        volgorde
+    }
+}
+
+/// De getallen van een rij; `None` als de gemeenten erin met verschillende getallen rekenen.
+fn rekenwaarden(rekenaar: &Rekenaar<'_>) -> Option<Rekenwaarden> {
+    let wijze = rekenaar.wijze;
+    let waarde = |id: &String| Some((id.clone(), wijze.norm.aanname(id)?.waarde?));
+    rekenaar.eigen.is_empty().then(|| Rekenwaarden {
+        streef: wijze.streef,
+        factoren: wijze.lezing.factoren.iter().filter_map(waarde).collect(),
+    })
+}
+
+fn als_deel(rij: &PlanRij) -> Option<Deel> {
+    Some(Deel { soll: rij.soll.bereik?, ist: rij.ist.waarde? })
+}
