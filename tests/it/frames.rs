@@ -23,7 +23,7 @@ const LINEAIR: [(&str, &str, f64, f64); 7] = [
     ("overgewicht-kind.kinder-gli", "jeugd", 0.2 / 1_000.0, 0.2 / 1_000.0),
     ("overgewicht-kind.coordinatie", "jeugd", 0.2 / 100_000.0, 0.4 / 100_000.0),
     ("valpreventie.inschatting", "ouderen", 0.14, 0.14),
-    ("valpreventie.beweeginterventie", "ouderen", 0.03 * 0.318, 0.03 * 0.318),
+    ("valpreventie.beweeginterventie", "ouderen", 0.03 * 31.8 / 100.0, 0.03 * 31.8 / 100.0),
 ];
 
 fn datasets() -> Datasets {

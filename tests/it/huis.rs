@@ -65,18 +65,31 @@ fn tekst(waarde: &toml::Value) -> String {
 /// De bronbestanden van een crate zonder haar proeven en voorbeelden.
 fn bronnen(naam: &str) -> Vec<PathBuf> {
     let map = wortel().join("src").join(naam);
+    let alle: Vec<PathBuf> = onder(&map).into_iter().filter(|p| p.extension().is_some_and(|u| u == "rs")).collect();
+    let proeven: BTreeSet<PathBuf> = alle.iter().flat_map(|p| proefmodules(p)).collect();
     let is_bron = |pad: &PathBuf| {
-        let binnen = pad.strip_prefix(&map).unwrap();
-        let eerste = binnen.components().next().unwrap().as_os_str();
-        let stam = pad.file_stem().unwrap().to_str().unwrap();
-        pad.extension().is_some_and(|u| u == "rs")
-            && !["tests", "examples", "proeven", "fixtures"].iter().any(|m| eerste == *m)
-            && !["tests", "proef", "proeven"].contains(&stam)
-            && !stam.ends_with("_test")
+        let eerste = pad.strip_prefix(&map).unwrap().components().next().unwrap().as_os_str();
+        eerste != "tests" && eerste != "examples" && !pad.ancestors().any(|p| proeven.contains(&p.with_extension("")))
     };
-    let gevonden: Vec<PathBuf> = onder(&map).into_iter().filter(is_bron).collect();
+    let gevonden: Vec<PathBuf> = alle.into_iter().filter(is_bron).collect();
     assert!(gevonden.len() > 3, "{naam}: de bronnen zijn er");
     gevonden
+}
+
+/// De modules die een bestand alleen voor proeven heeft (`#[cfg(test)] mod proef;`), als pad zonder uitgang.
+fn proefmodules(pad: &Path) -> Vec<PathBuf> {
+    let tekst = std::fs::read_to_string(pad).unwrap();
+    let stam = pad.file_stem().unwrap();
+    let map = match stam.to_str() {
+        Some("lib" | "mod" | "main") => pad.parent().unwrap().to_owned(),
+        _ => pad.with_extension(""),
+    };
+    tekst
+        .split("#[cfg(test)]")
+        .skip(1)
+        .filter_map(|rest| rest.lines().map(str::trim).find(|r| !r.is_empty() && !r.starts_with("#[")))
+        .filter_map(|regel| Some(map.join(regel.split_once("mod ")?.1.strip_suffix(';')?)))
+        .collect()
 }
 
 /// De regels van een bestand die geen commentaar zijn en niet in zijn eigen proeven staan.
