@@ -132,8 +132,9 @@ fn peildatum(tekst: Option<&str>) -> anyhow::Result<Peildatum> {
         [jaar] | [jaar, "01" | "1", "01" | "1"] | ["01" | "1", "01" | "1", jaar] => jaar.parse::<i16>().ok(),
         _ => None,
     };
-    let Some(jaar) = jaar.filter(|j| (1900..=2100).contains(j)) else {
-        bail!("--peildatum '{tekst}' is geen 1 januari. Schrijf een jaar, bijvoorbeeld --peildatum 2026.");
+    // Vóór de leeftijden van 2025 zou het aantal inwoners ouder zijn dan de groepen waaruit het bestaat.
+    let Some(jaar) = jaar.filter(|j| (Peildatum::default().0.year()..=2100).contains(j)) else {
+        bail!("--peildatum '{tekst}' kan niet. Kies 2025 of 2026 (1 januari van dat jaar).");
     };
     Ok(Peildatum(Date::new(jaar, 1, 1).context("geen bestaande peildatum")?))
 }

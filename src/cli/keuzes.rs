@@ -1,10 +1,10 @@
 //! Van `--positie` en `--lezing` naar keuzes: een verkenning, geen vaststelling (DESIGN §4, regel 7).
 
 use anyhow::{anyhow, bail};
-use normwijzer_core::Amount;
 use normwijzer_core::amount::Schrijfwijze;
 use normwijzer_core::choices::{Choices, Positie};
-use normwijzer_core::norm::{LezingId, Norm, NormId, NormSet};
+use normwijzer_core::norm::{LezingId, Norm, NormId, NormSet, Soort};
+use normwijzer_core::{Amount, Eenheid};
 
 /// Leest de keuzes; alle fouten tegelijk.
 pub(crate) fn keuzes(normen: &NormSet, posities: &[String], lezingen: &[String]) -> anyhow::Result<Choices> {
@@ -40,9 +40,11 @@ fn positie(normen: &NormSet, tekst: &str, keuzes: &mut Choices) -> anyhow::Resul
             bail!("deze norm noemt één waarde; er is geen bandbreedte. Geef een eigen getal.")
         }
         Some(positie) => positie,
-        None => Positie::Eigen(getal(plaats)?),
+        None => Positie::Eigen(eigen(norm, plaats)?),
     };
-    keuzes.positie_per_norm.insert(norm.id.clone(), positie);
+    if keuzes.positie_per_norm.insert(norm.id.clone(), positie).is_some() {
+        bail!("deze norm staat er twee keer. Laat er één staan.");
+    }
     Ok(())
 }
 
@@ -54,7 +56,9 @@ fn lezing(normen: &NormSet, tekst: &str, keuzes: &mut Choices) -> anyhow::Result
         let namen: Vec<String> = norm.lezingen.iter().map(|l| l.id.to_string()).collect();
         bail!("de lezing '{lezing}' bestaat niet. Kies uit: {}.", namen.join(", "));
     }
-    keuzes.lezing_per_norm.insert(norm.id.clone(), lezing);
+    if keuzes.lezing_per_norm.insert(norm.id.clone(), lezing).is_some() {
+        bail!("deze norm staat er twee keer. Laat er één staan.");
+    }
     Ok(())
 }
 
@@ -79,12 +83,23 @@ fn plaats_in_band(tekst: &str) -> Option<Positie> {
     }
 }
 
-/// Een eigen streefwaarde: "0,3" of "12%".
-fn getal(tekst: &str) -> anyhow::Result<Amount> {
+/// Een eigen streefwaarde: "0,3", of "12%" bij een aandeel; heel waar de eenheid alleen heel bestaat.
+fn eigen(norm: &Norm, tekst: &str) -> anyhow::Result<Amount> {
+    let is_aandeel = matches!(norm.soort, Soort::Aandeel { .. });
     let (kaal, procent) = tekst.trim().strip_suffix('%').map_or((tekst.trim(), false), |k| (k.trim(), true));
     let waarde = Amount::parse(kaal, Schrijfwijze::Nederlands)
         .ok()
         .filter(|w| !w.is_negatief())
         .ok_or_else(|| anyhow!("'{tekst}' is geen plaats (laag, midden, hoog) en geen getal van 0 of meer."))?;
-    Ok(if procent { waarde.mul_div(Amount::ONE, Amount::from_int(100)) } else { waarde })
+    let honderd = Amount::from_int(100);
+    match (is_aandeel, procent) {
+        (true, false) => bail!("deze norm is een aandeel. Schrijf een percentage, bijvoorbeeld 12%."),
+        (false, true) => bail!("deze norm is geen aandeel. Schrijf een getal zonder procentteken."),
+        (true, true) if waarde > honderd => bail!("een aandeel is ten hoogste 100%."),
+        (true, true) => Ok(waarde.mul_div(Amount::ONE, honderd)),
+        (false, false) if norm.eenheid().is_some_and(Eenheid::in_hele_stappen) && !waarde.is_heel() => {
+            bail!("een half {} bestaat niet. Geef een heel getal.", norm.eenheid().map_or("", Eenheid::token))
+        }
+        (false, false) => Ok(waarde),
+    }
 }

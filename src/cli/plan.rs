@@ -19,7 +19,7 @@ pub(crate) fn voer_uit(args: &PlanArgs) -> Result<(), Stop> {
     };
     let verslag = uitvoer::schrijf(map, &uitkomst.bestanden, &uitkomst.verantwoording)?;
     for (naam, oud) in &verslag.bewaard {
-        zeg(&format!("bewaard: {naam} was bewerkt en heet nu {oud}."));
+        zeg(&format!("bewaard: {naam} was niet (meer) zoals het programma het schreef en heet nu {oud}."));
     }
     druk_af(&pagina::wat_nu(map, &uitkomst.bestanden));
     Ok(())

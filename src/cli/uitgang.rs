@@ -87,12 +87,17 @@ pub(crate) fn meld(bevindingen: &[Finding]) {
 
 /// Eén regel op stderr. Een gesloten pijp is geen reden om te stoppen.
 pub(crate) fn zeg(regel: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{regel}");
+    let _ = writeln!(std::io::stderr().lock(), "{}", zichtbaar(regel));
 }
 
 /// Gegevens op stdout. Een lezer die eerder ophoudt (`| head`) is geen fout.
 pub(crate) fn druk_af(tekst: &str) {
-    let _ = std::io::stdout().lock().write_all(tekst.as_bytes());
+    let _ = std::io::stdout().lock().write_all(zichtbaar(tekst).as_bytes());
+}
+
+/// Zonder stuurtekens: wat uit een bestand van een ander komt, mag de terminal niet besturen.
+fn zichtbaar(tekst: &str) -> String {
+    tekst.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }
 
 /// Zet de verslaglegging op stderr aan (`-v`): wat er gebeurt, met de verstreken tijd.

@@ -14,6 +14,9 @@ use super::verantwoording::{self, Geschreven};
 /// De naam van de verantwoording; zij wordt als laatste neergezet.
 const VERANTWOORDING: &str = "verantwoording.json";
 
+/// Hoe een tijdelijke map begint.
+const TIJDELIJK: &str = ".normwijzer-tijdelijk-";
+
 /// Een uitkomst is nooit groter; een groter bestand is niet van ons.
 const GRENS: u64 = 512 << 20;
 
@@ -30,9 +33,11 @@ pub(crate) fn schrijf(map: &Path, bestanden: &[(String, Vec<u8>)], verantwoordin
         bail!("{}: dit is een bestand, geen map. Kies bij --uit een andere naam.", map.display());
     }
     std::fs::create_dir_all(map).with_context(|| format!("{}: deze map is niet te maken", map.display()))?;
+    let _slot = slot(map)?;
+    ruim_resten_op(map);
     let eerder = lees_eerder(map);
     let klaar = tempfile::Builder::new()
-        .prefix(".normwijzer-")
+        .prefix(TIJDELIJK)
         .tempdir_in(map)
         .with_context(|| format!("{}: in deze map is niet te schrijven", map.display()))?;
     let alles = || bestanden.iter().map(|(p, b)| (p.as_str(), b.as_slice())).chain([(VERANTWOORDING, verantwoording)]);
@@ -41,13 +46,17 @@ pub(crate) fn schrijf(map: &Path, bestanden: &[(String, Vec<u8>)], verantwoordin
         maak_map(&doel)?;
         std::fs::write(&doel, bytes).with_context(|| format!("{pad}: niet te schrijven; de map is niet veranderd"))?;
     }
-    let mut verslag = Verslag::default();
+    // Eerst nagaan of alles kan, dan pas iets veranderen.
     for (pad, _) in alles() {
         let doel = binnen(map, pad)?;
         maak_map(&doel)?;
         if doel.is_dir() {
             bail!("{}: hier staat een map waar een bestand moet komen. Verplaats haar.", doel.display());
         }
+    }
+    let mut verslag = Verslag::default();
+    for (pad, _) in alles() {
+        let doel = binnen(map, pad)?;
         if doel.symlink_metadata().is_ok() && !is_van_ons(&doel, pad, &eerder) {
             let oud = bewaar(&doel)?;
             verslag.bewaard.push((pad.to_owned(), bestandsnaam(&oud)));
@@ -58,6 +67,25 @@ pub(crate) fn schrijf(map: &Path, bestanden: &[(String, Vec<u8>)], verantwoordin
     let nieuw: Vec<&str> = alles().map(|(p, _)| p).collect();
     ruim_op(map, &eerder, &nieuw, &mut verslag)?;
     Ok(verslag)
+}
+
+/// Houdt andere runs uit de map zolang deze schrijft. Waar het bestandssysteem geen slot kent, gaat het zonder.
+fn slot(map: &Path) -> anyhow::Result<Option<std::fs::File>> {
+    let Ok(open) = std::fs::File::open(map) else { return Ok(None) };
+    match open.try_lock() {
+        Err(std::fs::TryLockError::WouldBlock) => {
+            bail!("{}: een andere run schrijft nu in deze map. Wacht tot die klaar is.", map.display())
+        }
+        _ => Ok(Some(open)),
+    }
+}
+
+/// Ruimt tijdelijke mappen op van een run die halverwege is afgebroken.
+fn ruim_resten_op(map: &Path) {
+    let inhoud = std::fs::read_dir(map).into_iter().flatten().flatten();
+    for rest in inhoud.filter(|i| i.file_name().to_string_lossy().starts_with(TIJDELIJK)) {
+        let _ = std::fs::remove_dir_all(rest.path());
+    }
 }
 
 /// Een pad binnen een map; nooit erbuiten.

@@ -225,7 +225,10 @@ fn naar_punt(cijfers: &str, schrijfwijze: Schrijfwijze) -> Result<String, Amount
     }
     let duizendtallen =
         groepen.len() > 1 && groepen.iter().enumerate().all(|(i, g)| if i == 0 { g.len() <= 3 } else { g.len() == 3 });
+    // In een bestand met komma's als scheiding kan "1,234" ook duizend zijn, zoals "1.234" in een Nederlands bestand.
+    let komma_als_duizend = rest.is_some_and(|r| r.len() == 3) && (1..=3).contains(&heel.len()) && heel != "0";
     match (rest, groepen.len(), schrijfwijze) {
+        (Some(_), 1, Schrijfwijze::Punt) if komma_als_duizend => Err(AmountError::Dubbelzinnig),
         (_, 1, _) => Ok(rest.map_or_else(|| heel.to_owned(), |r| format!("{heel}.{r}"))),
         (Some(r), _, Schrijfwijze::Nederlands) if duizendtallen => Ok(format!("{}.{r}", groepen.concat())),
         (None, 2, Schrijfwijze::Punt) => Ok(heel.to_owned()),
@@ -311,6 +314,8 @@ mod tests {
         }
         assert_eq!(nl(""), Err(AmountError::Leeg));
         assert_eq!(nl("1.234"), Err(AmountError::Dubbelzinnig));
+        assert_eq!(Amount::parse("1,234", Schrijfwijze::Punt), Err(AmountError::Dubbelzinnig));
+        assert_eq!(Amount::parse("0,234", Schrijfwijze::Punt).unwrap().to_string(), "0.234");
         assert_eq!(nl("0,1234567"), Err(AmountError::TeVeelDecimalen));
         assert_eq!(nl("99999999999999999999999999999999999"), Err(AmountError::TeGroot));
         assert_eq!(nl("1000000001"), Err(AmountError::TeGroot));

@@ -12,7 +12,7 @@ use crate::finding::Finding;
 use crate::gebied::{Gebied, GebiedCode};
 use crate::ist::{Ist, IstSoort, Opgave};
 use crate::land::Regio;
-use crate::norm::Schaal;
+use crate::norm::{NormId, Schaal};
 use crate::soll::{Bereik, Rekenaar, inwoners};
 
 /// Hoe een IST tot stand kwam.
@@ -113,7 +113,9 @@ pub fn bepaal(
     let eigen: BTreeMap<GebiedCode, &Opgave> =
         gebied.leden.iter().filter_map(|c| Some((c.clone(), ist.opgave(c, norm)?))).collect();
     let mut som = Optelling::default();
-    if rekenaar.schaal() != Some(Schaal::Gemeente) {
+    let eigen_opgave = ist.opgave(&gebied.gebied.code, norm).filter(|_| !is_lid(gebied));
+    // Een eigen rij gaat voor; ons aandeel in die van een grotere regio is dan geen opgave om mee te vergelijken.
+    if rekenaar.schaal() != Some(Schaal::Gemeente) && eigen_opgave.is_none() {
         for (regio, gedeeld) in rekenaar.regios(gebied) {
             if let Some(opgave) = ist.opgave(&regio.gebied.code, norm)
                 && regio.gebied.code != gebied.gebied.code
@@ -126,13 +128,14 @@ pub fn bepaal(
         som.gemeente(code, opgave);
     }
     let nodig = nodig(rekenaar, gebied);
-    let (stand, bevindingen) = match ist.opgave(&gebied.gebied.code, norm).filter(|_| !is_lid(gebied)) {
+    let (stand, mut bevindingen) = match eigen_opgave {
         Some(opgave) => {
             let bevindingen = telt_op(ist, gebied, rekenaar, opgave, &som, &nodig);
             (eigen_rij(opgave, gebied, &som, &nodig), bevindingen)
         }
         None => (som.stand(gebied, &nodig, soll_per_lid), Vec::new()),
     };
+    bevindingen.extend(som.overgeslagen.iter().map(|(code, rij)| overgeslagen(ist, norm, code, *rij)));
     let delen = delen(rekenaar, gebied, &som, soll_per_lid, &stand);
     Huidig { delen, gebied: stand, bevindingen }
 }
@@ -201,6 +204,8 @@ struct Optelling {
     per_lid: BTreeMap<GebiedCode, Amount>,
     bekend: BTreeSet<GebiedCode>,
     per_regio: BTreeMap<GebiedCode, Amount>,
+    /// Opgaven van gemeenten die niet meetellen omdat die van hun regio dat al doet, met hun regel.
+    overgeslagen: Vec<(GebiedCode, u64)>,
     regios: Vec<Gebied>,
     soort: Option<IstSoort>,
     peildatum: Option<Date>,
@@ -242,6 +247,8 @@ impl Optelling {
             self.som = self.som + opgave.waarde;
             self.per_lid.insert(code.clone(), opgave.waarde);
             self.herkomst(opgave);
+        } else {
+            self.overgeslagen.push((code.clone(), opgave.rij));
         }
     }
 
@@ -291,6 +298,17 @@ fn eigen_rij(opgave: &Opgave, gebied: &Regio, som: &Optelling, nodig: &BTreeSet<
         leden_totaal: gebied.leden.len(),
         trace: IstTrace::EigenRij { rij: opgave.rij, bron: opgave.bron.clone(), niet_toegedeeld: rest },
     }
+}
+
+fn overgeslagen(ist: &Ist, norm: &NormId, gemeente: &GebiedCode, rij: u64) -> Finding {
+    let bericht = format!("de opgave van {gemeente} voor norm {norm} telt niet mee: die van de regio gaat voor.");
+    let mut bevinding = Finding::waarschuwing("IST-020", bericht)
+        .met_rij(rij)
+        .met_kolom("gebied_code")
+        .met_gebied(gemeente.clone())
+        .met_norm(norm.clone());
+    bevinding.bestand.clone_from(&ist.bestand);
+    bevinding
 }
 
 /// De eigen rij tegenover de opgaven van de leden (DESIGN §6).

@@ -9,6 +9,9 @@ use crate::land::Land;
 /// Hoeveel namen er worden aangeboden als een naam niet gevonden is.
 const DICHTSTBIJ: usize = 3;
 
+/// Het grootste aantal tekens waarin een naam gezocht wordt.
+const LANGSTE_NAAM: usize = 80;
+
 /// Niets gevonden; met de namen die er het meest op lijken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NietGevonden {
@@ -102,10 +105,14 @@ impl<'a> Namenlijst<'a> {
     /// # Errors
     /// [`NietGevonden`], met de drie dichtstbijzijnde namen.
     pub fn zoek(&self, vraag: &str, niveau: Option<Niveau>) -> Result<Vec<Gebied>, NietGevonden> {
+        // Een naam is nooit langer; een lange cel is geen naam, en vergelijken met alle namen zou lang duren.
+        let vraag: &str =
+            vraag.char_indices().nth(LANGSTE_NAAM).map_or(vraag, |(i, _)| vraag.get(..i).unwrap_or(vraag));
         let (genoemd, kaal) = niveau_in(vraag);
+        // Eerst de naam zoals hij er staat: "Bergen (L.)" is niet ook "Bergen (NH.)", en "Land van Cuijk" geen land.
+        let mut gevonden =
+            self.met_sleutel(niveau.or_else(|| niveau_tussen_haakjes(&vraag.to_lowercase())), &sleutel(vraag));
         let niveau = niveau.or(genoemd);
-        // Eerst de naam zoals hij er staat: "Bergen (L.)" is niet ook "Bergen (NH.)".
-        let mut gevonden = self.met_sleutel(niveau, &sleutel(vraag));
         if gevonden.is_empty() {
             gevonden = self.met_sleutel(niveau, &sleutel(kaal));
         }

@@ -53,6 +53,7 @@ pub fn met_indeling(land: &Land, rijen: &[IndelingRij], bestand: &str) -> Result
     let namen = Namen::van_land(land);
     let mut bevindingen = Vec::new();
     let mut plaats: BTreeMap<GebiedCode, (GebiedCode, String, u64)> = BTreeMap::new();
+    let mut namen_van_regios: BTreeMap<GebiedCode, String> = BTreeMap::new();
     for rij in rijen {
         let hier = |f: Finding| f.met_bestand(bestand).met_rij(rij.regel);
         let regio = rij.regio.trim();
@@ -65,6 +66,14 @@ pub fn met_indeling(land: &Land, rijen: &[IndelingRij], bestand: &str) -> Result
                 ))
                 .met_kolom("regio"),
             );
+            continue;
+        }
+        let eerste = namen_van_regios.entry(regio_code.clone()).or_insert_with(|| regio.to_owned());
+        if eerste != regio {
+            let bericht = format!(
+                "\"{regio}\" en \"{eerste}\" krijgen dezelfde code {regio_code}; schrijf de naam van een regio steeds gelijk"
+            );
+            bevindingen.push(hier(Finding::fout("IND-006", bericht)).met_kolom("regio"));
             continue;
         }
         let code = match namen.zoek(&rij.gemeente) {

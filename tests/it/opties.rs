@@ -54,7 +54,7 @@ fn verkeerde_opties_zijn_code_2_met_een_zin() {
         ),
         (
             &["plan", "--regio", "Flevoland", "--peildatum", "1 mei"],
-            "fout: --peildatum '1 mei' is geen 1 januari. Schrijf een jaar, bijvoorbeeld --peildatum 2026.",
+            "fout: --peildatum '1 mei' kan niet. Kies 2025 of 2026 (1 januari van dat jaar).",
         ),
         (&["plan", "--regio", "Flevoland", "--volgorde", "Almere, Almere"], "fout: Almere staat er twee keer."),
     ];

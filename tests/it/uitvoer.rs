@@ -55,7 +55,10 @@ fn wat_van_een_ander_is_blijft_staan() {
     // Een bestand met onze naam dat wij niet schreven, is van een ander.
     std::fs::write(uit.join("plan.csv"), "mijn plan").unwrap();
     let afloop = flevoland(map.path());
-    assert_eq!(afloop.fout, "bewaard: plan.csv was bewerkt en heet nu plan.csv.oud.\n");
+    assert_eq!(
+        afloop.fout,
+        "bewaard: plan.csv was niet (meer) zoals het programma het schreef en heet nu plan.csv.oud.\n"
+    );
     flevoland(map.path());
     let na = Bestanden::lees(&uit);
     assert_eq!(na.bytes("notitie.txt"), b"van mij");
@@ -72,7 +75,10 @@ fn een_bewerkt_bestand_blijft_bewaard_en_wordt_genoemd() {
     for (keer, oud) in [(1, "plan.csv.oud"), (2, "plan.csv.oud-2")] {
         let bewerkt = [origineel.as_slice(), format!("opmerking {keer}\n").as_bytes()].concat();
         std::fs::write(uit.join("plan.csv"), &bewerkt).unwrap();
-        assert_eq!(flevoland(map.path()).fout, format!("bewaard: plan.csv was bewerkt en heet nu {oud}.\n"));
+        assert_eq!(
+            flevoland(map.path()).fout,
+            format!("bewaard: plan.csv was niet (meer) zoals het programma het schreef en heet nu {oud}.\n")
+        );
         assert_eq!(std::fs::read(uit.join(oud)).unwrap(), bewerkt);
         assert_eq!(std::fs::read(uit.join("plan.csv")).unwrap(), origineel);
     }
@@ -89,7 +95,10 @@ fn wat_een_run_niet_meer_maakt_wordt_opgeruimd_tenzij_het_bewerkt_is() {
     zet_in_verantwoording(&uit, "bewerkt.csv", b"van ons");
     zet_in_verantwoording(&uit, "allang-weg.csv", b"van ons");
     let afloop = flevoland(map.path());
-    assert_eq!(afloop.fout, "bewaard: bewerkt.csv was bewerkt en heet nu bewerkt.csv.oud.\n");
+    assert_eq!(
+        afloop.fout,
+        "bewaard: bewerkt.csv was niet (meer) zoals het programma het schreef en heet nu bewerkt.csv.oud.\n"
+    );
     assert!(!uit.join("vorige.csv").exists());
     assert!(!uit.join("bewerkt.csv").exists());
     assert_eq!(std::fs::read(uit.join("bewerkt.csv.oud")).unwrap(), b"van ons, met een regel erbij");
@@ -121,7 +130,12 @@ fn zonder_leesbare_verantwoording_is_niets_van_ons() {
     let afloop = flevoland(map.path());
     let na = Bestanden::lees(&uit);
     for naam in eerst.namen() {
-        assert!(afloop.fout.contains(&format!("bewaard: {naam} was bewerkt en heet nu {naam}.oud.")), "{naam}");
+        assert!(
+            afloop.fout.contains(&format!(
+                "bewaard: {naam} was niet (meer) zoals het programma het schreef en heet nu {naam}.oud."
+            )),
+            "{naam}"
+        );
         if naam != "verantwoording.json" {
             assert_eq!(na.bytes(&format!("{naam}.oud")), eerst.bytes(naam));
         }
@@ -183,7 +197,10 @@ fn een_koppeling_wordt_niet_gevolgd() {
     std::fs::write(&doelwit, "van een ander").unwrap();
     std::fs::create_dir(map.path().join("uit")).unwrap();
     std::os::unix::fs::symlink(&doelwit, map.path().join("uit/plan.csv")).unwrap();
-    assert_eq!(flevoland(map.path()).fout, "bewaard: plan.csv was bewerkt en heet nu plan.csv.oud.\n");
+    assert_eq!(
+        flevoland(map.path()).fout,
+        "bewaard: plan.csv was niet (meer) zoals het programma het schreef en heet nu plan.csv.oud.\n"
+    );
     assert_eq!(std::fs::read(&doelwit).unwrap(), b"van een ander");
     assert!(map.path().join("uit/plan.csv").symlink_metadata().unwrap().is_file());
 }

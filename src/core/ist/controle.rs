@@ -15,7 +15,7 @@ use crate::finding::Finding;
 use crate::gebied::{Gebied, GebiedCode, Niveau};
 use crate::kwartaal::Quarter;
 use crate::land::Land;
-use crate::norm::{Norm, NormId, NormSet, Schaal};
+use crate::norm::{Norm, NormId, NormSet, Schaal, Soort};
 use crate::zoek::{Meerduidig, Namenlijst};
 
 /// Waarmee de regels vergeleken worden.
@@ -151,6 +151,12 @@ impl<'a> Lezer<'a> {
 
     fn hoeveelheid(&mut self, regel: &IstRegel, norm: &Norm, gebied: &Gebied, tekst: &str) {
         let Some(eenheid) = norm.eenheid() else { return };
+        if gebied.niveau == Niveau::Gemeente && is_regionaal_geteld(norm, eenheid) {
+            let bericht =
+                format!("norm {} wordt per regio geteld en niet per gemeente. Geef de opgave voor de regio.", norm.id);
+            self.meld(regel, "gebied_code", "IST-019", bericht);
+            return;
+        }
         let waarde = self.waarde(regel, tekst, eenheid);
         let eenheid_klopt = self.eenheid(regel, norm, eenheid);
         let peildatum = self.peildatum(regel, eenheid);
@@ -338,6 +344,11 @@ impl<'a> Lezer<'a> {
     }
 }
 
+/// Coalitie, netwerk en personen van een regio zijn niet van een gemeente (DESIGN §5, "Scale").
+fn is_regionaal_geteld(norm: &Norm, eenheid: Eenheid) -> bool {
+    matches!(norm.soort, Soort::Vast { .. }) && eenheid != Eenheid::Fte && norm.schaal() != Some(Schaal::Gemeente)
+}
+
 /// Een opgave die zichzelf fictief noemt, is dat; zij mag nergens als echt verschijnen.
 fn soort(regel: &IstRegel) -> IstSoort {
     let zegt_fictief = |t: &str| t.to_lowercase().contains("fictief");
@@ -353,11 +364,14 @@ fn waarom_geen_getal(tekst: &str, fout: AmountError) -> String {
         AmountError::GeenGetal => {
             format!("'{tekst}' is geen getal. Schrijf een getal als 4,5, of laat de cel leeg als het onbekend is.")
         }
+        AmountError::Dubbelzinnig if tekst.contains('.') => {
+            let (heel, komma) = (tekst.replace('.', ""), tekst.replace('.', ","));
+            format!("'{tekst}' kan {heel} of {komma} zijn. Schrijf het zonder punt.")
+        }
         AmountError::Dubbelzinnig => {
+            let heel = tekst.replace(',', "");
             format!(
-                "'{tekst}' kan {} of {} zijn. Schrijf het zonder punt.",
-                tekst.replace('.', ""),
-                tekst.replace('.', ",")
+                "'{tekst}' kan {heel} of een getal met decimalen zijn. Schrijf {heel}, of de decimalen met een punt."
             )
         }
         AmountError::TeVeelDecimalen => format!("'{tekst}' heeft meer dan zes decimalen. Rond het af."),

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::Ist;
+use crate::eenheid::Eenheid;
 use crate::finding::Finding;
 use crate::gebied::GebiedCode;
 use crate::land::{Land, Regio};
-use crate::norm::{Norm, NormId, NormSet, Schaal};
+use crate::norm::{Norm, NormId, NormSet, Schaal, Soort};
 use crate::soll::niveau_van;
 
 /// Een waarschuwing voor elke opgave die geen van de geplande gebieden gebruikt.
@@ -41,9 +42,11 @@ fn gebruikt(norm: &Norm, land: &Land, gepland: &Regio, gebied: &GebiedCode) -> b
         return true;
     }
     // Een norm die per regio geldt, mag een opgave van die regio hebben; welke schaal het is, kan de lezing bepalen.
+    // Alleen een vast aantal fte wordt gedeeld; wat geteld of berekend wordt, telt alleen mee als de regio er geheel in ligt.
     let schalen = norm.lezingen.iter().filter_map(|l| l.schaal.or_else(|| norm.schaal()));
-    norm.eenheid().is_some()
-        && schalen
-            .filter(|s| *s != Schaal::Gemeente)
-            .any(|s| land.geraakt(niveau_van(s), &gepland.leden).any(|(r, _)| r.gebied.code == *gebied))
+    let gedeeld = matches!(&norm.soort, Soort::Vast { eenheid: Eenheid::Fte, .. }) || norm.eenheid().is_none();
+    schalen.filter(|s| *s != Schaal::Gemeente).any(|s| {
+        land.geraakt(niveau_van(s), &gepland.leden)
+            .any(|(r, leden)| r.gebied.code == *gebied && (gedeeld || leden == r.leden.len()))
+    })
 }
