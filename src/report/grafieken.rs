@@ -97,6 +97,7 @@ impl Bijschrift<'_> {
                 rij.gebied.voluit(),
                 stand::soll_cel(self.maat, rij)
             ),
+            onderwerp: self.norm.naam.clone(),
             gebied: rij.gebied.voluit(),
             periode: rij
                 .soll

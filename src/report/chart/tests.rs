@@ -273,6 +273,7 @@ fn status() -> impl Strategy<Value = GapStatus> {
         GapStatus::Boven,
         GapStatus::Gehaald,
         GapStatus::Onbekend,
+        GapStatus::NietAfgedrukt,
     ])
 }
 
@@ -282,6 +283,7 @@ fn stand(tekst: &'static str) -> impl Strategy<Value = Stand> {
         4 => (amount(), tekst, status()).prop_map(|(waarde, tekst, status)| Stand::Bekend { waarde, tekst, status }),
         1 => "[0-9]{1,3} van [0-9]{1,3} [a-z]{0,20}".prop_map(|van| Stand::Deels { van }),
         1 => Just(Stand::Onbekend),
+        1 => Just(Stand::NietAfgedrukt),
         1 => "[a-z ]{0,60}".prop_map(|reden| Stand::Geen { reden }),
     ]
 }

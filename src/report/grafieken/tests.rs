@@ -61,7 +61,7 @@ fn de_titel_zegt_de_bevinding_en_de_rijen_staan_op_gap() {
         ]
     );
     let steunpunten = gap(&alles, "gap-lsp-steunpunten-flevoland");
-    assert_eq!(steunpunten.caption.title, "Flevoland komt 2 steunpunten te kort");
+    assert_eq!(steunpunten.caption.title, "2 van de 5 gemeenten hebben nog geen steunpunt");
     let czv = gap(&alles, "gap-overgewicht-kind-czv-flevoland");
     assert_eq!(czv.caption.title, "Van 2 van de 5 gemeenten (64% van de inwoners) bekend: 5,5 van 11,6 fte");
 }
@@ -85,6 +85,7 @@ fn een_kleine_telling_wordt_niet_getekend() {
     for (naam, label) in [("Urk", "14–22"), ("Noordoostpolder", "niet afgedrukt")] {
         let rij = bewegen.rows.iter().find(|r| r.label == naam).unwrap();
         assert_eq!((rij.ist, rij.gap_label.as_str()), (None, label));
+        assert_eq!(rij.status, crate::chart::GapStatus::NietAfgedrukt);
     }
 }
 

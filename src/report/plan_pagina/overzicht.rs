@@ -56,7 +56,7 @@ fn onder(normen: &NormSet, plan: &Plan) -> Option<Zin> {
     let mut zin = Zin::from("Nog te bouwen: ");
     let mut eerste = true;
     for (norm, maat, rij) in eigen_rijen(normen, plan).filter(|(_, _, r)| r.status == Status::Onder) {
-        let gap = stand::nog_nodig(maat, rij);
+        let gap = stand::nog_nodig(norm, maat, rij);
         zin = zin
             .tekst(if eerste { "" } else { "; " })
             .tekst(format!("{} ", norm.naam))
