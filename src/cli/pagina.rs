@@ -11,7 +11,7 @@ use normwijzer_core::plan::Plan;
 use normwijzer_core::samenstelling::samenstelling;
 use normwijzer_core::{Amount, Land, Regio};
 use normwijzer_data::Peildatum;
-use normwijzer_report::grafieken::{Grafiek, figuren, grafieken};
+use normwijzer_report::grafieken::{Grafiek, figuren, grafieken, overzichtsfiguur};
 use normwijzer_report::markdown::markdown;
 use normwijzer_report::plan_pagina::{Bronvermelding, PaginaContext, plan_document};
 use normwijzer_report::samenvatting::{samenvatting as van_een, samenvatting_van_alle};
@@ -59,6 +59,7 @@ impl<'a> Context<'a> {
             versie: env!("CARGO_PKG_VERSION").to_owned(),
             samenstelling: samenstelling(self.land, gebied),
             bronnen: self.bronnen.clone(),
+            overzicht: None,
             figuren: BTreeMap::new(),
             opmerkingen: self.opmerkingen.clone(),
         }
@@ -90,6 +91,7 @@ pub(crate) fn bestanden(
         let mut pagina = context.pagina(gebied);
         if met_grafieken {
             let grafieken = grafieken(normen, plan, &pagina);
+            pagina.overzicht = overzichtsfiguur(&grafieken, "png");
             pagina.figuren = figuren(&grafieken, "png");
             uit.extend(tekeningen(&grafieken)?);
         }

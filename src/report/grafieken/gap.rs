@@ -8,6 +8,7 @@ use normwijzer_core::plan::PlanRij;
 use normwijzer_core::soll::SollTrace;
 use normwijzer_core::{Amount, Niveau};
 
+use super::stand::status;
 use super::{Bijschrift, titel};
 use crate::chart::{GapChart, GapRow, GapStatus, MAX_ROWS};
 use crate::zinnen::{Maat, NOG_NIET_BEKEND, stand, uiteinden};
@@ -94,15 +95,5 @@ fn label(maat: Maat, rij: &PlanRij, klein: bool) -> String {
         (Status::Gehaald, _, _) => "gehaald".to_owned(),
         (Status::Boven, Some(soll), Some(ist)) => format!("{} boven", maat.getal(ist - soll.hoog)),
         _ => NOG_NIET_BEKEND.to_owned(),
-    }
-}
-
-pub(super) fn status(status: Status) -> GapStatus {
-    match status {
-        Status::Onder => GapStatus::Onder,
-        Status::Binnen => GapStatus::Binnen,
-        Status::Boven => GapStatus::Boven,
-        Status::Gehaald => GapStatus::Gehaald,
-        _ => GapStatus::Onbekend,
     }
 }

@@ -106,6 +106,48 @@ fn elke_grafiek_is_te_tekenen_en_heeft_een_eigen_naam() {
             assert!(!grafiek.spec.caption().title.to_lowercase().contains("dekkend"));
         }
         let per_norm = figuren(&grafieken, "png");
-        assert_eq!(per_norm.values().map(Vec::len).sum::<usize>(), grafieken.len());
+        assert_eq!(per_norm.values().map(Vec::len).sum::<usize>() + 1, grafieken.len(), "en het overzicht");
+        assert_eq!(overzichtsfiguur(&grafieken, "png").unwrap().pad, format!("grafieken/{}.png", grafieken[0].naam));
     }
+}
+
+#[test]
+fn het_overzicht_telt_zoals_de_pagina_en_een_minimum_telt_per_gemeente() {
+    let alles = alles(proef::flevoland, IstSoort::Fictief);
+    assert_eq!(alles[0].naam, "overzicht-flevoland");
+    let ChartSpec::Overzicht(c) = &alles[0].spec else { unreachable!() };
+    assert_eq!(
+        c.caption.title,
+        "Flevoland: van 12 normen 1 gehaald of binnen de bandbreedte, 5 onder de norm, 1 met een IST die deels bekend is en 5 nog niet bekend"
+    );
+    assert_eq!(
+        c.caption.marks,
+        ["FICTIEF voorbeeld", "reconstructie", "deels schatting of aanname", "lezing nog te kiezen bij 4 normen"]
+    );
+    let koppen: Vec<&str> = c.groups.iter().map(|g| g.heading.as_str()).collect();
+    assert_eq!(koppen.first(), Some(&"Mentale gezondheid"));
+    let rij = |naam: &str| c.groups.iter().flat_map(|g| &g.rows).find(|r| r.label == naam).unwrap();
+    let steunpunten = rij("Laagdrempelige steunpunten");
+    assert_eq!(steunpunten.figures, "5 van 5 steunpunten, tekort 2");
+    assert_eq!(
+        steunpunten.stand.clone(),
+        crate::chart::Stand::Bekend { waarde: 0.6, tekst: "60%".to_owned(), status: crate::chart::GapStatus::Onder }
+    );
+    let brug = rij("Brugfunctionaris");
+    assert_eq!((brug.figures.as_str(), brug.hoog), ("7,5 van 8,6–21,6 fte", 2.5));
+    let czv = rij("Centrale zorgverlener (CZV)");
+    assert_eq!(czv.stand, crate::chart::Stand::Deels { van: "2 van 5 gemeenten".to_owned() });
+    assert_eq!(c.woorden.iter().map(|w| w.aanwezig + w.deels).sum::<u32>(), 2);
+}
+
+#[test]
+fn zonder_een_ist_is_er_geen_overzicht() {
+    let (normen, land) = (proef::normen(), proef::land());
+    let gebied = proef::flevoland(&land);
+    let plan = plan_voor(&normen, &land, &gebied, &proef::ist(IstSoort::Opgave, &[]));
+    let alles = grafieken(&normen, &plan, &PaginaContext::default());
+    assert!(alles.iter().all(|g| matches!(g.spec, ChartSpec::Gap(_))), "zonder IST alleen de SOLL per gemeente");
+    let brug = gap(&alles, "gap-sociaal-verwijzen-brugfunctionaris-flevoland");
+    assert_eq!(brug.caption.title, "SOLL per gemeente: Flevoland realiseert 8,6–21,6 fte brugfunctionaris");
+    assert_eq!((brug.gap_heading.as_str(), brug.rows[0].gap_label.as_str()), ("SOLL (fte)", "4,6–11,5"));
 }
