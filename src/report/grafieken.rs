@@ -9,6 +9,10 @@ mod overzicht;
 mod pad;
 mod stand;
 mod titel;
+mod vergelijk;
+
+pub(crate) use vergelijk::op_code;
+pub use vergelijk::vergelijk;
 
 use std::collections::BTreeMap;
 

@@ -12,6 +12,7 @@ pub mod nl;
 pub mod plan_pagina;
 pub mod samenvatting;
 pub mod uitleg;
+pub mod vergelijk_pagina;
 pub mod zinnen;
 
 #[cfg(test)]

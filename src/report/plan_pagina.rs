@@ -8,6 +8,7 @@ mod overzicht;
 mod tabel;
 mod woorden;
 
+pub(crate) use bijlage::{bewijs, bronnen};
 pub(crate) use overzicht::{merken, tellingen};
 
 use std::collections::BTreeMap;
