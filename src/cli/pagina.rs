@@ -8,13 +8,14 @@ use jiff::civil::Date;
 use normwijzer_core::grondslag::Basis;
 use normwijzer_core::norm::{Afronding, NormSet};
 use normwijzer_core::plan::Plan;
-use normwijzer_core::samenstelling::samenstelling;
+use normwijzer_core::samenstelling::{Samenstelling, samenstelling};
 use normwijzer_core::{Amount, Land, Regio};
 use normwijzer_data::Peildatum;
-use normwijzer_report::grafieken::{Grafiek, figuren, grafieken};
+use normwijzer_report::grafieken::{Grafiek, figuren, grafieken, overzichtsfiguur, vergelijk};
 use normwijzer_report::markdown::markdown;
 use normwijzer_report::plan_pagina::{Bronvermelding, PaginaContext, plan_document};
 use normwijzer_report::samenvatting::{samenvatting as van_een, samenvatting_van_alle};
+use normwijzer_report::vergelijk_pagina::vergelijk_document;
 use normwijzer_report::{alt, chart, nl};
 use rayon::prelude::*;
 
@@ -51,14 +52,19 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// Wat de pagina van één gebied moet weten; de figuren komen er later bij.
-    fn pagina(&self, gebied: &Regio) -> PaginaContext {
+    /// Wat de pagina moet weten; de figuren komen er later bij.
+    fn pagina(&self) -> PaginaContext {
+        let samenstelling = match self.gebieden {
+            [enig] => samenstelling(self.land, enig),
+            alle => Samenstelling { reconstructie: alle.iter().any(|g| g.reconstructie), ..Samenstelling::default() },
+        };
         PaginaContext {
             code: self.code.clone(),
             datum: self.datum,
             versie: env!("CARGO_PKG_VERSION").to_owned(),
-            samenstelling: samenstelling(self.land, gebied),
+            samenstelling,
             bronnen: self.bronnen.clone(),
+            overzicht: None,
             figuren: BTreeMap::new(),
             opmerkingen: self.opmerkingen.clone(),
         }
@@ -86,15 +92,20 @@ pub(crate) fn bestanden(
     met_grafieken: bool,
 ) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
     let mut uit = Vec::new();
-    if let ([plan], [gebied]) = (plannen, context.gebieden) {
-        let mut pagina = context.pagina(gebied);
-        if met_grafieken {
-            let grafieken = grafieken(normen, plan, &pagina);
-            pagina.figuren = figuren(&grafieken, "png");
-            uit.extend(tekeningen(&grafieken)?);
-        }
-        uit.push(("plan.md".to_owned(), markdown(&plan_document(normen, plan, &pagina)).into_bytes()));
-    }
+    let mut pagina = context.pagina();
+    let grafieken = match (plannen, met_grafieken) {
+        (_, false) => Vec::new(),
+        ([plan], true) => grafieken(normen, plan, &pagina),
+        (plannen, true) => vergelijk(normen, plannen, &pagina),
+    };
+    pagina.overzicht = overzichtsfiguur(&grafieken, "png");
+    pagina.figuren = figuren(&grafieken, "png");
+    uit.extend(tekeningen(&grafieken)?);
+    let document = match plannen {
+        [plan] => plan_document(normen, plan, &pagina),
+        plannen => vergelijk_document(normen, plannen, &pagina),
+    };
+    uit.push(("plan.md".to_owned(), markdown(&document).into_bytes()));
     Ok(uit)
 }
 

@@ -3,61 +3,76 @@
 use std::collections::BTreeSet;
 
 use crate::gap::Status;
-use crate::gebied::GebiedCode;
+use crate::gebied::{Gebied, GebiedCode};
 use crate::huidig::{IstStand, IstTrace};
 use crate::ist::{Ist, Oordeel, OordeelOpgave};
 use crate::land::Regio;
 use crate::norm::Norm;
 
-/// De oordelen van een gebied per eis, de herkomst, en de status van de norm.
+/// De oordelen van een gebied per eis, de herkomst, en de status van de norm. `regios` zijn die van de schaal van de
+/// norm die het gebied raakt: wat zij samen voor het gebied hebben geregeld, is er.
 #[must_use]
 pub fn van_gebied(
     norm: &Norm,
     ist: &Ist,
     gebied: &Regio,
+    regios: &[&Regio],
     van_kracht: bool,
 ) -> (Vec<(String, Oordeel)>, IstStand, Status) {
     let mut stand = IstStand::onbekend(gebied.leden.len());
     let mut oordelen = Vec::new();
     for item in norm.items() {
-        let opgaven = opgaven(norm, ist, gebied, &item.id);
-        for (code, opgave) in &opgaven {
-            neem_op(&mut stand, gebied, code, opgave);
+        let opgaven = opgaven(norm, ist, gebied, regios, &item.id);
+        for (bron, opgave) in &opgaven.gevonden {
+            neem_op(&mut stand, gebied, bron, opgave);
         }
-        oordelen.push((item.id.clone(), samen(&opgaven, gebied)));
+        oordelen.push((item.id.clone(), opgaven.samen()));
     }
     let status = if van_kracht { status(&oordelen, &stand) } else { Status::NietVanKracht };
     (oordelen, stand, status)
 }
 
-/// De eigen opgave van het gebied, of anders die van zijn gemeenten.
-fn opgaven<'a>(norm: &Norm, ist: &'a Ist, gebied: &'a Regio, item: &str) -> Vec<(&'a GebiedCode, &'a OordeelOpgave)> {
-    let code = &gebied.gebied.code;
-    match ist.oordeel(code, &norm.id, item) {
-        Some(eigen) => vec![(code, eigen)],
-        None => gebied.leden.iter().filter_map(|c| Some((c, ist.oordeel(c, &norm.id, item)?))).collect(),
+/// De opgaven over één eis, en of er een ontbreekt.
+struct Opgaven<'a> {
+    gevonden: Vec<(Bron<'a>, &'a OordeelOpgave)>,
+    volledig: bool,
+}
+
+/// Over wie een opgave gaat.
+enum Bron<'a> {
+    Gebied,
+    Regio(&'a Regio),
+    Gemeente(&'a GebiedCode),
+}
+
+/// De eigen opgave van het gebied gaat voor; dan die van de regio's van de schaal; dan die van de gemeenten.
+fn opgaven<'a>(norm: &Norm, ist: &'a Ist, gebied: &'a Regio, regios: &[&'a Regio], item: &str) -> Opgaven<'a> {
+    let bij = |code: &GebiedCode| ist.oordeel(code, &norm.id, item);
+    if let Some(eigen) = bij(&gebied.gebied.code) {
+        return Opgaven { gevonden: vec![(Bron::Gebied, eigen)], volledig: true };
+    }
+    let van_regios: Vec<_> = regios.iter().filter_map(|r| Some((Bron::Regio(r), bij(&r.gebied.code)?))).collect();
+    if !van_regios.is_empty() {
+        return Opgaven { volledig: van_regios.len() == regios.len(), gevonden: van_regios };
+    }
+    let van_leden: Vec<_> = gebied.leden.iter().filter_map(|c| Some((Bron::Gemeente(c), bij(c)?))).collect();
+    Opgaven { volledig: van_leden.len() == gebied.leden.len(), gevonden: van_leden }
+}
+
+impl Opgaven<'_> {
+    /// Eén oordeel uit alle opgaven: gelijk als zij gelijk zijn, anders deels; onbekend zolang er een ontbreekt.
+    fn samen(&self) -> Oordeel {
+        let verschillend: BTreeSet<Oordeel> = self.gevonden.iter().map(|(_, o)| o.oordeel).collect();
+        match verschillend.into_iter().collect::<Vec<_>>().as_slice() {
+            _ if !self.volledig => Oordeel::Onbekend,
+            [] | [.., Oordeel::Onbekend] => Oordeel::Onbekend,
+            [enig] => *enig,
+            _ => Oordeel::Deels,
+        }
     }
 }
 
-/// Eén oordeel uit alle opgaven: gelijk als zij gelijk zijn, anders deels; onbekend zolang er een ontbreekt.
-fn samen(opgaven: &[(&GebiedCode, &OordeelOpgave)], gebied: &Regio) -> Oordeel {
-    if let [(code, enig)] = opgaven
-        && **code == gebied.gebied.code
-    {
-        return enig.oordeel;
-    }
-    let verschillend: BTreeSet<Oordeel> = opgaven.iter().map(|(_, o)| o.oordeel).collect();
-    let volledig = opgaven.len() == gebied.leden.len();
-    match verschillend.into_iter().collect::<Vec<_>>().as_slice() {
-        [] => Oordeel::Onbekend,
-        _ if !volledig => Oordeel::Onbekend,
-        [enig] => *enig,
-        [.., Oordeel::Onbekend] => Oordeel::Onbekend,
-        _ => Oordeel::Deels,
-    }
-}
-
-fn neem_op(stand: &mut IstStand, gebied: &Regio, code: &GebiedCode, opgave: &OordeelOpgave) {
+fn neem_op(stand: &mut IstStand, gebied: &Regio, bron: &Bron<'_>, opgave: &OordeelOpgave) {
     stand.soort = stand.soort.max(opgave.soort);
     stand.peildatum = match (stand.peildatum, opgave.peildatum) {
         (Some(a), Some(b)) => Some(a.min(b)),
@@ -66,12 +81,27 @@ fn neem_op(stand: &mut IstStand, gebied: &Regio, code: &GebiedCode, opgave: &Oor
     if opgave.oordeel == Oordeel::Onbekend {
         return;
     }
-    if *code == gebied.gebied.code {
-        stand.leden_bekend.extend(gebied.leden.iter().cloned());
-        stand.trace = IstTrace::EigenRij { rij: opgave.rij, bron: String::new(), niet_toegedeeld: None };
-    } else {
-        stand.leden_bekend.insert(code.clone());
-        stand.trace = IstTrace::Som { regios: Vec::new() };
+    match bron {
+        Bron::Gebied => {
+            stand.leden_bekend.extend(gebied.leden.iter().cloned());
+            stand.trace = IstTrace::EigenRij { rij: opgave.rij, bron: String::new(), niet_toegedeeld: None };
+        }
+        Bron::Regio(regio) => {
+            stand.leden_bekend.extend(regio.leden.intersection(&gebied.leden).cloned());
+            neem_regio_op(&mut stand.trace, &regio.gebied);
+        }
+        Bron::Gemeente(code) => {
+            stand.leden_bekend.insert((*code).clone());
+            stand.trace = IstTrace::Som { regios: Vec::new() };
+        }
+    }
+}
+
+fn neem_regio_op(trace: &mut IstTrace, regio: &Gebied) {
+    match trace {
+        IstTrace::Som { regios } if regios.contains(regio) => {}
+        IstTrace::Som { regios } => regios.push(regio.clone()),
+        _ => *trace = IstTrace::Som { regios: vec![regio.clone()] },
     }
 }
 

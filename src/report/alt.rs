@@ -1,4 +1,5 @@
-//! De tekst die een schermlezer bij een grafiek voorleest: soort, gebied, periode, bevinding, en waar de tabel staat.
+//! De tekst die een schermlezer bij een grafiek voorleest: soort, onderwerp, gebied, periode, voorbehouden, bevinding, en
+//! waar de tabel staat.
 
 use crate::chart::{ChartSpec, CompareChart, GapChart, GapStatus, OverviewChart, PathChart, Stand};
 
@@ -9,7 +10,8 @@ pub const LONGEST: usize = 350;
 
 /// De alternatieve tekst van een grafiek, [`SHORTEST`] tot [`LONGEST`] tekens.
 ///
-/// Wordt zij te lang, dan wordt eerst de bevinding ingekort en pas dan het gebied; waar de tabel staat blijft altijd.
+/// Wordt zij te lang, dan valt eerst de bevinding in tellingen weg en dan het einde van de titel. Wat de grafiek niet
+/// zekerder mag laten lijken dan zij is (FICTIEF staat vooraan) en waar de tabel staat, blijven altijd.
 #[must_use]
 pub fn text(spec: &ChartSpec) -> String {
     let caption = spec.caption();
@@ -24,22 +26,38 @@ pub fn text(spec: &ChartSpec) -> String {
         .map(str::trim)
         .filter(|t| !t.is_empty())
         .collect();
-    let place = shorten(&place.join(", "), 110);
-    let lead = if place.is_empty() { kind.to_owned() } else { format!("{kind}, {place}") };
+    let subject = shorten(caption.onderwerp.trim(), 60);
+    let place = shorten(&place.join(", "), 80);
+    let lead: Vec<&str> = [kind, &subject, &place].into_iter().filter(|t| !t.is_empty()).collect();
+    let lead = lead.join(", ");
+    let marks = sentence(&shorten(&caption.marks.join(", "), 60));
     let table = match caption.table.trim() {
         "" => "Dezelfde cijfers staan in de tabel.".to_owned(),
         t => format!("Dezelfde cijfers staan in {}.", shorten(t, 50)),
     };
-    let room = LONGEST.saturating_sub(length(&lead) + length(&table) + 4);
+    let room = LONGEST.saturating_sub(length(&lead) + length(&marks) + length(&table) + 4);
     let title = sentence(&caption.title);
     let whole = format!("{title} {finding}");
     let story = if length(&whole) <= room { whole } else { shorten(&title, room) };
-    [format!("{lead}:"), story, table].iter().map(|s| s.trim()).filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ")
+    [format!("{lead}."), marks, story, table]
+        .iter()
+        .map(|s| s.trim())
+        .filter(|s| !s.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// De uitkomsten in de volgorde waarin zij genoemd worden.
-const OUTCOMES: [&str; 7] =
-    ["onder de SOLL", "erbinnen", "erboven", "gehaald", "deels bekend", "onbekend", "niet te vergelijken"];
+const OUTCOMES: [&str; 8] = [
+    "onder de SOLL",
+    "erbinnen",
+    "erboven",
+    "gehaald",
+    "deels bekend",
+    "niet afgedrukt",
+    "onbekend",
+    "niet te vergelijken",
+];
 
 fn outcome(status: GapStatus) -> &'static str {
     match status {
@@ -48,6 +66,7 @@ fn outcome(status: GapStatus) -> &'static str {
         GapStatus::Boven => "erboven",
         GapStatus::Gehaald => "gehaald",
         GapStatus::Onbekend => "onbekend",
+        GapStatus::NietAfgedrukt => "niet afgedrukt",
     }
 }
 
@@ -56,6 +75,7 @@ fn stand(stand: &Stand) -> &'static str {
         Stand::Bekend { status, .. } => outcome(*status),
         Stand::Deels { .. } => "deels bekend",
         Stand::Onbekend => "onbekend",
+        Stand::NietAfgedrukt => "niet afgedrukt",
         Stand::Geen { .. } => "niet te vergelijken",
     }
 }
@@ -128,7 +148,8 @@ mod tests {
     fn noemt_soort_gebied_periode_bevinding_en_tabel() {
         let tekst = text(&ChartSpec::Gap(voorbeelden::gap()));
         for stuk in [
-            "Staafgrafiek",
+            "Staafgrafiek van SOLL en IST, Brugfunctionaris, Midden-Holland",
+            "FICTIEF voorbeeld, reconstructie.",
             "Midden-Holland",
             "1 januari 2025",
             "Twee van de drie gemeenten",
@@ -149,10 +170,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nooit_te_kort_of_te_lang(title in ".{0,500}", gebied in ".{0,200}", table in ".{0,200}", label in ".{0,300}") {
+        fn nooit_te_kort_of_te_lang(title in ".{0,500}", onderwerp in ".{0,200}", mark in ".{0,200}", gebied in ".{0,200}", table in ".{0,200}", label in ".{0,300}") {
             let mut gap = voorbeelden::gap();
             gap.caption.title = title.clone();
             gap.caption.gebied = gebied.clone();
+            gap.caption.onderwerp = onderwerp;
+            gap.caption.marks = vec![mark.clone(), mark];
             gap.caption.table = table;
             let mut path = voorbeelden::path();
             path.caption.title = title;

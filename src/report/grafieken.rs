@@ -3,9 +3,16 @@
 //! De titel van een grafiek is wat zij laat zien; elk getal dat iemand leest is tekst uit dezelfde zinnen als de
 //! pagina. Tekent niets en weet niet waar bestanden staan.
 
+mod bron;
 mod gap;
+mod overzicht;
 mod pad;
+mod stand;
 mod titel;
+mod vergelijk;
+
+pub(crate) use vergelijk::op_code;
+pub use vergelijk::vergelijk;
 
 use std::collections::BTreeMap;
 
@@ -18,25 +25,27 @@ use crate::alt;
 use crate::chart::{Caption, ChartSpec};
 use crate::document::Figuur;
 use crate::nl;
-use crate::plan_pagina::{Bronvermelding, PaginaContext, merken};
+use crate::plan_pagina::{PaginaContext, merken};
 use crate::zinnen::norm::zonder_regio;
-use crate::zinnen::{Maat, stand};
+use crate::zinnen::{Maat, stand as zin};
 
 /// Een grafiek met de naam van haar bestand.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Grafiek {
-    /// De norm.
-    pub norm: NormId,
+    /// De norm; `None` als de grafiek over alle normen gaat.
+    pub norm: Option<NormId>,
     /// De naam van het bestand, zonder uitgang: `gap-lsp-steunpunten-flevoland`.
     pub naam: String,
     /// Wat erin staat.
     pub spec: ChartSpec,
 }
 
-/// De grafieken van een plan, op volgorde van het format.
+/// De grafieken van een plan: eerst het overzicht, dan per norm, op volgorde van het format.
 #[must_use]
 pub fn grafieken(normen: &NormSet, plan: &Plan, context: &PaginaContext) -> Vec<Grafiek> {
-    let mut uit = Vec::new();
+    let naam = format!("overzicht-{}", plan.gebied.slug());
+    let overzicht = overzicht::grafiek(normen, plan, context).map(ChartSpec::Overzicht);
+    let mut uit: Vec<Grafiek> = overzicht.map(|spec| Grafiek { norm: None, naam, spec }).into_iter().collect();
     for norm in &normen.normen {
         let (Some(maat), Some(rij)) = (Maat::van(norm), plan.eigen_rij(&norm.id)) else { continue };
         if rij.soll.bereik.is_none() || zonder_regio(rij) {
@@ -47,28 +56,44 @@ pub fn grafieken(normen: &NormSet, plan: &Plan, context: &PaginaContext) -> Vec<
         for (i, deel) in gap::grafiek(&bijschrift).into_iter().enumerate() {
             let volg = if i == 0 { String::new() } else { format!("-{}", i + 1) };
             let naam = format!("{}{volg}", naam("gap"));
-            uit.push(Grafiek { norm: norm.id.clone(), naam, spec: ChartSpec::Gap(deel) });
+            uit.push(Grafiek { norm: Some(norm.id.clone()), naam, spec: ChartSpec::Gap(deel) });
         }
         if let Some(pad) = pad::grafiek(&bijschrift) {
-            uit.push(Grafiek { norm: norm.id.clone(), naam: naam("ingroeipad"), spec: ChartSpec::Ingroeipad(pad) });
+            uit.push(Grafiek {
+                norm: Some(norm.id.clone()),
+                naam: naam("ingroeipad"),
+                spec: ChartSpec::Ingroeipad(pad),
+            });
         }
     }
     uit
 }
 
-/// De figuren van een pagina bij deze grafieken, die in `grafieken/` staan.
+/// De figuren van een pagina bij de grafieken van één norm, die in `grafieken/` staan.
 #[must_use]
 pub fn figuren(grafieken: &[Grafiek], uitgang: &str) -> BTreeMap<NormId, Vec<Figuur>> {
     let mut uit: BTreeMap<NormId, Vec<Figuur>> = BTreeMap::new();
     for grafiek in grafieken {
-        let onder = grafiek.spec.caption();
-        uit.entry(grafiek.norm.clone()).or_default().push(Figuur {
-            pad: format!("grafieken/{}.{uitgang}", grafiek.naam),
-            alt: alt::text(&grafiek.spec),
-            bijschrift: format!("{}. {}", onder.title, onder.bron),
-        });
+        if let Some(norm) = &grafiek.norm {
+            uit.entry(norm.clone()).or_default().push(figuur(grafiek, uitgang));
+        }
     }
     uit
+}
+
+/// De figuur bij de grafiek over alle normen, als die er is.
+#[must_use]
+pub fn overzichtsfiguur(grafieken: &[Grafiek], uitgang: &str) -> Option<Figuur> {
+    grafieken.iter().find(|g| g.norm.is_none()).map(|g| figuur(g, uitgang))
+}
+
+fn figuur(grafiek: &Grafiek, uitgang: &str) -> Figuur {
+    let onder = grafiek.spec.caption();
+    Figuur {
+        pad: format!("grafieken/{}.{uitgang}", grafiek.naam),
+        alt: alt::text(&grafiek.spec),
+        bijschrift: format!("{}. {}", onder.title, onder.bron),
+    }
 }
 
 /// Alles waaruit volgt wat er om een grafiek heen staat.
@@ -86,7 +111,7 @@ impl Bijschrift<'_> {
     fn caption(&self, title: String) -> Caption {
         let rij = self.rij;
         let ist = match rij.ist.waarde {
-            Some(_) => format!(", IST {}", stand::ist_kort(self.maat, rij)),
+            Some(_) => format!(", IST {}", zin::ist_kort(self.maat, rij)),
             None => ", IST nog niet bekend".to_owned(),
         };
         Caption {
@@ -95,8 +120,9 @@ impl Bijschrift<'_> {
                 "{}, {}: SOLL {}{ist}",
                 self.norm.naam,
                 rij.gebied.voluit(),
-                stand::soll_cel(self.maat, rij)
+                zin::soll_cel(self.maat, rij)
             ),
+            onderwerp: self.norm.naam.clone(),
             gebied: rij.gebied.voluit(),
             periode: rij
                 .soll
@@ -105,7 +131,7 @@ impl Bijschrift<'_> {
                 .or(self.plan.peildatum)
                 .map_or_else(String::new, |dag| format!("peildatum {}", nl::datum(dag))),
             marks: self.marks(),
-            bron: self.bron(),
+            bron: bron::regel(self.normen, &self.context.bronnen, &[(self.norm, rij)]),
             receipt: self.context.code.clone(),
             table: "plan.csv".to_owned(),
         }
@@ -121,29 +147,6 @@ impl Bijschrift<'_> {
         uit.extend(self.norm.eerste_inschatting.then(|| "eerste inschatting".to_owned()));
         uit
     }
-
-    /// "Bron: Opdracht voor de werkagenda, versie 20 april 2026; CBS StatLine 70072ned, peildatum 1 januari 2025; IST:
-    /// opgave van de regio; bewerking Normwijzer". Alleen de bronnen waaruit deze grafiek volgt.
-    fn bron(&self) -> String {
-        let editie = self.normen.edities.iter().find(|e| e.id == self.norm.editie);
-        let mut delen: Vec<String> =
-            editie.map(|e| format!("{}, versie {}", hoofdtitel(&e.titel), e.versie)).into_iter().collect();
-        if let Some(stand) = self.rij.soll.stand {
-            let basis = stand.grondslag.basis();
-            delen.extend(self.context.bronnen.iter().filter(|b| b.bases.contains(&basis)).map(Bronvermelding::kort));
-        }
-        delen.extend(match self.rij.ist.soort {
-            IstSoort::Geen => None,
-            IstSoort::Opgave => Some("IST: opgave van de regio".to_owned()),
-            IstSoort::Fictief => Some("IST: verzonnen voorbeeld".to_owned()),
-        });
-        format!("Bron: {}; bewerking Normwijzer", delen.join("; "))
-    }
-}
-
-/// De titel van een document zonder ondertitel.
-fn hoofdtitel(titel: &str) -> &str {
-    titel.split(". ").next().unwrap_or(titel)
 }
 
 #[cfg(test)]

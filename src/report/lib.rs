@@ -13,6 +13,7 @@ pub mod plan_pagina;
 pub mod plan_werkmap;
 pub mod samenvatting;
 pub mod uitleg;
+pub mod vergelijk_pagina;
 pub mod werkmap;
 pub mod xlsx;
 pub mod zinnen;

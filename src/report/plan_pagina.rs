@@ -8,7 +8,8 @@ mod overzicht;
 mod tabel;
 mod woorden;
 
-pub(crate) use overzicht::merken;
+pub(crate) use bijlage::{bewijs, bronnen};
+pub(crate) use overzicht::{merken, tellingen};
 
 use std::collections::BTreeMap;
 
@@ -34,6 +35,8 @@ pub struct PaginaContext {
     pub samenstelling: Samenstelling,
     /// Waar de cijfers vandaan komen.
     pub bronnen: Vec<Bronvermelding>,
+    /// De figuur van alle normen, bij de samenvatting.
+    pub overzicht: Option<Figuur>,
     /// De figuren per norm.
     pub figuren: BTreeMap<NormId, Vec<Figuur>>,
     /// Wat de lezer verder over de invoer moet weten, als zinnen.
@@ -89,7 +92,7 @@ pub fn plan_document(normen: &NormSet, plan: &Plan, context: &PaginaContext) -> 
         .map(|(soort, tekst)| Blok::Kader { soort, tekst })
         .collect();
     blokken.extend(gebied(plan, context));
-    blokken.extend(overzicht::blokken(normen, plan));
+    blokken.extend(overzicht::blokken(normen, plan, context.overzicht.as_ref()));
     let mut leefgebied = None;
     for sectie in normen.secties.iter().filter(|s| heeft_normen(normen, s)) {
         if leefgebied != Some(&sectie.leefgebied) {

@@ -170,7 +170,11 @@ impl<'a> Uitwerking<'a> {
     }
 
     fn in_woorden(&self, gebied: &Regio, lezing: &Lezing) -> PlanRij {
-        let (oordelen, ist, status) = oordeel::van_gebied(self.norm, self.invoer.ist, gebied, self.van_kracht);
+        let niveau = self.norm.schaal().filter(|s| *s != Schaal::Gemeente).map(niveau_van);
+        let regios: Vec<&Regio> =
+            niveau.into_iter().flat_map(|n| self.invoer.land.geraakt(n, &gebied.leden)).map(|(r, _)| r).collect();
+        let (oordelen, ist, status) =
+            oordeel::van_gebied(self.norm, self.invoer.ist, gebied, &regios, self.van_kracht);
         PlanRij {
             gebied: gebied.gebied.clone(),
             norm: self.norm.id.clone(),

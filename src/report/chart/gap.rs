@@ -12,7 +12,7 @@ use super::palette::{GRID, INK, MUTED, PAPER};
 use super::plot::{self, Heading, Plot};
 use super::scale::Scale;
 use super::text::{BODY, SMALL, SMALL_STRONG, STRONG};
-use super::{GapChart, GapRow};
+use super::{GapChart, GapRow, GapStatus};
 use crate::nl;
 
 /// Ten hoogste zoveel breedte voor de namen; een langere naam breekt af.
@@ -108,7 +108,7 @@ fn beeld(drawing: &mut Drawing, row: &GapRow, plot: &Plot, y: f64) {
     let to = if row.open_upward { plot.right } else { plot.x(row.hoog) };
     marker::soll(drawing, (from, to), y, row.open_upward, Fill::Solid);
     let Some(ist) = row.ist else {
-        onbekend(drawing, (from, to), plot, y);
+        zonder_ist(drawing, row.status, (from, to), plot, y);
         return;
     };
     let x = plot.x(ist);
@@ -120,11 +120,11 @@ fn beeld(drawing: &mut Drawing, row: &GapRow, plot: &Plot, y: f64) {
     marker::ist(drawing, (x, y), row.status, Fill::Solid);
 }
 
-/// Schrijft "IST onbekend" waar de SOLL niet staat; past dat nergens, dan in de balk.
-fn onbekend(drawing: &mut Drawing, (from, to): (f64, f64), plot: &Plot, y: f64) {
-    const TEXT: &str = "IST onbekend";
+/// Schrijft waarom er geen IST staat, waar de SOLL niet staat; past dat nergens, dan in de balk.
+fn zonder_ist(drawing: &mut Drawing, status: GapStatus, (from, to): (f64, f64), plot: &Plot, y: f64) {
+    let text = if status == GapStatus::NietAfgedrukt { "IST niet afgedrukt" } else { "IST onbekend" };
     const AIR: f64 = 18.0;
-    let width = SMALL.width(TEXT);
+    let width = SMALL.width(text);
     let at = |x: f64| (x, y + SMALL.half_cap());
     let outside = if to + width + 2.0 * AIR <= plot.right {
         Some(to + AIR)
@@ -136,9 +136,9 @@ fn onbekend(drawing: &mut Drawing, (from, to): (f64, f64), plot: &Plot, y: f64) 
     if let Some(x) = outside {
         let half = SMALL.line() / 2.0 - 4.0;
         drawing.rect((x - 8.0, y - half), (x + width + 8.0, y + half), PAPER);
-        drawing.text(TEXT, at(x), Anchor::Start, SMALL, MUTED);
+        drawing.text(text, at(x), Anchor::Start, SMALL, MUTED);
     } else {
         let x = ((from + to - width) / 2.0).max(plot.left + AIR);
-        drawing.text(TEXT, at(x), Anchor::Start, SMALL, INK);
+        drawing.text(text, at(x), Anchor::Start, SMALL, INK);
     }
 }

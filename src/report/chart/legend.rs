@@ -94,7 +94,8 @@ fn label(entry: Entry) -> &'static str {
         Entry::IstAgainstNorm(GapStatus::Binnen, Fill::Open) => "IST, binnen het richtpunt",
         Entry::IstAgainstNorm(GapStatus::Boven, Fill::Open) => "IST, boven het richtpunt",
         Entry::IstAgainstNorm(GapStatus::Gehaald, Fill::Open) => "IST, richtpunt gehaald",
-        Entry::Ist(GapStatus::Onbekend) | Entry::IstAgainstNorm(GapStatus::Onbekend, _) => "IST, niet te vergelijken",
+        Entry::Ist(GapStatus::Onbekend | GapStatus::NietAfgedrukt)
+        | Entry::IstAgainstNorm(GapStatus::Onbekend | GapStatus::NietAfgedrukt, _) => "IST, niet te vergelijken",
         Entry::Richtpunt => "open en gestippeld: richtpunt, geen harde afspraak",
     }
 }

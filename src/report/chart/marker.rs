@@ -44,7 +44,7 @@ pub(super) fn color(status: GapStatus) -> RGBColor {
         GapStatus::Onder => ONDER,
         GapStatus::Binnen | GapStatus::Gehaald => GOED,
         GapStatus::Boven => BOVEN,
-        GapStatus::Onbekend => MUTED,
+        GapStatus::Onbekend | GapStatus::NietAfgedrukt => MUTED,
     }
 }
 
@@ -54,7 +54,7 @@ pub(super) fn ist(drawing: &mut Drawing, (x, y): Point, status: GapStatus, fill:
     let outline = |r: f64| match status {
         GapStatus::Onder => Some(vec![(x - r * 1.1, y - r * 0.85), (x + r * 1.1, y - r * 0.85), (x, y + r)]),
         GapStatus::Boven => Some(vec![(x - r * 1.1, y + r * 0.85), (x + r * 1.1, y + r * 0.85), (x, y - r)]),
-        GapStatus::Onbekend => Some(vec![(x - r, y), (x, y - r), (x + r, y), (x, y + r)]),
+        GapStatus::Onbekend | GapStatus::NietAfgedrukt => Some(vec![(x - r, y), (x, y - r), (x + r, y), (x, y + r)]),
         GapStatus::Binnen | GapStatus::Gehaald => None,
     };
     let hole = (fill == Fill::Open).then_some((RADIUS * 0.5, PAPER));

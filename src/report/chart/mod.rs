@@ -35,7 +35,7 @@ pub use svg::{outlined_svg, svg};
 pub const WIDTH: u32 = 1890;
 
 /// Het grootste aantal rijen van een GAP-grafiek; daarboven is zij op een A4 niet meer te lezen.
-pub const MAX_ROWS: usize = 25;
+pub const MAX_ROWS: usize = 30;
 
 /// Het grootste aantal kwartalen van een ingroeipad.
 pub const MAX_QUARTERS: usize = 101;
@@ -79,6 +79,8 @@ pub struct Caption {
     pub title: String,
     /// Norm, eenheid en gebied; hier staat ook het cijfer van het hele gebied, dat een andere schaal heeft.
     pub subtitle: String,
+    /// Waar het over gaat, voor de tekst die een schermlezer leest: "Brugfunctionaris".
+    pub onderwerp: String,
     /// De naam van het gebied, voor de tekst die een schermlezer leest.
     pub gebied: String,
     /// De peildatum of de periode, voor dezelfde tekst.
@@ -156,6 +158,8 @@ pub enum GapStatus {
     Gehaald,
     /// Niet te vergelijken.
     Onbekend,
+    /// Bekend, maar zo klein dat zij niet afgedrukt wordt, of een kleine zou verraden (DESIGN §6).
+    NietAfgedrukt,
 }
 
 /// Het ingroeipad van één norm in één gebied.

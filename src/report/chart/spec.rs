@@ -22,6 +22,8 @@ pub enum Stand {
     },
     /// Niet bekend.
     Onbekend,
+    /// Bekend, maar zo klein dat zij niet afgedrukt wordt (DESIGN §6).
+    NietAfgedrukt,
     /// Er is geen SOLL om mee te vergelijken: "niet van kracht", "grondslag onbekend".
     Geen {
         /// Waarom niet.
@@ -36,6 +38,7 @@ impl Stand {
             Self::Bekend { .. } => "",
             Self::Deels { .. } => "deels bekend",
             Self::Onbekend => "onbekend",
+            Self::NietAfgedrukt => "niet afgedrukt",
             Self::Geen { reden } => reden,
         }
     }

@@ -241,12 +241,12 @@ fn wat_niet_te_tekenen_is_wordt_geweigerd() {
 fn te_veel_gemeenten_worden_verdeeld() {
     let mut gap = voorbeelden::gap();
     let row = gap.rows[0].clone();
-    gap.rows = vec![row; 57];
+    gap.rows = vec![row; 63];
     let error = svg(&ChartSpec::Gap(gap.clone())).unwrap_err().to_string();
-    assert!(error.contains("57 rijen") && error.contains("ten hoogste 25"), "{error}");
+    assert!(error.contains("63 rijen") && error.contains("ten hoogste 30"), "{error}");
     let parts = gap.in_parts();
     let sizes: Vec<usize> = parts.iter().map(|p| p.rows.len()).collect();
-    assert_eq!(sizes, [19, 19, 19]);
+    assert_eq!(sizes, [21, 21, 21]);
     assert!(parts[2].caption.title.ends_with("(3 van 3)"));
     check(&ChartSpec::Gap(parts[2].clone()));
     assert_eq!(voorbeelden::gap().in_parts(), [voorbeelden::gap()]);
@@ -273,6 +273,7 @@ fn status() -> impl Strategy<Value = GapStatus> {
         GapStatus::Boven,
         GapStatus::Gehaald,
         GapStatus::Onbekend,
+        GapStatus::NietAfgedrukt,
     ])
 }
 
@@ -282,6 +283,7 @@ fn stand(tekst: &'static str) -> impl Strategy<Value = Stand> {
         4 => (amount(), tekst, status()).prop_map(|(waarde, tekst, status)| Stand::Bekend { waarde, tekst, status }),
         1 => "[0-9]{1,3} van [0-9]{1,3} [a-z]{0,20}".prop_map(|van| Stand::Deels { van }),
         1 => Just(Stand::Onbekend),
+        1 => Just(Stand::NietAfgedrukt),
         1 => "[a-z ]{0,60}".prop_map(|reden| Stand::Geen { reden }),
     ]
 }

@@ -18,6 +18,7 @@ fn caption(title: &str) -> Caption {
     Caption {
         title: title.to_owned(),
         subtitle: "Brugfunctionaris, fte: 0,2–0,5 per 10.000 inwoners, Midden-Holland".to_owned(),
+        onderwerp: "Brugfunctionaris".to_owned(),
         gebied: "Midden-Holland".to_owned(),
         periode: "peildatum 1 januari 2025".to_owned(),
         marks: vec!["FICTIEF voorbeeld".to_owned(), "reconstructie".to_owned()],

@@ -8,12 +8,13 @@ use normwijzer_core::plan::PlanRij;
 use normwijzer_core::soll::SollTrace;
 use normwijzer_core::{Amount, Niveau};
 
+use super::stand::status;
 use super::{Bijschrift, titel};
 use crate::chart::{GapChart, GapRow, GapStatus, MAX_ROWS};
 use crate::zinnen::{Maat, NOG_NIET_BEKEND, stand, uiteinden};
 
 /// Meer grafieken van één norm leest niemand; daarboven alleen de gemeenten met het grootste verschil.
-const MEESTE_DELEN: usize = 4;
+const MEESTE_DELEN: usize = 2;
 
 /// De grafieken van een norm: geen als er geen gemeenten zijn, meer dan één als zij niet op een pagina passen.
 pub(super) fn grafiek(b: &Bijschrift<'_>) -> Vec<GapChart> {
@@ -21,9 +22,11 @@ pub(super) fn grafiek(b: &Bijschrift<'_>) -> Vec<GapChart> {
     if rijen.is_empty() && b.plan.gebied.niveau == Niveau::Gemeente {
         rijen.push(b.rij);
     }
+    rijen.retain(|r| r.soll.bereik.is_some());
     // Overal één, en nergens een IST: daar valt niets te zien.
     let vast = matches!(b.rij.soll.trace, SollTrace::Vast { .. });
-    if rijen.is_empty() || (vast && rijen.iter().all(|r| r.ist.waarde.is_none())) {
+    let zonder_ist = rijen.iter().all(|r| r.ist.waarde.is_none());
+    if rijen.is_empty() || (vast && zonder_ist) {
         return Vec::new();
     }
     let verborgen = stand::niet_afgedrukt(b.maat, &rijen);
@@ -35,14 +38,26 @@ pub(super) fn grafiek(b: &Bijschrift<'_>) -> Vec<GapChart> {
     let totaal = rijen.len();
     if totaal > MAX_ROWS * MEESTE_DELEN {
         rijen.truncate(MAX_ROWS);
-        caption.subtitle =
-            format!("{}; de {MAX_ROWS} van {totaal} gemeenten met het grootste verschil", caption.subtitle);
+        let welke = if zonder_ist { "de grootste SOLL" } else { "het grootste verschil" };
+        caption.subtitle = format!("{}; de {MAX_ROWS} van {totaal} gemeenten met {welke}", caption.subtitle);
     }
-    let rows: Vec<GapRow> = rijen.into_iter().filter_map(|r| rij(b, r, verborgen.contains(&r.gebied.code))).collect();
+    let mut rows: Vec<GapRow> = rijen.iter().filter_map(|r| rij(b, r, verborgen.contains(&r.gebied.code))).collect();
     if rows.is_empty() {
         return Vec::new();
     }
-    let kop = if b.maat.eenheid.per_jaar() { "Nog te bereiken" } else { "Nog te bouwen" };
+    // Zonder één IST is er geen GAP, en laat de grafiek zien wat elke gemeente te doen staat.
+    if zonder_ist {
+        for (row, rij) in rows.iter_mut().zip(&rijen) {
+            row.gap_label = stand::soll_kort(b.maat, rij);
+        }
+    }
+    let kop = if zonder_ist {
+        "SOLL"
+    } else if b.maat.eenheid.per_jaar() {
+        "Nog te bereiken"
+    } else {
+        "Nog te bouwen"
+    };
     GapChart {
         caption,
         eenheid: b.maat.eenheid,
@@ -64,7 +79,11 @@ fn rij(b: &Bijschrift<'_>, rij: &PlanRij, verborgen: bool) -> Option<GapRow> {
         hoog: hoog.als_f64(),
         open_upward: b.norm.karakter == Karakter::Minimum,
         gap_label: if verborgen { "niet afgedrukt".to_owned() } else { label(b.maat, rij, klein) },
-        status: if ist.is_some() { status(rij.status) } else { GapStatus::Onbekend },
+        status: match ist {
+            Some(_) => status(rij.status),
+            None if klein || verborgen => GapStatus::NietAfgedrukt,
+            None => GapStatus::Onbekend,
+        },
     })
 }
 
@@ -76,15 +95,5 @@ fn label(maat: Maat, rij: &PlanRij, klein: bool) -> String {
         (Status::Gehaald, _, _) => "gehaald".to_owned(),
         (Status::Boven, Some(soll), Some(ist)) => format!("{} boven", maat.getal(ist - soll.hoog)),
         _ => NOG_NIET_BEKEND.to_owned(),
-    }
-}
-
-fn status(status: Status) -> GapStatus {
-    match status {
-        Status::Onder => GapStatus::Onder,
-        Status::Binnen => GapStatus::Binnen,
-        Status::Boven => GapStatus::Boven,
-        Status::Gehaald => GapStatus::Gehaald,
-        _ => GapStatus::Onbekend,
     }
 }

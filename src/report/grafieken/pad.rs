@@ -22,6 +22,9 @@ pub(super) fn grafiek(b: &Bijschrift<'_>) -> Option<PathChart> {
     let mut caption = b.caption(titel::pad(b)?);
     caption.table = "ingroeipad.csv".to_owned();
     caption.periode = format!("{} tot en met {}", horizon.start(), horizon.eind());
+    if let Some(zin) = boven_soll(b) {
+        caption.subtitle = format!("{}; {zin}", caption.subtitle);
+    }
     let moments = moment::getoond(horizon).filter(|q| *q != horizon.start() && *q != horizon.doel());
     Some(PathChart {
         caption,
@@ -31,11 +34,28 @@ pub(super) fn grafiek(b: &Bijschrift<'_>) -> Option<PathChart> {
         doel: horizon.doel(),
         doel_label: format!("{}: {dag}", if richtpunt { "Richtpunt" } else { "Doel" }),
         moments: moments
-            .filter_map(|q| Some(Moment { kwartaal: q, label: moment::moment(horizon, q)?.to_owned() }))
+            .filter_map(|q| Some(Moment { kwartaal: q, label: kort(moment::moment(horizon, q)?).to_owned() }))
             .collect(),
         open_upward: b.norm.karakter == Karakter::Minimum,
         gestippeld: richtpunt,
         trap: b.maat.eenheid.in_hele_stappen(),
+    })
+}
+
+/// Van welk jaar de regioscan is, zegt de as al.
+fn kort(moment: &str) -> &str {
+    moment.split(" eind ").next().unwrap_or(moment)
+}
+
+/// Waarom een pad hoger eindigt dan de SOLL: een overschot verhuist niet.
+fn boven_soll(b: &Bijschrift<'_>) -> Option<&'static str> {
+    let eind = b.rij.pad.last()?;
+    let (soll, pad) = (uiteinden(eind.soll?, b.rij.positie).0, uiteinden(eind.pad?, b.rij.positie).0);
+    let boven = pad > soll && b.maat.getal(pad) != b.maat.getal(soll);
+    let leden = b.plan.rijen_van_leden(&b.norm.id).next().is_some();
+    boven.then_some(match leden {
+        true => "het pad eindigt hoger: wat een gemeente meer heeft dan gevraagd, blijft",
+        false => "het pad eindigt hoger: wat er meer is dan gevraagd, blijft",
     })
 }
 

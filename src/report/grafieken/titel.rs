@@ -2,10 +2,12 @@
 
 use normwijzer_core::Eenheid;
 use normwijzer_core::gap::Status;
+use normwijzer_core::norm::Karakter;
+use normwijzer_core::plan::PlanRij;
 
 use super::Bijschrift;
 use crate::nl;
-use crate::zinnen::{Maat, stand, uiteinden};
+use crate::zinnen::{Maat, aantal, stand, uiteinden};
 
 /// Waar de hoeveelheid van is: bij fte zegt de eenheid dat niet.
 fn wat(b: &Bijschrift<'_>, getal: &str) -> String {
@@ -24,8 +26,9 @@ pub(super) fn gap(b: &Bijschrift<'_>) -> String {
     let (Some(soll), ist) = (b.rij.soll.bereik, b.rij.ist.waarde) else { return b.norm.naam.clone() };
     let richtpunt = b.norm.status.richtpunt();
     match (b.rij.status, ist) {
+        (Status::Onder, _) if b.norm.karakter == Karakter::Minimum && !leden(b).is_empty() => onder_minimum(b),
         (Status::Onder, _) => {
-            let getal = stand::nog_nodig(b.maat, b.rij);
+            let getal = stand::nog_nodig(b.norm, b.maat, b.rij);
             let wat = wat(b, &getal);
             if richtpunt {
                 format!("{naam} zit {getal} {wat} onder het richtpunt")
@@ -52,9 +55,28 @@ pub(super) fn gap(b: &Bijschrift<'_>) -> String {
         _ => {
             let getal = stand::soll_kort(b.maat, b.rij);
             let werkwoord = if richtpunt { "ontwikkelt door naar" } else { "realiseert" };
-            format!("{naam} {werkwoord} {getal} {}; de IST is nog niet bekend", wat(b, &getal))
+            let per_gemeente = if leden(b).is_empty() { "SOLL" } else { "SOLL per gemeente" };
+            format!("{per_gemeente}: {naam} {werkwoord} {getal} {}", wat(b, &getal))
         }
     }
+}
+
+fn leden<'a>(b: &Bijschrift<'a>) -> Vec<&'a PlanRij> {
+    b.plan.rijen_van_leden(&b.norm.id).collect()
+}
+
+/// Een minimum geldt in elke gemeente: het totaal van het gebied zegt niet in hoeveel gemeenten het er nog niet is.
+fn onder_minimum(b: &Bijschrift<'_>) -> String {
+    let leden = leden(b);
+    let onder: Vec<&&PlanRij> = leden.iter().filter(|r| r.status == Status::Onder).collect();
+    let geen = onder.iter().all(|r| r.ist.waarde.is_some_and(|i| i.is_zero()));
+    let wat = if geen {
+        format!("nog geen {}", b.maat.eenheid.token())
+    } else {
+        format!("minder {} dan het minimum", b.maat.woord(""))
+    };
+    let heeft = if onder.len() == 1 { "heeft" } else { "hebben" };
+    format!("{} van de {} {heeft} {wat}", onder.len(), aantal(leden.len(), "gemeente", "gemeenten"))
 }
 
 /// De titel van het ingroeipad: van waar naar waar.

@@ -100,12 +100,12 @@ fn citaat(normen: &NormSet, norm: &Norm) -> Zin {
     Zin::new().term(norm.naam.clone()).tekst(format!(": „{}” ({plaats}).", norm.citaat.trim()))
 }
 
-fn bronnen(normen: &NormSet, context: &PaginaContext) -> Vec<Zin> {
+pub(crate) fn bronnen(normen: &NormSet, context: &PaginaContext) -> Vec<Zin> {
     let edities = normen.edities.iter().map(|e| format!("{}, {}, versie {}.", e.titel, e.uitgever, e.versie));
     edities.chain(context.bronnen.iter().map(|b| format!("{}.", b.voluit()))).map(Zin::from).collect()
 }
 
-fn bewijs(context: &PaginaContext) -> Zin {
+pub(crate) fn bewijs(context: &PaginaContext) -> Zin {
     let datum = context.datum.map_or_else(String::new, |d| format!(", {}", nl::datum(d)));
     Zin::from(format!("Gemaakt met Normwijzer {}{datum}. Verantwoording ", context.versie))
         .code(context.code.clone())

@@ -6,15 +6,16 @@ use normwijzer_core::norm::Norm;
 use normwijzer_core::plan::PlanRij;
 use normwijzer_core::{GrondslagSoort, NormSet, Plan};
 
-use crate::document::{Blok, Kolom, Tabel, Zin};
+use crate::document::{Blok, Figuur, Kolom, Tabel, Zin};
 use crate::zinnen::norm::{LEZING_OPEN, lezing_open, regionaal, zonder_regio};
 use crate::zinnen::{Maat, NOG_NIET_BEKEND, aantal, opsomming, stand, status};
 
-pub(super) fn blokken(normen: &NormSet, plan: &Plan) -> Vec<Blok> {
+pub(super) fn blokken(normen: &NormSet, plan: &Plan, figuur: Option<&Figuur>) -> Vec<Blok> {
     let mut uit = vec![Blok::kop(1, "Samenvatting")];
     let zinnen = [uitkomsten(normen, plan), onder(normen, plan), woorden(plan), open(normen, plan), zonder(normen)];
     let punten: Vec<Zin> = zinnen.into_iter().flatten().collect();
     uit.push(Blok::Lijst { aanhef: Zin::new(), punten });
+    uit.extend(figuur.cloned().map(Blok::Figuur));
     uit.push(Blok::Tabel(overzicht(normen, plan)));
     uit
 }
@@ -33,8 +34,16 @@ fn uitkomsten(normen: &NormSet, plan: &Plan) -> Option<Zin> {
             aantal(rijen.len(), "norm", "normen")
         )));
     }
-    let tel = |f: fn(Status) -> bool| rijen.iter().filter(|s| f(**s)).count();
-    let delen: Vec<String> = [
+    let delen = tellingen(&rijen);
+    (!delen.is_empty()).then(|| {
+        Zin::from(format!("Van {} met een getal: {}.", aantal(rijen.len(), "norm", "normen"), opsomming(&delen)))
+    })
+}
+
+/// Hoeveel normen welke uitkomst hebben: "2 gehaald of binnen de bandbreedte", "5 onder de norm".
+pub(crate) fn tellingen(statussen: &[Status]) -> Vec<String> {
+    let tel = |f: fn(Status) -> bool| statussen.iter().filter(|s| f(**s)).count();
+    [
         (tel(|s| matches!(s, Status::Gehaald | Status::Binnen)), "gehaald of binnen de bandbreedte"),
         (tel(|s| s == Status::Onder), "onder de norm"),
         (tel(|s| s == Status::Boven), "boven de bandbreedte"),
@@ -45,10 +54,7 @@ fn uitkomsten(normen: &NormSet, plan: &Plan) -> Option<Zin> {
     .into_iter()
     .filter(|(n, _)| *n > 0)
     .map(|(n, wat)| format!("{n} {wat}"))
-    .collect();
-    (!delen.is_empty()).then(|| {
-        Zin::from(format!("Van {} met een getal: {}.", aantal(rijen.len(), "norm", "normen"), opsomming(&delen)))
-    })
+    .collect()
 }
 
 /// Waar nog gebouwd moet worden, met hoeveel.
@@ -56,7 +62,7 @@ fn onder(normen: &NormSet, plan: &Plan) -> Option<Zin> {
     let mut zin = Zin::from("Nog te bouwen: ");
     let mut eerste = true;
     for (norm, maat, rij) in eigen_rijen(normen, plan).filter(|(_, _, r)| r.status == Status::Onder) {
-        let gap = stand::nog_nodig(maat, rij);
+        let gap = stand::nog_nodig(norm, maat, rij);
         zin = zin
             .tekst(if eerste { "" } else { "; " })
             .tekst(format!("{} ", norm.naam))

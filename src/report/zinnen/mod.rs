@@ -8,11 +8,13 @@ pub mod moment;
 pub mod norm;
 pub mod stand;
 pub mod status;
+pub mod verhouding;
 pub mod vooraf;
 
 pub use maat::{Maat, exact, uiteinden};
 
-use normwijzer_core::Gebied;
+use normwijzer_core::norm::Schaal;
+use normwijzer_core::{Gebied, Niveau};
 
 /// Wat er staat waar een gegeven ontbreekt.
 pub const NOG_NIET_BEKEND: &str = "nog niet bekend";
@@ -36,6 +38,33 @@ pub fn gebieden(gebieden: &[Gebied]) -> String {
         namen.push(format!("nog {}", gebieden.len() - MEESTE));
     }
     opsomming(&namen)
+}
+
+/// Hoe een lezer gebieden van een niveau noemt.
+#[must_use]
+pub fn niveaus(niveau: Niveau) -> &'static str {
+    match niveau {
+        Niveau::Land => "landen",
+        Niveau::Provincie => "provincies",
+        Niveau::Ggd => "GGD-regio's",
+        Niveau::Iza => "IZA-regio's",
+        Niveau::Zorgkantoor => "zorgkantoorregio's",
+        Niveau::Corop => "COROP-gebieden",
+        Niveau::Jeugdregio => "jeugdregio's",
+        Niveau::Veiligheidsregio => "veiligheidsregio's",
+        Niveau::Gemeente => "gemeenten",
+        Niveau::Eigen => "eigen regio's",
+    }
+}
+
+/// Waarvan er per schaal één telt.
+#[must_use]
+pub fn schaal(schaal: Schaal) -> &'static str {
+    match schaal {
+        Schaal::Gemeente => "gemeente",
+        Schaal::Regio => "regio van de werkagenda",
+        Schaal::Ggd => "GGD-regio",
+    }
 }
 
 /// De eerste letter groot, voor een naam aan het begin van een zin.

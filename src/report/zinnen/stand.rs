@@ -71,8 +71,13 @@ pub fn gap_kort(maat: Maat, rij: &PlanRij) -> String {
 
 /// Wat er nog bij moet, voor een opsomming; bij een minimum het tekort per gemeente.
 #[must_use]
-pub fn nog_nodig(maat: Maat, rij: &PlanRij) -> String {
-    verborgen_tekort(maat, rij).unwrap_or_else(|| gap_kort(maat, rij))
+pub fn nog_nodig(norm: &Norm, maat: Maat, rij: &PlanRij) -> String {
+    match rij.gap.as_ref().and_then(|g| g.tekort) {
+        Some(tekort) if norm.karakter == Karakter::Minimum && !rij.ist.waarde.is_some_and(|i| maat.is_klein(i)) => {
+            maat.bereik(tekort, rij.positie)
+        }
+        _ => gap_kort(maat, rij),
+    }
 }
 
 /// Het tekort van een gebied onder een minimum, als het totaal het verbergt achter het overschot van een ander.

@@ -40,6 +40,7 @@ fn caption(title: &str, subtitle: &str, gebied: &str, marks: &[&str]) -> Caption
     Caption {
         title: title.to_owned(),
         subtitle: subtitle.to_owned(),
+        onderwerp: subtitle.split(',').next().unwrap_or_default().to_owned(),
         gebied: gebied.to_owned(),
         periode: "peildatum 1 januari 2025".to_owned(),
         marks: marks.iter().map(|m| (*m).to_owned()).collect(),

@@ -1,0 +1,135 @@
+//! De pagina van een stel plannen: dezelfde norm in elk gebied naast elkaar, op volgorde van code en zonder rangorde.
+//!
+//! Geeft een [`Document`]; weet niet in welk formaat dat verschijnt en niet waar bestanden staan.
+
+use normwijzer_core::ist::IstSoort;
+use normwijzer_core::norm::Norm;
+use normwijzer_core::plan::{Plan, PlanRij};
+use normwijzer_core::{Amount, NormSet};
+
+use crate::document::{Blok, Document, Kolom, Tabel, Zin};
+use crate::grafieken::op_code;
+use crate::nl;
+use crate::plan_pagina::{PaginaContext, bewijs, bronnen, merken};
+use crate::zinnen::{Maat, hoofdletter, niveaus, stand, status, verhouding, vooraf};
+
+/// Meer gebieden passen niet in een tabel op een pagina; zij staan dan alleen in plan.csv.
+const MEESTE_GEBIEDEN: usize = 60;
+
+/// Maakt de pagina van een stel plannen van hetzelfde niveau.
+#[must_use]
+pub fn vergelijk_document(normen: &NormSet, plannen: &[Plan], context: &PaginaContext) -> Document {
+    let gebieden = plannen.first().map_or("gebieden", |p| niveaus(p.gebied.niveau));
+    let titel = format!("{} {gebieden}: streefwaarden van het AZWA (D5)", plannen.len());
+    let mut blokken = mededelingen(normen, plannen, context);
+    blokken.push(Blok::Alinea(over(plannen, gebieden)));
+    if plannen.iter().flat_map(eigen).all(|r| r.ist.waarde.is_none() && !r.ist.is_deels()) {
+        blokken.push(Blok::alinea(
+            "De IST is van geen enkel gebied bekend. Daarom staat hier alleen de SOLL, en zijn er geen grafieken: per inwoner is de SOLL overal gelijk.",
+        ));
+    }
+    if plannen.len() > MEESTE_GEBIEDEN {
+        blokken.push(Blok::Alinea(
+            Zin::from(format!("Voor een tabel op een pagina zijn {} {gebieden} te veel; zij staan in ", plannen.len()))
+                .code("plan.csv")
+                .tekst("."),
+        ));
+    }
+    let mut leefgebied = None;
+    for norm in normen.normen.iter().filter(|n| n.eenheid().is_some()) {
+        let deel = van_norm(norm, plannen, context);
+        if !deel.is_empty() && leefgebied != Some(&norm.leefgebied) {
+            blokken.push(Blok::kop(1, norm.leefgebied.clone()));
+            leefgebied = Some(&norm.leefgebied);
+        }
+        blokken.extend(deel);
+    }
+    let opmerkingen: Vec<Zin> = context.opmerkingen.iter().map(|o| Zin::from(o.clone())).collect();
+    if !opmerkingen.is_empty() {
+        blokken.push(Blok::kop(1, "Opmerkingen bij de invoer"));
+        blokken.push(Blok::Lijst { aanhef: Zin::new(), punten: opmerkingen });
+    }
+    blokken.push(Blok::kop(1, "Bronnen"));
+    blokken.push(Blok::Lijst { aanhef: Zin::new(), punten: bronnen(normen, context) });
+    blokken.push(Blok::Alinea(bewijs(context)));
+    Document { titel, blokken }
+}
+
+fn eigen(plan: &Plan) -> impl Iterator<Item = &PlanRij> {
+    plan.rijen.iter().filter(|r| r.gebied == plan.gebied && r.streef.is_some())
+}
+
+/// Elke mededeling één keer, hoeveel gebieden zij ook raakt.
+fn mededelingen(normen: &NormSet, plannen: &[Plan], context: &PaginaContext) -> Vec<Blok> {
+    let mut gezegd = Vec::new();
+    for plan in plannen {
+        for mededeling in vooraf::mededelingen(normen, plan, context.samenstelling.reconstructie) {
+            if !gezegd.contains(&mededeling) {
+                gezegd.push(mededeling);
+            }
+        }
+    }
+    gezegd.into_iter().map(|(soort, tekst)| Blok::Kader { soort, tekst }).collect()
+}
+
+fn over(plannen: &[Plan], gebieden: &str) -> Zin {
+    let inwoners: Option<Amount> = plannen.iter().map(|p| p.inwoners).sum();
+    let samen = match (inwoners, plannen.first().and_then(|p| p.peildatum)) {
+        (Some(n), Some(dag)) => format!(" met samen {} inwoners op {}", nl::personen(n), nl::datum(dag)),
+        _ => String::new(),
+    };
+    let zin =
+        Zin::from(format!("{} {gebieden}{samen}, op volgorde van hun code. Het is geen ranglijst: ", plannen.len()));
+    zin.tekst(
+        "wat een gebied nodig heeft hangt af van zijn bevolking, en alleen de IST per grondslag is te vergelijken.",
+    )
+}
+
+fn van_norm(norm: &Norm, plannen: &[Plan], context: &PaginaContext) -> Vec<Blok> {
+    let rijen = op_code(norm, plannen);
+    let (Some(maat), Some((plan, eerste))) = (Maat::van(norm), rijen.first()) else { return Vec::new() };
+    let mut kop = Zin::from(format!("Norm: {}.", verhouding::norm_voluit(norm, eerste).unwrap_or_default()));
+    for merk in merken(norm, eerste, plan) {
+        kop = kop.tekst(" ").onzeker(hoofdletter(merk)).tekst(".");
+    }
+    let mut uit = vec![Blok::kop(2, norm.naam.clone()), Blok::Alinea(kop)];
+    if rijen.len() <= MEESTE_GEBIEDEN {
+        uit.push(Blok::Tabel(tabel(norm, maat, &rijen)));
+    }
+    uit.extend(context.figuren.get(&norm.id).into_iter().flatten().cloned().map(Blok::Figuur));
+    uit
+}
+
+fn tabel(norm: &Norm, maat: Maat, rijen: &[(&Plan, &PlanRij)]) -> Tabel {
+    let iets = rijen.iter().any(|(_, r)| r.ist.waarde.is_some() || r.ist.is_deels());
+    let kop = rijen.iter().find_map(|(_, r)| verhouding::kop(norm, r));
+    let mut kolommen = vec![Kolom::links("Gebied"), Kolom::links("Code"), Kolom::rechts("SOLL")];
+    if iets {
+        kolommen.extend([Kolom::rechts("IST"), Kolom::rechts("GAP"), Kolom::links("Status")]);
+        kolommen.extend(kop.map(|kop| Kolom::rechts(format!("IST in {kop}"))));
+    }
+    let breed = kolommen.len();
+    let cellen = |(plan, rij): &(&Plan, &PlanRij)| {
+        let mut ist = Zin::new().bedrag(stand::ist_kort(maat, rij));
+        if rij.ist.soort == IstSoort::Fictief && rij.ist.waarde.is_some() {
+            ist = ist.tekst(" ").onzeker("fictief");
+        }
+        let mut cellen = vec![
+            plan.gebied.naam.clone().into(),
+            Zin::new().code(plan.gebied.code.to_string()),
+            Zin::new().bedrag(stand::soll_kort(maat, rij)),
+            ist,
+            Zin::new().bedrag(stand::gap_kort(maat, rij)),
+            status::van_rij(rij).into(),
+            Zin::new().bedrag(verhouding::ist(norm, rij).map_or_else(|| "–".to_owned(), |(_, tekst)| tekst)),
+        ];
+        cellen.truncate(breed);
+        cellen
+    };
+    Tabel {
+        bijschrift: format!("{}, in {}", norm.naam, maat.woord("")).into(),
+        kolommen,
+        rijen: rijen.iter().map(cellen).collect(),
+        met_totaal: false,
+    }
+}
