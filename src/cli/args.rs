@@ -108,6 +108,9 @@ pub(crate) struct RekenArgs {
     /// Huidige situatie (CSV); zonder dit bestand is de IST onbekend
     #[arg(long, value_name = "CSV")]
     pub(crate) ist: Option<PathBuf>,
+    /// Scenario: eigen streefwaarden en lezingen per norm en gemeente, elk met motivatie (TOML)
+    #[arg(long, value_name = "TOML")]
+    pub(crate) scenario: Option<PathBuf>,
     /// Verkenning: plaats in de bandbreedte (laag, midden, hoog), voor alle normen of als NORM=PLAATS; NORM=GETAL is een eigen streefwaarde
     #[arg(long, value_name = "[NORM=]PLAATS")]
     pub(crate) positie: Vec<String>,
@@ -163,6 +166,9 @@ pub(crate) struct ControleerArgs {
     /// Het IST-bestand van toen; standaard het bestand met die naam naast of boven de uitkomst
     #[arg(long, value_name = "CSV")]
     pub(crate) ist: Option<PathBuf>,
+    /// Het scenario van toen; wordt gezocht zoals het IST-bestand
+    #[arg(long, value_name = "TOML")]
+    pub(crate) scenario: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) bron: BronArgs,
 }

@@ -75,6 +75,10 @@ fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Resu
         Some(pad) => Some(pad.clone()),
         None => invoer(toen, map, "ist")?,
     };
+    let scenario = match &args.scenario {
+        Some(pad) => Some(pad.clone()),
+        None => invoer(toen, map, "scenario")?,
+    };
     let indeling = match &args.bron.indeling {
         Some(pad) => Some(pad.clone()),
         None => invoer(toen, map, "indeling")?,
@@ -87,6 +91,7 @@ fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Resu
             ..args.bron.clone()
         },
         ist,
+        scenario,
         positie: lijst("positie"),
         lezing: lijst("lezing"),
         start: kwartaal("start")?,

@@ -1,4 +1,4 @@
-//! Het IST-bestand: van CSV naar regels met hun plaats. Wat zij betekenen, kijkt de kern na.
+//! De bestanden van de gebruiker: IST en scenario, van bytes naar wat de kern nakijkt.
 
 use std::path::Path;
 
@@ -6,6 +6,7 @@ use normwijzer_core::amount::Schrijfwijze;
 use normwijzer_core::ist::controle::{Context, lees};
 use normwijzer_core::ist::{Ist, IstRegel};
 use normwijzer_core::norm::NormSet;
+use normwijzer_core::scenario::{Scenario, ScenarioBestand, lees as lees_scenario};
 use normwijzer_core::{Finding, Gebied, Land, Quarter};
 use normwijzer_ingest::bytes::GRENS_IST;
 use normwijzer_ingest::csv_tabel::Tabel;
@@ -54,6 +55,24 @@ pub(crate) fn ist(
     }
     let herkomst = Herkomst::new(&bestand.naam, &bestand.bytes);
     Ok(IstInvoer { ist, bevindingen, herkomst })
+}
+
+/// Een gelezen en nagekeken scenario.
+pub(crate) struct ScenarioInvoer {
+    pub(crate) scenario: Scenario,
+    pub(crate) bevindingen: Vec<Finding>,
+    pub(crate) herkomst: Herkomst,
+}
+
+/// Leest een scenario en kijkt het na; een fout (zoals een afwijking zonder motivatie) houdt de run tegen.
+pub(crate) fn scenario(pad: &Path, land: &Land, normen: &NormSet) -> Result<ScenarioInvoer, Stop> {
+    let bestand = bestanden::lees(pad, GRENS_IST)?;
+    let herkomst = Herkomst::new(&bestand.naam, &bestand.bytes);
+    let gelezen = lees_scenario(&ScenarioBestand { naam: &bestand.naam, inhoud: &bestand.bytes }, normen, land);
+    match gelezen {
+        (Some(scenario), bevindingen) => Ok(ScenarioInvoer { scenario, bevindingen, herkomst }),
+        (None, bevindingen) => Err(bevindingen.into()),
+    }
 }
 
 fn regels(tabel: &Tabel) -> Vec<IstRegel> {

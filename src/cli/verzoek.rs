@@ -15,7 +15,7 @@ use normwijzer_data::tabellen::{csv, tabellen};
 use rayon::prelude::*;
 
 use super::args::RekenArgs;
-use super::bronnen::Bronnen;
+use super::bronnen::{Bronnen, Herkomst};
 use super::gebiedskeuze::{self, Keuze};
 use super::invoer::{self, IstInvoer};
 use super::keuzes;
@@ -34,6 +34,7 @@ pub(crate) struct Verzoek<'a> {
     volgorde: Vec<GebiedCode>,
     datum: Option<Date>,
     ist: Option<IstInvoer>,
+    scenario: Option<Herkomst>,
 }
 
 /// Wat een run oplevert.
@@ -58,7 +59,14 @@ impl<'a> Verzoek<'a> {
         let standaard = Horizon::default();
         let start = args.start.unwrap_or(standaard.start());
         let horizon = Horizon::new(start, args.doel.unwrap_or(standaard.doel())).map_err(|e| anyhow!(e))?;
-        let keuzes = keuzes::keuzes(&bronnen.normen, &args.positie, &args.lezing)?;
+        let mut keuzes = keuzes::keuzes(&bronnen.normen, &args.positie, &args.lezing)?;
+        let mut scenario = None;
+        if let Some(pad) = &args.scenario {
+            let gelezen = invoer::scenario(pad, &bronnen.land, &bronnen.normen)?;
+            bronnen.bevindingen.extend(gelezen.bevindingen);
+            keuzes.scenario = Some(gelezen.scenario);
+            scenario = Some(gelezen.herkomst);
+        }
         let volgorde = match &args.volgorde {
             Some(lijst) => gebiedskeuze::op_volgorde(&bronnen.land, lijst)?,
             None => Vec::new(),
@@ -72,7 +80,7 @@ impl<'a> Verzoek<'a> {
             Some(pad) => Some(invoer::ist(pad, &bronnen.land, &bronnen.normen, gepland, start)?),
             None => None,
         };
-        Ok(Self { args, bronnen, keuze, horizon, keuzes, volgorde, datum, ist })
+        Ok(Self { args, bronnen, keuze, horizon, keuzes, volgorde, datum, ist, scenario })
     }
 
     /// De normen waarmee gerekend wordt.
@@ -161,7 +169,8 @@ impl<'a> Verzoek<'a> {
         }
         let ist = self.ist.as_ref().map(|i| ("ist", &i.herkomst));
         let indeling = self.bronnen.herkomst_indeling.as_ref().map(|h| ("indeling", h));
-        let invoer = ist.into_iter().chain(indeling).map(|(soort, h)| Invoer::new(soort, h));
+        let scenario = self.scenario.as_ref().map(|h| ("scenario", h));
+        let invoer = ist.into_iter().chain(indeling).chain(scenario).map(|(soort, h)| Invoer::new(soort, h));
         Grond {
             gebied: GebiedVeld::new(&self.keuze.gebieden),
             normen: self.bronnen.herkomst_normen.clone(),

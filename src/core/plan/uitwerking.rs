@@ -17,7 +17,7 @@ use crate::land::Regio;
 use crate::norm::{Lezing, Norm, Schaal, Soort};
 use crate::oordeel;
 use crate::scenario::BesluitStatus;
-use crate::soll::{Bereik, Rekenaar, Soll};
+use crate::soll::{Bereik, Rekenaar, Soll, niveau_van};
 use crate::streef;
 use crate::toepassing::{Herkomst, Toepassing};
 
@@ -173,8 +173,7 @@ impl<'a> Uitwerking<'a> {
         let niveau = self.norm.schaal().filter(|s| *s != Schaal::Gemeente).map(niveau_van);
         let regios: Vec<&Regio> =
             niveau.into_iter().flat_map(|n| self.invoer.land.geraakt(n, &gebied.leden)).map(|(r, _)| r).collect();
-        let (oordelen, ist, status) =
-            oordeel::van_gebied(self.norm, self.invoer.ist, gebied, &regios, self.van_kracht);
+        let (oordelen, ist, status) = oordeel::van_gebied(self.norm, self.invoer.ist, gebied, &regios, self.van_kracht);
         PlanRij {
             gebied: gebied.gebied.clone(),
             norm: self.norm.id.clone(),
