@@ -13,4 +13,5 @@ mod landelijk;
 mod opties;
 mod taal;
 mod uitvoer;
+mod vastgelegd;
 mod zelfde_bytes;
