@@ -9,14 +9,17 @@ use super::uitvoer;
 use super::verzoek::Verzoek;
 
 pub(crate) fn voer_uit(args: &PlanArgs) -> Result<(), Stop> {
-    // Zonder map is er niemand die de grafieken ziet.
-    let uitkomst = Verzoek::lees(&args.reken)?.uitkomst(args.uit.is_some() && !args.geen_grafieken)?;
-    meld(&te_melden(&uitkomst.bevindingen));
-    druk_af(&uitkomst.samenvatting);
+    let verzoek = Verzoek::lees(&args.reken)?;
     let Some(map) = &args.uit else {
+        let (samenvatting, bevindingen) = verzoek.samenvatting()?;
+        meld(&te_melden(&bevindingen));
+        druk_af(&samenvatting);
         druk_af("\nEr is niets geschreven. Met --uit MAP krijgt u de tabellen, de pagina en de grafieken.\n");
         return Ok(());
     };
+    let uitkomst = verzoek.uitkomst(!args.geen_grafieken)?;
+    meld(&te_melden(&uitkomst.bevindingen));
+    druk_af(&uitkomst.samenvatting);
     let verslag = uitvoer::schrijf(map, &uitkomst.bestanden, &uitkomst.verantwoording)?;
     for (naam, oud) in &verslag.bewaard {
         zeg(&format!("bewaard: {naam} was niet (meer) zoals het programma het schreef en heet nu {oud}."));

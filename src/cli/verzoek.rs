@@ -22,7 +22,7 @@ use super::keuzes;
 use super::pagina;
 use super::uitgang::Stop;
 use super::verantwoording::{self, GebiedVeld, Grond, Invoer};
-use super::werkmap::werkmap;
+use super::werkmap::{werkmap, woordenboek};
 
 /// Alles van een run, klaar om te rekenen.
 pub(crate) struct Verzoek<'a> {
@@ -104,19 +104,32 @@ impl<'a> Verzoek<'a> {
         Ok((plannen, bevindingen))
     }
 
+    /// Rekent, en vat samen; zonder bestanden.
+    pub(crate) fn samenvatting(&self) -> Result<(String, Vec<Finding>), Stop> {
+        let (plannen, bevindingen) = self.plannen()?;
+        let context = self.context(&self.grond().code()?)?;
+        Ok((pagina::samenvatting(self.normen(), &plannen, &context), bevindingen))
+    }
+
+    fn context(&self, code: &str) -> Result<pagina::Context<'_>, Stop> {
+        pagina::Context::new(code, self.datum, &self.bronnen, &self.keuze.gebieden)
+    }
+
     /// Rekent, en maakt de bestanden, met of zonder grafieken.
     pub(crate) fn uitkomst(&self, met_grafieken: bool) -> Result<Uitkomst, Stop> {
         let (plannen, bevindingen) = self.plannen()?;
         let grond = self.grond();
         let code = grond.code()?;
-        let context = pagina::Context::new(&code, self.datum, &self.bronnen, &self.keuze.gebieden)?;
+        let context = self.context(&code)?;
         let normen = &self.bronnen.normen;
         let mut bestanden = Vec::new();
         let tabellen = tabellen(normen, &plannen, &code);
-        for tabel in &tabellen {
-            bestanden.push((format!("{}.csv", tabel.naam), csv(tabel).context("tabel niet te schrijven")?));
+        let woordenboek = woordenboek(&tabellen);
+        for tabel in tabellen {
+            let naam = format!("{}.csv", tabel.naam);
+            bestanden.push((naam, csv(tabel).context("tabel niet te schrijven")?));
         }
-        bestanden.push(("plan.xlsx".to_owned(), werkmap(normen, &plannen, &tabellen, &grond, &context)?));
+        bestanden.push(("plan.xlsx".to_owned(), werkmap(normen, &plannen, &woordenboek, &grond, &context)?));
         bestanden.extend(pagina::bestanden(normen, &plannen, &context, met_grafieken)?);
         tracing::info!("{} bestanden gemaakt", bestanden.len());
         Ok(Uitkomst {

@@ -17,7 +17,7 @@ use super::verantwoording::Grond;
 pub(crate) fn werkmap(
     normen: &NormSet,
     plannen: &[Plan],
-    tabellen: &[Tabel],
+    woordenboek: &[WoordenboekRij],
     grond: &Grond,
     context: &Context<'_>,
 ) -> anyhow::Result<Vec<u8>> {
@@ -25,7 +25,7 @@ pub(crate) fn werkmap(
         code: &context.code,
         mededelingen: &mededelingen(normen, plannen, context),
         uitleg: &per_norm(normen, plannen),
-        woordenboek: &woordenboek(tabellen),
+        woordenboek,
         bronnen: &context.bronnen.iter().map(bron).collect::<Vec<_>>(),
         verantwoording: &verantwoording(grond),
     };
@@ -52,8 +52,9 @@ fn per_norm(normen: &NormSet, plannen: &[Plan]) -> Vec<(NormId, Vec<String>)> {
     eigen.map(|r| (r.norm.clone(), uitleg(normen, r, plan, None))).collect()
 }
 
-fn woordenboek(tabellen: &[Tabel]) -> Vec<WoordenboekRij> {
-    let rij = |tabel: &Tabel, kolom: &normwijzer_data::tabellen::Kolom| WoordenboekRij {
+/// Wat elke kolom van elke tabel betekent.
+pub(crate) fn woordenboek(tabellen: &[Tabel<'_>]) -> Vec<WoordenboekRij> {
+    let rij = |tabel: &Tabel<'_>, kolom: &normwijzer_data::tabellen::Kolom| WoordenboekRij {
         tabel: format!("{}.csv", tabel.naam),
         kolom: kolom.naam.to_owned(),
         betekenis: kolom.betekenis.to_owned(),

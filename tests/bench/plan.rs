@@ -69,6 +69,6 @@ fn tabellen_van_nederland(bencher: divan::Bencher<'_, '_>) {
     let (normen, land) = (normen(), land(&datasets(), Peildatum::default()).unwrap().0);
     let plannen = [maak(&normen, &land, Niveau::Land, "NL")];
     bencher.bench_local(|| {
-        tabellen(&normen, &plannen, "NW-00000000").iter().map(|t| csv(t).unwrap().len()).sum::<usize>()
+        tabellen(&normen, &plannen, "NW-00000000").into_iter().map(|t| csv(t).unwrap().len()).sum::<usize>()
     });
 }

@@ -53,9 +53,8 @@ fn vergelijk(vast: &Path, nieuw: &Path) {
 fn het_voorbeeld_is_wat_het_programma_maakt() {
     let hier = map();
     let ist = wortel().join("datasets/voorbeeld/ist-flevoland.csv");
-    let afloop = draai(
-        normwijzer(hier.path()).args(["plan", "--regio", "Flevoland", "--uit", "uit", "--ist"]).arg(ist),
-    );
+    let afloop =
+        draai(normwijzer(hier.path()).args(["plan", "--regio", "Flevoland", "--uit", "uit", "--ist"]).arg(ist));
     assert_eq!(afloop.code, 0, "{}", afloop.fout);
     vergelijk(&wortel().join("reports/voorbeeld"), &hier.path().join("uit"));
 }

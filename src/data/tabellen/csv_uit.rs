@@ -9,10 +9,10 @@ use super::{Cel, Tabel};
 ///
 /// # Errors
 /// Alleen als een rij een andere lengte heeft dan de kolommen.
-pub fn csv(tabel: &Tabel) -> Result<Vec<u8>, csv::Error> {
+pub fn csv(tabel: Tabel<'_>) -> Result<Vec<u8>, csv::Error> {
     let mut uit = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
     uit.write_record(tabel.kolommen.iter().map(|k| k.naam))?;
-    for rij in &tabel.rijen {
+    for rij in tabel.rijen {
         uit.write_record(rij.iter().map(tekst).map(Cow::into_owned))?;
     }
     uit.into_inner().map_err(|e| csv::Error::from(e.into_error()))
@@ -50,8 +50,8 @@ mod tests {
             vec![Cel::tekst("=HYPERLINK(\"x\")"), Cel::Getal(normwijzer_core::Amount::from_int(-1))],
             vec![Cel::tekst("'s-Gravenhage, \"stad\""), Cel::Leeg],
         ];
-        let tabel = Tabel { naam: "proef", kolommen: KOLOMMEN, rijen };
-        let tekst = String::from_utf8(csv(&tabel).unwrap()).unwrap();
+        let tabel = Tabel { naam: "proef", kolommen: KOLOMMEN, rijen: Box::new(rijen.into_iter()) };
+        let tekst = String::from_utf8(csv(tabel).unwrap()).unwrap();
         assert_eq!(tekst, "naam,gap\n\"'=HYPERLINK(\"\"x\"\")\",-1\n\"'s-Gravenhage, \"\"stad\"\"\",\n");
     }
 }

@@ -13,16 +13,17 @@ use super::{Cel, Tabel, tabellen};
 /// # Errors
 /// Alleen als polars het frame weigert; de kolommen zijn vast en even lang.
 pub fn frames(normen: &NormSet, plannen: &[Plan], code: &str) -> PolarsResult<Vec<(&'static str, DataFrame)>> {
-    tabellen(normen, plannen, code).iter().map(|t| Ok((t.naam, frame(t)?))).collect()
+    tabellen(normen, plannen, code).into_iter().map(|t| Ok((t.naam, frame(t)?))).collect()
 }
 
 /// Eén tabel als frame; lege cellen zijn null.
 ///
 /// # Errors
 /// Zie [`frames`].
-pub fn frame(tabel: &Tabel) -> PolarsResult<DataFrame> {
+pub fn frame(tabel: Tabel<'_>) -> PolarsResult<DataFrame> {
+    let rijen: Vec<Vec<Cel>> = tabel.rijen.collect();
     let kolom = |(i, kolom): (usize, &super::Kolom)| -> Column {
-        let cellen = tabel.rijen.iter().map(|r| r.get(i).unwrap_or(&Cel::Leeg));
+        let cellen = rijen.iter().map(|r| r.get(i).unwrap_or(&Cel::Leeg));
         let naam = kolom.naam.into();
         let reeks = if kolom.getal {
             let getallen: Vec<Option<f64>> =
@@ -35,5 +36,5 @@ pub fn frame(tabel: &Tabel) -> PolarsResult<DataFrame> {
         };
         reeks.into()
     };
-    DataFrame::new(tabel.rijen.len(), tabel.kolommen.iter().enumerate().map(kolom).collect())
+    DataFrame::new(rijen.len(), tabel.kolommen.iter().enumerate().map(kolom).collect())
 }

@@ -26,10 +26,9 @@ const KOLOMMEN: &[Kolom] = &[
     n("jaartotaal", "aantal in het kalenderjaar, op de rij van het vierde kwartaal; alleen bij een eenheid per jaar"),
 ];
 
-pub(super) fn tabel(normen: &NormSet, plannen: &[Plan]) -> Tabel {
-    let mut rijen = Vec::new();
-    for (norm, rij) in super::rijen(normen, plannen) {
-        for punt in &rij.pad {
+pub(super) fn tabel<'a>(normen: &'a NormSet, plannen: &'a [Plan]) -> Tabel<'a> {
+    let rijen = super::rijen(normen, plannen).flat_map(|(norm, rij)| {
+        rij.pad.iter().map(move |punt| {
             let mut cellen: Vec<Cel> = gebied(&rij.gebied).into();
             cellen.extend([
                 Cel::tekst(&rij.norm),
@@ -46,8 +45,8 @@ pub(super) fn tabel(normen: &NormSet, plannen: &[Plan]) -> Tabel {
                 Cel::getal(punt.pad.map(|b| b.hoog)),
                 Cel::getal(punt.jaartotaal),
             ]);
-            rijen.push(cellen);
-        }
-    }
-    Tabel { naam: "ingroeipad", kolommen: KOLOMMEN, rijen }
+            cellen
+        })
+    });
+    Tabel { naam: "ingroeipad", kolommen: KOLOMMEN, rijen: Box::new(rijen) }
 }

@@ -13,18 +13,17 @@ const KOLOMMEN: &[Kolom] = &[
     t("oordeel", "aanwezig, deels, niet of onbekend"),
 ];
 
-pub(super) fn tabel(normen: &NormSet, plannen: &[Plan]) -> Tabel {
-    let mut rijen = Vec::new();
-    for (_, rij) in super::rijen(normen, plannen) {
-        for (item, oordeel) in &rij.oordelen {
-            rijen.push(vec![
+pub(super) fn tabel<'a>(normen: &'a NormSet, plannen: &'a [Plan]) -> Tabel<'a> {
+    let rijen = super::rijen(normen, plannen).flat_map(|(_, rij)| {
+        rij.oordelen.iter().map(move |(item, oordeel)| {
+            vec![
                 Cel::tekst(rij.gebied.niveau),
                 Cel::tekst(&rij.gebied.code),
                 Cel::tekst(&rij.norm),
                 Cel::tekst(item),
                 Cel::tekst(oordeel.token()),
-            ]);
-        }
-    }
-    Tabel { naam: "kwalitatief", kolommen: KOLOMMEN, rijen }
+            ]
+        })
+    });
+    Tabel { naam: "kwalitatief", kolommen: KOLOMMEN, rijen: Box::new(rijen) }
 }

@@ -17,11 +17,10 @@ const KOLOMMEN: &[Kolom] = &[
     n("factor", "waarmee de getelde bevolking in deze lezing vermenigvuldigd wordt"),
 ];
 
-pub(super) fn tabel(normen: &NormSet, plannen: &[Plan]) -> Tabel {
-    let mut rijen = Vec::new();
-    for (_, rij) in super::rijen(normen, plannen) {
-        for lezing in &rij.lezingen {
-            rijen.push(vec![
+pub(super) fn tabel<'a>(normen: &'a NormSet, plannen: &'a [Plan]) -> Tabel<'a> {
+    let rijen = super::rijen(normen, plannen).flat_map(|(_, rij)| {
+        rij.lezingen.iter().map(move |lezing| {
+            vec![
                 Cel::tekst(rij.gebied.niveau),
                 Cel::tekst(&rij.gebied.code),
                 Cel::tekst(&rij.norm),
@@ -31,8 +30,8 @@ pub(super) fn tabel(normen: &NormSet, plannen: &[Plan]) -> Tabel {
                 Cel::getal(lezing.bereik.map(|b| b.laag)),
                 Cel::getal(lezing.bereik.map(|b| b.hoog)),
                 Cel::Getal(lezing.factor),
-            ]);
-        }
-    }
-    Tabel { naam: "lezingen", kolommen: KOLOMMEN, rijen }
+            ]
+        })
+    });
+    Tabel { naam: "lezingen", kolommen: KOLOMMEN, rijen: Box::new(rijen) }
 }

@@ -58,28 +58,32 @@ impl Cel {
     }
 }
 
+/// De rijen van een tabel, een voor een gemaakt: het ingroeipad van heel Nederland past anders niet ruim in het geheugen.
+pub type Rijen<'a> = Box<dyn Iterator<Item = Vec<Cel>> + 'a>;
+
 /// Een tabel met vaste kolommen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tabel {
+pub struct Tabel<'a> {
     /// Naam van het bestand zonder uitgang: `plan`.
     pub naam: &'static str,
     /// De kolommen, in de volgorde van het contract.
     pub kolommen: &'static [Kolom],
     /// De rijen; elk zo lang als de kolommen.
-    pub rijen: Vec<Vec<Cel>>,
+    pub rijen: Rijen<'a>,
 }
 
 /// De tabellen van een run over een of meer gebieden, gestapeld. Het register van afwijkingen is erbij als er
 /// afwijkingen zijn: zonder scenario valt er niets te registreren.
 #[must_use]
-pub fn tabellen(normen: &NormSet, plannen: &[Plan], code: &str) -> Vec<Tabel> {
+pub fn tabellen<'a>(normen: &'a NormSet, plannen: &'a [Plan], code: &'a str) -> Vec<Tabel<'a>> {
     let mut uit = vec![
         plan::tabel(normen, plannen, code),
         ingroeipad::tabel(normen, plannen),
         lezingen::tabel(normen, plannen),
         kwalitatief::tabel(normen, plannen),
     ];
-    uit.extend(Some(afwijkingen::tabel(normen, plannen)).filter(|t| !t.rijen.is_empty()));
+    if plannen.iter().any(|p| !p.afwijkingen.is_empty()) {
+        uit.push(afwijkingen::tabel(normen, plannen));
+    }
     uit
 }
 

@@ -48,9 +48,9 @@ const KOLOMMEN: &[Kolom] = &[
     t("code", "code van de verantwoording van deze run"),
 ];
 
-pub(super) fn tabel(normen: &NormSet, plannen: &[Plan], code: &str) -> Tabel {
-    let rijen = super::rijen(normen, plannen).map(|(norm, rij)| cellen(norm, rij, code)).collect();
-    Tabel { naam: "plan", kolommen: KOLOMMEN, rijen }
+pub(super) fn tabel<'a>(normen: &'a NormSet, plannen: &'a [Plan], code: &'a str) -> Tabel<'a> {
+    let rijen = super::rijen(normen, plannen).map(move |(norm, rij)| cellen(norm, rij, code));
+    Tabel { naam: "plan", kolommen: KOLOMMEN, rijen: Box::new(rijen) }
 }
 
 fn cellen(norm: &Norm, rij: &PlanRij, code: &str) -> Vec<Cel> {
