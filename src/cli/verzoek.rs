@@ -8,7 +8,7 @@ use anyhow::{Context as _, anyhow};
 use jiff::civil::Date;
 use normwijzer_core::choices::Choices;
 use normwijzer_core::ist::Ist;
-use normwijzer_core::ist::gebruik::ongebruikt;
+use normwijzer_core::ist::gebruik::{niet_gemeten, ongebruikt};
 use normwijzer_core::plan::{Inputs, Plan, plan};
 use normwijzer_core::{Finding, GebiedCode, Horizon, Land, NormSet, Regio};
 use normwijzer_data::tabellen::{csv, tabellen};
@@ -158,6 +158,7 @@ impl<'a> Verzoek<'a> {
         if let Some(invoer) = &self.ist {
             uit.extend(invoer.bevindingen.iter().cloned());
             uit.extend(ongebruikt(&self.bronnen.normen, &self.bronnen.land, &self.keuze.gebieden, &invoer.ist));
+            uit.extend(niet_gemeten(&self.bronnen.normen, &invoer.ist));
         }
         uit.extend(plannen.iter().flat_map(|p| p.bevindingen.iter().cloned()));
         uit

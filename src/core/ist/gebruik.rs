@@ -37,6 +37,22 @@ pub fn ongebruikt(normen: &NormSet, land: &Land, gepland: &[Regio], ist: &Ist) -
         .collect()
 }
 
+/// De normen waarover in een opgave niets staat, als mededeling; leeg zonder opgaven.
+#[must_use]
+pub fn niet_gemeten(normen: &NormSet, ist: &Ist) -> Option<Finding> {
+    let gemeten: BTreeSet<&NormId> =
+        ist.opgaven.keys().map(|(_, norm)| norm).chain(ist.oordelen.keys().map(|(_, norm, _)| norm)).collect();
+    let ontbreekt: Vec<&str> =
+        normen.normen.iter().filter(|n| !gemeten.contains(&n.id)).map(|n| n.id.as_str()).collect();
+    if gemeten.is_empty() || ontbreekt.is_empty() {
+        return None;
+    }
+    let mut bevinding =
+        Finding::info("IST-021", format!("over deze normen staat er niets in de opgave: {}.", ontbreekt.join(", ")));
+    bevinding.bestand.clone_from(&ist.bestand);
+    Some(bevinding)
+}
+
 fn gebruikt(norm: &Norm, land: &Land, gepland: &Regio, gebied: &GebiedCode) -> bool {
     if *gebied == gepland.gebied.code || gepland.leden.contains(gebied) {
         return true;
