@@ -118,7 +118,7 @@ fn het_overzicht_telt_zoals_de_pagina_en_een_minimum_telt_per_gemeente() {
     let ChartSpec::Overzicht(c) = &alles[0].spec else { unreachable!() };
     assert_eq!(
         c.caption.title,
-        "Flevoland: van 12 normen 1 gehaald of binnen de bandbreedte, 5 onder de norm, 1 met een IST die deels bekend is en 5 nog niet bekend"
+        "Flevoland, 12 normen met een getal: 1 gehaald of binnen de bandbreedte, 5 onder de norm, 1 met een IST die deels bekend is en 5 nog niet bekend"
     );
     assert_eq!(
         c.caption.marks,
@@ -192,7 +192,7 @@ fn vergelijken_gaat_op_code_en_per_grondslag() {
         _ => unreachable!(),
     };
     let brug = vergelijking(1);
-    assert_eq!(brug.caption.title, "Brugfunctionaris: van 2 GGD-regio's 1 onder de norm en 1 nog niet bekend");
+    assert_eq!(brug.caption.title, "Brugfunctionaris in 2 GGD-regio's: 1 onder de norm en 1 nog niet bekend");
     assert_eq!(brug.axis_heading, "IST in fte per 10.000 inwoners");
     assert_eq!(brug.landelijk.as_ref().unwrap().label, "norm 0,2–0,5");
     let rijen: Vec<&str> = brug.rows.iter().map(|r| r.label.as_str()).collect();

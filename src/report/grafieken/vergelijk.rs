@@ -134,7 +134,7 @@ fn geteld(norm: &Norm, maat: Maat, rij: &PlanRij, overal_gelijk: bool) -> Stand 
     })
 }
 
-/// "Brugfunctionaris: van 25 GGD-regio's 3 onder de norm, 2 binnen de bandbreedte en 20 nog niet bekend".
+/// "Brugfunctionaris in 25 GGD-regio's: 3 onder de norm, 2 binnen de bandbreedte en 20 nog niet bekend".
 fn titel(norm: &Norm, gebieden: &str, rijen: &[(&Plan, &PlanRij)]) -> String {
     let onder = if norm.status.richtpunt() { "onder het richtpunt" } else { "onder de norm" };
     let tel = |f: fn(&PlanRij) -> bool| rijen.iter().filter(|(_, r)| f(r)).count();
@@ -154,7 +154,7 @@ fn titel(norm: &Norm, gebieden: &str, rijen: &[(&Plan, &PlanRij)]) -> String {
     .filter(|(n, _)| *n > 0)
     .map(|(n, wat)| format!("{n} {wat}"))
     .collect();
-    format!("{}: van {} {gebieden} {}", norm.naam, rijen.len(), opsomming(&delen))
+    format!("{} in {} {gebieden}: {}", norm.naam, rijen.len(), opsomming(&delen))
 }
 
 fn marks(norm: &Norm, rijen: &[(&Plan, &PlanRij)], context: &PaginaContext) -> Vec<String> {
