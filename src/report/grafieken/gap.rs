@@ -51,21 +51,14 @@ pub(super) fn grafiek(b: &Bijschrift<'_>) -> Vec<GapChart> {
             row.gap_label = stand::soll_kort(b.maat, rij);
         }
     }
-    let kop = if zonder_ist {
-        "SOLL"
-    } else if b.maat.eenheid.per_jaar() {
-        "Nog te bereiken"
-    } else {
-        "Nog te bouwen"
+    let eenheid = b.maat.woord("");
+    let kop = match (zonder_ist, b.maat.eenheid.per_jaar()) {
+        // De kop boven de as noemt de eenheid al.
+        (true, _) => "SOLL".to_owned(),
+        (false, true) => format!("Nog te bereiken ({eenheid})"),
+        (false, false) => format!("Nog te bouwen ({eenheid})"),
     };
-    GapChart {
-        caption,
-        eenheid: b.maat.eenheid,
-        row_heading: "Gemeente".to_owned(),
-        gap_heading: format!("{kop} ({})", b.maat.woord("")),
-        rows,
-    }
-    .in_parts()
+    GapChart { caption, eenheid: b.maat.eenheid, row_heading: "Gemeente".to_owned(), gap_heading: kop, rows }.in_parts()
 }
 
 fn rij(b: &Bijschrift<'_>, rij: &PlanRij, verborgen: bool) -> Option<GapRow> {

@@ -149,7 +149,7 @@ fn zonder_een_ist_is_er_geen_overzicht() {
     assert!(alles.iter().all(|g| matches!(g.spec, ChartSpec::Gap(_))), "zonder IST alleen de SOLL per gemeente");
     let brug = gap(&alles, "gap-sociaal-verwijzen-brugfunctionaris-flevoland");
     assert_eq!(brug.caption.title, "SOLL per gemeente: Flevoland realiseert 8,6–21,6 fte brugfunctionaris");
-    assert_eq!((brug.gap_heading.as_str(), brug.rows[0].gap_label.as_str()), ("SOLL (fte)", "4,6–11,5"));
+    assert_eq!((brug.gap_heading.as_str(), brug.rows[0].gap_label.as_str()), ("SOLL", "4,6–11,5"));
 }
 
 fn ggd_vergelijking(regels: &[(&str, &str, &str)]) -> (Vec<Grafiek>, String) {
@@ -211,6 +211,8 @@ fn vergelijken_gaat_op_code_en_per_grondslag() {
         crate::chart::Stand::Deels { van: "alleen het totaal".to_owned() },
         "zonder verdeling is niet te zien of elke gemeente er een heeft"
     );
+    assert_eq!(vergelijking(2).landelijk.as_ref().unwrap().label, "minimum 2");
+    assert!(pagina.contains("Norm: 0,2 fte per 1.000 inwoners van 0 tot en met 17 jaar. *Richtpunt*. *Schatting*. IST: *nog niet bekend*."), "{pagina}");
     for grafiek in &alles {
         assert!(svg(&grafiek.spec).is_ok(), "{}: {:?}", grafiek.naam, svg(&grafiek.spec).err());
     }

@@ -14,7 +14,7 @@ use crate::chart::{Caption, ChartSpec, CompareChart, CompareRow, MAX_REGIONS, Na
 use crate::nl;
 use crate::plan_pagina::{PaginaContext, merken};
 use crate::zinnen::norm::zonder_regio;
-use crate::zinnen::{Maat, NOG_NIET_BEKEND, hoofdletter, niveaus, opsomming, uiteinden, verhouding};
+use crate::zinnen::{Maat, NOG_NIET_BEKEND, exact, hoofdletter, niveaus, opsomming, uiteinden, verhouding};
 
 /// Meer grafieken van één norm leest niemand: de 342 gemeenten staan alleen in plan.csv.
 const MEESTE_DELEN: usize = 2;
@@ -102,7 +102,10 @@ fn gelijk(norm: &Norm, maat: Maat, rijen: &[(&Plan, &PlanRij)]) -> Option<Nation
     let mut soll = rijen.iter().filter(|(_, r)| !zonder_regio(r)).filter_map(|(_, r)| r.soll.bereik);
     let eerste = soll.next()?;
     let overal = soll.all(|s| s == eerste);
-    overal.then(|| nationaal(norm, eerste.laag.als_f64(), eerste.hoog.als_f64(), &maat.bereik(eerste, None)))
+    // Een norm die heel is, wordt niet als 2,0 geschreven.
+    let heel = eerste.laag == eerste.hoog && eerste.laag.is_heel();
+    let getal = if heel { exact(eerste.laag).0 } else { maat.bereik(eerste, None) };
+    overal.then(|| nationaal(norm, eerste.laag.als_f64(), eerste.hoog.als_f64(), &getal))
 }
 
 fn nationaal(norm: &Norm, laag: f64, hoog: f64, getal: &str) -> NationalNorm {
