@@ -91,7 +91,6 @@ pub(crate) fn bestanden(
     context: &Context<'_>,
     met_grafieken: bool,
 ) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-    let mut uit = Vec::new();
     let mut pagina = context.pagina();
     let grafieken = match (plannen, met_grafieken) {
         (_, false) => Vec::new(),
@@ -100,7 +99,7 @@ pub(crate) fn bestanden(
     };
     pagina.overzicht = overzichtsfiguur(&grafieken, "png");
     pagina.figuren = figuren(&grafieken, "png");
-    uit.extend(tekeningen(&grafieken)?);
+    let mut uit = tekeningen(&grafieken)?;
     let document = match plannen {
         [plan] => plan_document(normen, plan, &pagina),
         plannen => vergelijk_document(normen, plannen, &pagina),

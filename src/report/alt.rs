@@ -26,11 +26,11 @@ pub fn text(spec: &ChartSpec) -> String {
         .map(str::trim)
         .filter(|t| !t.is_empty())
         .collect();
-    let subject = shorten(caption.onderwerp.trim(), 60);
-    let place = shorten(&place.join(", "), 80);
+    let subject = shorten(caption.onderwerp.trim(), 55);
+    let place = shorten(&place.join(", "), 75);
     let lead: Vec<&str> = [kind, &subject, &place].into_iter().filter(|t| !t.is_empty()).collect();
     let lead = lead.join(", ");
-    let marks = sentence(&shorten(&caption.marks.join(", "), 60));
+    let marks = sentence(&shorten(&caption.marks.join(", "), 75));
     let table = match caption.table.trim() {
         "" => "Dezelfde cijfers staan in de tabel.".to_owned(),
         t => format!("Dezelfde cijfers staan in {}.", shorten(t, 50)),

@@ -11,7 +11,7 @@ use crate::document::{Blok, Document, Kolom, Tabel, Zin};
 use crate::grafieken::op_code;
 use crate::nl;
 use crate::plan_pagina::{PaginaContext, bewijs, bronnen, merken};
-use crate::zinnen::{Maat, hoofdletter, niveaus, stand, status, verhouding, vooraf};
+use crate::zinnen::{Maat, NOG_NIET_BEKEND, hoofdletter, niveaus, stand, status, verhouding, vooraf};
 
 /// Meer gebieden passen niet in een tabel op een pagina; zij staan dan alleen in plan.csv.
 const MEESTE_GEBIEDEN: usize = 60;
@@ -23,9 +23,9 @@ pub fn vergelijk_document(normen: &NormSet, plannen: &[Plan], context: &PaginaCo
     let titel = format!("{} {gebieden}: streefwaarden van het AZWA (D5)", plannen.len());
     let mut blokken = mededelingen(normen, plannen, context);
     blokken.push(Blok::Alinea(over(plannen, gebieden)));
-    if plannen.iter().flat_map(eigen).all(|r| r.ist.waarde.is_none() && !r.ist.is_deels()) {
+    if !iets_bekend(plannen.iter().flat_map(eigen)) {
         blokken.push(Blok::alinea(
-            "De IST is van geen enkel gebied bekend. Daarom staat hier alleen de SOLL, en zijn er geen grafieken: per inwoner is de SOLL overal gelijk.",
+            "De IST is van geen enkel gebied bekend. Daarom is er alleen de SOLL, en zijn er geen grafieken: per inwoner is de SOLL overal gelijk.",
         ));
     }
     if plannen.len() > MEESTE_GEBIEDEN {
@@ -57,6 +57,10 @@ pub fn vergelijk_document(normen: &NormSet, plannen: &[Plan], context: &PaginaCo
 
 fn eigen(plan: &Plan) -> impl Iterator<Item = &PlanRij> {
     plan.rijen.iter().filter(|r| r.gebied == plan.gebied && r.streef.is_some())
+}
+
+fn iets_bekend<'a>(mut rijen: impl Iterator<Item = &'a PlanRij>) -> bool {
+    rijen.any(|r| r.ist.waarde.is_some() || r.ist.is_deels())
 }
 
 /// Elke mededeling één keer, hoeveel gebieden zij ook raakt.
@@ -92,6 +96,9 @@ fn van_norm(norm: &Norm, plannen: &[Plan], context: &PaginaContext) -> Vec<Blok>
     for merk in merken(norm, eerste, plan) {
         kop = kop.tekst(" ").onzeker(hoofdletter(merk)).tekst(".");
     }
+    if !iets_bekend(rijen.iter().map(|(_, r)| *r)) {
+        kop = kop.tekst(" IST: ").onzeker(NOG_NIET_BEKEND).tekst(".");
+    }
     let mut uit = vec![Blok::kop(2, norm.naam.clone()), Blok::Alinea(kop)];
     if rijen.len() <= MEESTE_GEBIEDEN {
         uit.push(Blok::Tabel(tabel(norm, maat, &rijen)));
@@ -101,7 +108,7 @@ fn van_norm(norm: &Norm, plannen: &[Plan], context: &PaginaContext) -> Vec<Blok>
 }
 
 fn tabel(norm: &Norm, maat: Maat, rijen: &[(&Plan, &PlanRij)]) -> Tabel {
-    let iets = rijen.iter().any(|(_, r)| r.ist.waarde.is_some() || r.ist.is_deels());
+    let iets = iets_bekend(rijen.iter().map(|(_, r)| *r));
     let kop = rijen.iter().find_map(|(_, r)| verhouding::kop(norm, r));
     let mut kolommen = vec![Kolom::links("Gebied"), Kolom::links("Code"), Kolom::rechts("SOLL")];
     if iets {

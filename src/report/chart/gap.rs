@@ -39,6 +39,7 @@ fn highest(row: &GapRow) -> f64 {
 /// Tekent de grafiek; geeft de hoogte van het vel.
 pub(super) fn draw(drawing: &mut Drawing, chart: &GapChart) -> f64 {
     let plot = plot(chart);
+    let alleen_soll = alleen_soll(chart);
     let y = frame::header(drawing, &chart.caption) + 8.0;
     let y = legend::draw(drawing, entries(chart), y) + 30.0;
     let top = headings(drawing, chart, &plot, y) + 10.0;
@@ -61,9 +62,9 @@ pub(super) fn draw(drawing: &mut Drawing, chart: &GapChart) -> f64 {
         let middle = y + height / 2.0;
         drawing.centered(&lines, (MARGIN, middle), Anchor::Start, BODY, INK);
         let figures = STRONG.wrap(&row.gap_label, FIGURES);
-        let color = if row.ist.is_some() { INK } else { MUTED };
+        let color = if row.ist.is_some() || alleen_soll { INK } else { MUTED };
         drawing.centered(&figures, (RIGHT, middle), Anchor::End, STRONG, color);
-        beeld(drawing, row, &plot, middle);
+        beeld(drawing, row, &plot, middle, alleen_soll);
         y += height;
         if y < bottom {
             drawing.line(vec![(MARGIN, y), (RIGHT, y)], GRID, 2);
@@ -93,7 +94,8 @@ fn entries(chart: &GapChart) -> BTreeSet<Entry> {
 
 /// De koppen boven de drie kolommen.
 fn headings(drawing: &mut Drawing, chart: &GapChart, plot: &Plot, top: f64) -> f64 {
-    let unit = format!("IST en SOLL in {}", nl::meervoud(chart.eenheid));
+    let wat = if alleen_soll(chart) { "SOLL" } else { "IST en SOLL" };
+    let unit = format!("{wat} in {}", nl::meervoud(chart.eenheid));
     let headings = [
         Heading { text: &chart.row_heading, x: MARGIN, anchor: Anchor::Start, width: LABELS },
         Heading { text: &unit, x: plot.left, anchor: Anchor::Start, width: plot.right - plot.left },
@@ -102,13 +104,20 @@ fn headings(drawing: &mut Drawing, chart: &GapChart, plot: &Plot, top: f64) -> f
     plot::headings(drawing, &headings, top)
 }
 
+/// Of er van geen enkele rij een IST bekend is. Dan zegt de ondertitel dat, en niet elke rij opnieuw.
+fn alleen_soll(chart: &GapChart) -> bool {
+    chart.rows.iter().all(|r| r.ist.is_none() && r.status == GapStatus::Onbekend)
+}
+
 /// SOLL en IST van een rij.
-fn beeld(drawing: &mut Drawing, row: &GapRow, plot: &Plot, y: f64) {
+fn beeld(drawing: &mut Drawing, row: &GapRow, plot: &Plot, y: f64, alleen_soll: bool) {
     let from = plot.x(row.laag);
     let to = if row.open_upward { plot.right } else { plot.x(row.hoog) };
     marker::soll(drawing, (from, to), y, row.open_upward, Fill::Solid);
     let Some(ist) = row.ist else {
-        zonder_ist(drawing, row.status, (from, to), plot, y);
+        if !alleen_soll {
+            zonder_ist(drawing, row.status, (from, to), plot, y);
+        }
         return;
     };
     let x = plot.x(ist);

@@ -21,11 +21,7 @@ pub(super) fn regel(normen: &NormSet, bronnen: &[Bronvermelding], rijen: &[(&Nor
         .filter(|e| edities.contains(e.id.as_str()))
         .map(|e| format!("{}, versie {}", hoofdtitel(&e.titel), e.versie))
         .collect();
-    for bron in bronnen.iter().filter(|b| b.bases.iter().any(|b| bases.contains(b))).map(Bronvermelding::kort) {
-        if !delen.contains(&bron) {
-            delen.push(bron);
-        }
-    }
+    delen.extend(per_peildatum(bronnen.iter().filter(|b| b.bases.iter().any(|b| bases.contains(b)))));
     delen.extend(match (heeft(IstSoort::Opgave), heeft(IstSoort::Fictief)) {
         (false, false) => None,
         (true, false) => Some("IST: opgave van de regio".to_owned()),
@@ -35,7 +31,52 @@ pub(super) fn regel(normen: &NormSet, bronnen: &[Bronvermelding], rijen: &[(&Nor
     format!("Bron: {}; bewerking Normwijzer", delen.join("; "))
 }
 
+/// Bronnen van dezelfde dag achter elkaar: "CBS StatLine 03759ned en 70072ned, peildatum 1 januari 2025".
+fn per_peildatum<'a>(bronnen: impl Iterator<Item = &'a Bronvermelding>) -> Vec<String> {
+    let mut samen: Vec<Bronvermelding> = Vec::new();
+    for bron in bronnen {
+        match samen.iter_mut().find(|b| b.peildatum == bron.peildatum) {
+            Some(al) if !al.kort.contains(&bron.kort) => al.kort = samen_met(&al.kort, &bron.kort),
+            Some(_) => {}
+            None => samen.push(bron.clone()),
+        }
+    }
+    samen.iter().map(Bronvermelding::kort).collect()
+}
+
+/// Twee tabellen van dezelfde uitgever noemen hem één keer.
+fn samen_met(al: &str, erbij: &str) -> String {
+    match (al.rsplit_once(' '), erbij.rsplit_once(' ')) {
+        (Some((van, _)), Some((ook_van, tabel))) if van == ook_van => format!("{al} en {tabel}"),
+        _ => format!("{al}, {erbij}"),
+    }
+}
+
 /// De titel van een document zonder ondertitel.
 fn hoofdtitel(titel: &str) -> &str {
     titel.split(". ").next().unwrap_or(titel)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bronnen_van_dezelfde_dag_staan_bij_elkaar() {
+        let bron = |kort: &str, jaar| Bronvermelding {
+            kort: kort.to_owned(),
+            peildatum: Some(jiff::civil::date(jaar, 1, 1)),
+            ..Bronvermelding::default()
+        };
+        let bronnen = [
+            bron("CBS StatLine 1ned", 2025),
+            bron("CBS StatLine 2ned", 2025),
+            bron("CBS StatLine 1ned", 2025),
+            bron("RIVM", 2024),
+        ];
+        assert_eq!(
+            per_peildatum(bronnen.iter()),
+            ["CBS StatLine 1ned en 2ned, peildatum 1 januari 2025", "RIVM, peildatum 1 januari 2024"]
+        );
+    }
 }

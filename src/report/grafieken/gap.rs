@@ -23,10 +23,10 @@ pub(super) fn grafiek(b: &Bijschrift<'_>) -> Vec<GapChart> {
         rijen.push(b.rij);
     }
     rijen.retain(|r| r.soll.bereik.is_some());
-    // Overal één, en nergens een IST: daar valt niets te zien.
+    // Overal één of maar één gemeente, en nergens een IST: daar valt niets te zien.
     let vast = matches!(b.rij.soll.trace, SollTrace::Vast { .. });
     let zonder_ist = rijen.iter().all(|r| r.ist.waarde.is_none());
-    if rijen.is_empty() || (vast && zonder_ist) {
+    if rijen.is_empty() || (zonder_ist && (vast || rijen.len() == 1)) {
         return Vec::new();
     }
     let verborgen = stand::niet_afgedrukt(b.maat, &rijen);
@@ -51,21 +51,14 @@ pub(super) fn grafiek(b: &Bijschrift<'_>) -> Vec<GapChart> {
             row.gap_label = stand::soll_kort(b.maat, rij);
         }
     }
-    let kop = if zonder_ist {
-        "SOLL"
-    } else if b.maat.eenheid.per_jaar() {
-        "Nog te bereiken"
-    } else {
-        "Nog te bouwen"
+    let eenheid = b.maat.woord("");
+    let kop = match (zonder_ist, b.maat.eenheid.per_jaar()) {
+        // De kop boven de as noemt de eenheid al.
+        (true, _) => "SOLL".to_owned(),
+        (false, true) => format!("Nog te bereiken ({eenheid})"),
+        (false, false) => format!("Nog te bouwen ({eenheid})"),
     };
-    GapChart {
-        caption,
-        eenheid: b.maat.eenheid,
-        row_heading: "Gemeente".to_owned(),
-        gap_heading: format!("{kop} ({})", b.maat.woord("")),
-        rows,
-    }
-    .in_parts()
+    GapChart { caption, eenheid: b.maat.eenheid, row_heading: "Gemeente".to_owned(), gap_heading: kop, rows }.in_parts()
 }
 
 fn rij(b: &Bijschrift<'_>, rij: &PlanRij, verborgen: bool) -> Option<GapRow> {

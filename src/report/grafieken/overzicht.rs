@@ -132,7 +132,7 @@ fn caption(normen: &NormSet, plan: &Plan, context: &PaginaContext) -> Option<Cap
         return None;
     }
     Some(Caption {
-        title: format!("{}: van {normen_met_getal} {}", plan.gebied.naam, opsomming(&tellingen(&statussen))),
+        title: format!("{}, {normen_met_getal} met een getal: {}", plan.gebied.naam, opsomming(&tellingen(&statussen))),
         subtitle: format!("Alle normen met een getal, {}{inwoners}", plan.gebied.voluit()),
         onderwerp: "alle normen met een getal".to_owned(),
         gebied: plan.gebied.voluit(),

@@ -118,7 +118,7 @@ fn het_overzicht_telt_zoals_de_pagina_en_een_minimum_telt_per_gemeente() {
     let ChartSpec::Overzicht(c) = &alles[0].spec else { unreachable!() };
     assert_eq!(
         c.caption.title,
-        "Flevoland: van 12 normen 1 gehaald of binnen de bandbreedte, 5 onder de norm, 1 met een IST die deels bekend is en 5 nog niet bekend"
+        "Flevoland, 12 normen met een getal: 1 gehaald of binnen de bandbreedte, 5 onder de norm, 1 met een IST die deels bekend is en 5 nog niet bekend"
     );
     assert_eq!(
         c.caption.marks,
@@ -149,7 +149,7 @@ fn zonder_een_ist_is_er_geen_overzicht() {
     assert!(alles.iter().all(|g| matches!(g.spec, ChartSpec::Gap(_))), "zonder IST alleen de SOLL per gemeente");
     let brug = gap(&alles, "gap-sociaal-verwijzen-brugfunctionaris-flevoland");
     assert_eq!(brug.caption.title, "SOLL per gemeente: Flevoland realiseert 8,6–21,6 fte brugfunctionaris");
-    assert_eq!((brug.gap_heading.as_str(), brug.rows[0].gap_label.as_str()), ("SOLL (fte)", "4,6–11,5"));
+    assert_eq!((brug.gap_heading.as_str(), brug.rows[0].gap_label.as_str()), ("SOLL", "4,6–11,5"));
 }
 
 fn ggd_vergelijking(regels: &[(&str, &str, &str)]) -> (Vec<Grafiek>, String) {
@@ -192,7 +192,7 @@ fn vergelijken_gaat_op_code_en_per_grondslag() {
         _ => unreachable!(),
     };
     let brug = vergelijking(1);
-    assert_eq!(brug.caption.title, "Brugfunctionaris: van 2 GGD-regio's 1 onder de norm en 1 nog niet bekend");
+    assert_eq!(brug.caption.title, "Brugfunctionaris in 2 GGD-regio's: 1 onder de norm en 1 nog niet bekend");
     assert_eq!(brug.axis_heading, "IST in fte per 10.000 inwoners");
     assert_eq!(brug.landelijk.as_ref().unwrap().label, "norm 0,2–0,5");
     let rijen: Vec<&str> = brug.rows.iter().map(|r| r.label.as_str()).collect();
@@ -211,6 +211,8 @@ fn vergelijken_gaat_op_code_en_per_grondslag() {
         crate::chart::Stand::Deels { van: "alleen het totaal".to_owned() },
         "zonder verdeling is niet te zien of elke gemeente er een heeft"
     );
+    assert_eq!(vergelijking(2).landelijk.as_ref().unwrap().label, "minimum 2");
+    assert!(pagina.contains("Norm: 0,2 fte per 1.000 inwoners van 0 tot en met 17 jaar. *Richtpunt*. *Schatting*. IST: *nog niet bekend*."), "{pagina}");
     for grafiek in &alles {
         assert!(svg(&grafiek.spec).is_ok(), "{}: {:?}", grafiek.naam, svg(&grafiek.spec).err());
     }

@@ -14,7 +14,7 @@ use crate::chart::{Caption, ChartSpec, CompareChart, CompareRow, MAX_REGIONS, Na
 use crate::nl;
 use crate::plan_pagina::{PaginaContext, merken};
 use crate::zinnen::norm::zonder_regio;
-use crate::zinnen::{Maat, NOG_NIET_BEKEND, hoofdletter, niveaus, opsomming, uiteinden, verhouding};
+use crate::zinnen::{Maat, NOG_NIET_BEKEND, exact, hoofdletter, niveaus, opsomming, uiteinden, verhouding};
 
 /// Meer grafieken van één norm leest niemand: de 342 gemeenten staan alleen in plan.csv.
 const MEESTE_DELEN: usize = 2;
@@ -102,7 +102,10 @@ fn gelijk(norm: &Norm, maat: Maat, rijen: &[(&Plan, &PlanRij)]) -> Option<Nation
     let mut soll = rijen.iter().filter(|(_, r)| !zonder_regio(r)).filter_map(|(_, r)| r.soll.bereik);
     let eerste = soll.next()?;
     let overal = soll.all(|s| s == eerste);
-    overal.then(|| nationaal(norm, eerste.laag.als_f64(), eerste.hoog.als_f64(), &maat.bereik(eerste, None)))
+    // Een norm die heel is, wordt niet als 2,0 geschreven.
+    let heel = eerste.laag == eerste.hoog && eerste.laag.is_heel();
+    let getal = if heel { exact(eerste.laag).0 } else { maat.bereik(eerste, None) };
+    overal.then(|| nationaal(norm, eerste.laag.als_f64(), eerste.hoog.als_f64(), &getal))
 }
 
 fn nationaal(norm: &Norm, laag: f64, hoog: f64, getal: &str) -> NationalNorm {
@@ -134,7 +137,7 @@ fn geteld(norm: &Norm, maat: Maat, rij: &PlanRij, overal_gelijk: bool) -> Stand 
     })
 }
 
-/// "Brugfunctionaris: van 25 GGD-regio's 3 onder de norm, 2 binnen de bandbreedte en 20 nog niet bekend".
+/// "Brugfunctionaris in 25 GGD-regio's: 3 onder de norm, 2 binnen de bandbreedte en 20 nog niet bekend".
 fn titel(norm: &Norm, gebieden: &str, rijen: &[(&Plan, &PlanRij)]) -> String {
     let onder = if norm.status.richtpunt() { "onder het richtpunt" } else { "onder de norm" };
     let tel = |f: fn(&PlanRij) -> bool| rijen.iter().filter(|(_, r)| f(r)).count();
@@ -154,7 +157,7 @@ fn titel(norm: &Norm, gebieden: &str, rijen: &[(&Plan, &PlanRij)]) -> String {
     .filter(|(n, _)| *n > 0)
     .map(|(n, wat)| format!("{n} {wat}"))
     .collect();
-    format!("{}: van {} {gebieden} {}", norm.naam, rijen.len(), opsomming(&delen))
+    format!("{} in {} {gebieden}: {}", norm.naam, rijen.len(), opsomming(&delen))
 }
 
 fn marks(norm: &Norm, rijen: &[(&Plan, &PlanRij)], context: &PaginaContext) -> Vec<String> {
