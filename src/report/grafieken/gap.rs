@@ -35,6 +35,9 @@ pub(super) fn grafiek(b: &Bijschrift<'_>) -> Vec<GapChart> {
         (gap.is_none(), Reverse(gap.or_else(|| Some(r.soll.bereik?.hoog))))
     });
     let mut caption = b.caption(titel::gap(b));
+    if zonder_ist && b.rij.ist.waarde.is_some() {
+        caption.subtitle = format!("{}; per gemeente is de IST nog niet bekend", caption.subtitle);
+    }
     let totaal = rijen.len();
     if totaal > MAX_ROWS * MEESTE_DELEN {
         rijen.truncate(MAX_ROWS);

@@ -232,3 +232,23 @@ fn zonder_een_ist_valt_er_niets_te_vergelijken() {
     assert!(pagina.contains("De IST is van geen enkel gebied bekend."));
     assert!(!pagina.contains("| IST") && pagina.contains("| GGD Flevoland | `GG2209` | 9,1–22,8 |"), "{pagina}");
 }
+
+#[test]
+fn een_minimum_dat_deels_bekend_is_telt_gemeenten_en_geen_steunpunten() {
+    let (normen, land) = (proef::normen(), proef::land());
+    let regels = [
+        ("GM0034", "lsp.steunpunten", "4"),
+        ("GM0184", "lsp.steunpunten", "0"),
+        ("GM0303", "lsp.steunpunten", "1"),
+        ("IZA-flevoland", "valpreventie.inschatting", "3200"),
+    ];
+    let plan = plan_voor(&normen, &land, &proef::flevoland(&land), &proef::ist(IstSoort::Opgave, &regels));
+    let alles = grafieken(&normen, &plan, &PaginaContext::default());
+    let steunpunten = gap(&alles, "gap-lsp-steunpunten-flevoland");
+    assert_eq!(
+        steunpunten.caption.title,
+        "1 van de 5 gemeenten heeft nog geen steunpunt; van 2 is de IST nog niet bekend"
+    );
+    let inschatting = gap(&alles, "gap-valpreventie-inschatting-flevoland");
+    assert!(inschatting.caption.subtitle.ends_with("IST 3.200; per gemeente is de IST nog niet bekend"));
+}

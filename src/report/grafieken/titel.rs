@@ -26,7 +26,11 @@ pub(super) fn gap(b: &Bijschrift<'_>) -> String {
     let (Some(soll), ist) = (b.rij.soll.bereik, b.rij.ist.waarde) else { return b.norm.naam.clone() };
     let richtpunt = b.norm.status.richtpunt();
     match (b.rij.status, ist) {
-        (Status::Onder, _) if b.norm.karakter == Karakter::Minimum && !leden(b).is_empty() => onder_minimum(b),
+        (Status::Onder | Status::IstDeelsBekend, _)
+            if b.norm.karakter == Karakter::Minimum && leden(b).iter().any(|r| r.ist.waarde.is_some()) =>
+        {
+            onder_minimum(b)
+        }
         (Status::Onder, _) => {
             let getal = stand::nog_nodig(b.norm, b.maat, b.rij);
             let wat = wat(b, &getal);
@@ -75,8 +79,16 @@ fn onder_minimum(b: &Bijschrift<'_>) -> String {
     } else {
         format!("minder {} dan het minimum", b.maat.woord(""))
     };
+    let gemeenten = aantal(leden.len(), "gemeente", "gemeenten");
     let heeft = if onder.len() == 1 { "heeft" } else { "hebben" };
-    format!("{} van de {} {heeft} {wat}", onder.len(), aantal(leden.len(), "gemeente", "gemeenten"))
+    let bekend = format!("{} van de {gemeenten} {heeft} {wat}", onder.len());
+    match leden.iter().filter(|r| r.ist.waarde.is_none()).count() {
+        0 => bekend,
+        n if onder.is_empty() => {
+            format!("Van {n} van de {gemeenten} is de IST nog niet bekend; de andere halen het minimum")
+        }
+        n => format!("{bekend}; van {n} is de IST nog niet bekend"),
+    }
 }
 
 /// De titel van het ingroeipad: van waar naar waar.
