@@ -229,6 +229,9 @@ pub(crate) enum NormOpdracht {
         #[arg(long, value_name = "PAD")]
         normen: Option<PathBuf>,
     },
+    /// Het JSON-schema van een normbestand, voor een editor die TOML nakijkt
+    #[command(before_help = "Voorbeeld:\n  normwijzer norm schema > norm.schema.json")]
+    Schema,
     /// Controleer normbestanden en reken hun voorbeelden na
     #[command(before_help = "Voorbeeld:\n  normwijzer norm controleer mijn-normen")]
     Controleer {

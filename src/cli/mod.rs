@@ -18,6 +18,7 @@ mod keuzes;
 mod norm;
 mod pagina;
 mod plan;
+mod schema;
 mod sjabloon;
 mod taal;
 mod uitgang;

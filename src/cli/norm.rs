@@ -4,8 +4,8 @@ use normwijzer_core::norm::{Band, Norm, Soort};
 
 use super::args::{NormArgs, NormOpdracht};
 use super::bronnen::normen;
-use super::keuzes;
 use super::uitgang::{Stop, druk_af, meld};
+use super::{keuzes, schema};
 
 pub(crate) fn voer_uit(args: &NormArgs) -> Result<(), Stop> {
     match &args.opdracht {
@@ -27,6 +27,7 @@ pub(crate) fn voer_uit(args: &NormArgs) -> Result<(), Stop> {
             meld(&bevindingen);
             druk_af(&toon(keuzes::norm(&set, id)?));
         }
+        NormOpdracht::Schema => druk_af(&format!("{:#}\n", schema::van_normbestand())),
         NormOpdracht::Controleer { pad } => {
             let (set, _, bevindingen) = normen(pad.as_deref())?;
             meld(&bevindingen);

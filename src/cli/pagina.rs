@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Context as _;
+use indicatif::ProgressBar;
 use jiff::civil::Date;
 use normwijzer_core::grondslag::Basis;
 use normwijzer_core::norm::{Afronding, NormSet};
@@ -120,7 +121,11 @@ fn tekeningen(grafieken: &[Grafiek]) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
             (pad("alt.txt"), format!("{}\n", alt::text(&g.spec)).into_bytes()),
         ])
     };
-    let getekend: Vec<_> = grafieken.par_iter().map(teken).collect::<anyhow::Result<_>>()?;
+    // Alleen op een terminal: daar weet iemand die wacht waar hij op wacht.
+    let balk = ProgressBar::new(grafieken.len().try_into()?);
+    let getekend: Vec<_> =
+        grafieken.par_iter().map(|g| teken(g).inspect(|_| balk.inc(1))).collect::<anyhow::Result<_>>()?;
+    balk.finish_and_clear();
     Ok(getekend.into_iter().flatten().collect())
 }
 

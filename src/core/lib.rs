@@ -20,7 +20,7 @@ pub mod ingroeipad;
 pub mod ist;
 pub mod kwartaal;
 pub mod land;
-mod lezer;
+pub mod lezer;
 pub mod norm;
 pub mod oordeel;
 pub mod plan;

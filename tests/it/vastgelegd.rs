@@ -79,3 +79,13 @@ fn elke_vastgelegde_opdracht_geeft_dezelfde_bytes() {
         vergelijk(&geval.join("uit"), &doel);
     }
 }
+
+#[test]
+fn het_schema_van_de_normen_is_bij() {
+    let schema = crate::gereedschap::antwoord(&["norm", "schema"]);
+    let vast = wortel().join("norms/norm.schema.json");
+    if std::env::var_os("NORMWIJZER_VASTLEGGEN").is_some() {
+        std::fs::write(&vast, &schema).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(vast).unwrap(), schema, "leg opnieuw vast: normwijzer norm schema");
+}

@@ -4,6 +4,7 @@ use toml::de::DeTable;
 
 use super::plaats::{Meldingen, Tekst};
 use super::tabel::Tabel;
+use super::vorm::{BESTAND, Vorm};
 use crate::finding::Finding;
 
 /// Zoveel schrijffouten van één bestand worden gemeld; daarna volgen er vooral uit de eerste.
@@ -36,21 +37,22 @@ pub(crate) struct Codes {
     pub(crate) leeg: &'static str,
 }
 
-/// Leest de bytes als TOML en geeft het document aan `verwerk`; meldt wat niet te lezen is.
+/// Leest de bytes als TOML en geeft het document aan `verwerk`; meldt wat niet te lezen is, en zegt welke sleutels er
+/// gevraagd werden.
 pub(crate) fn lees_document(
     codes: &'static Codes,
     pad: &str,
     inhoud: &[u8],
     verwerk: impl FnOnce(Tabel<'_>, &mut Meldingen<'_>),
-) -> Vec<Finding> {
+) -> (Vec<Finding>, Vorm) {
     let inhoud = match tekst_van(codes, pad, inhoud) {
         Ok(inhoud) => inhoud,
-        Err(bevinding) => return vec![*bevinding],
+        Err(bevinding) => return (vec![*bevinding], Vorm::default()),
     };
     let mut m = Meldingen::new(Tekst { pad, inhoud }, codes);
     let (document, fouten) = DeTable::parse_recoverable(inhoud);
     if fouten.is_empty() {
-        verwerk(Tabel::new("dit bestand", 0, document.get_ref()), &mut m);
+        verwerk(Tabel::new(BESTAND, 0, document.get_ref()), &mut m);
     } else {
         schrijffouten(&fouten, &mut m);
     }

@@ -7,10 +7,12 @@ mod document;
 mod getal;
 mod plaats;
 mod tabel;
+pub mod vorm;
 mod woord;
 
 pub(crate) use document::{Codes, lees_document};
 pub(crate) use getal::Getal;
 pub(crate) use plaats::{Meldingen, kort};
 pub(crate) use tabel::{Tabel, Veld, vouw};
+pub use vorm::Vorm;
 pub(crate) use woord::Woord;

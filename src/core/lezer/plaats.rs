@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::document::Codes;
+use super::vorm::Vorm;
 use crate::finding::Finding;
 use crate::norm::NormId;
 
@@ -59,12 +60,14 @@ pub(crate) struct Meldingen<'a> {
     pub(crate) tekst: Tekst<'a>,
     /// De codes van deze soort bestand.
     pub(crate) codes: &'static Codes,
+    /// Welke sleutels de lezer vroeg: daaruit volgt het schema.
+    pub(crate) vorm: Vorm,
     lijst: Vec<Finding>,
 }
 
 impl<'a> Meldingen<'a> {
     pub(crate) fn new(tekst: Tekst<'a>, codes: &'static Codes) -> Self {
-        Self { tekst, codes, lijst: Vec::new() }
+        Self { tekst, codes, vorm: Vorm::default(), lijst: Vec::new() }
     }
 
     /// Een fout op de plek van een byte.
@@ -95,9 +98,9 @@ impl<'a> Meldingen<'a> {
         }
     }
 
-    /// De bevindingen.
-    pub(crate) fn klaar(self) -> Vec<Finding> {
-        self.lijst
+    /// De bevindingen, en de vorm van wat er gelezen is.
+    pub(crate) fn klaar(self) -> (Vec<Finding>, Vorm) {
+        (self.lijst, self.vorm)
     }
 }
 

@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::getal::{Getal, lees_getal};
 use super::plaats::{Meldingen, kort};
+use super::vorm::Soort;
 use super::woord::Woord;
 
 /// Een gelezen sleutel.
@@ -81,6 +82,7 @@ impl<'a> Tabel<'a> {
 
     /// De waarde van een veld dat er moet staan; meldt het als het er niet staat.
     pub(crate) fn vereis<T>(&self, sleutel: &str, veld: Veld<T>, m: &mut Meldingen<'_>) -> Option<Spanned<T>> {
+        m.vorm.vereist(self.naam, sleutel);
         if !veld.aanwezig() {
             self.ontbreekt(sleutel, m);
         }
@@ -89,6 +91,7 @@ impl<'a> Tabel<'a> {
 
     /// Een tekst, met witruimte samengevouwen, zodat een lange zin over regels mag lopen.
     pub(crate) fn tekst(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Veld<String> {
+        m.vorm.gevraagd(self.naam, sleutel, || Soort::Tekst);
         let Some(waarde) = self.pak(sleutel) else {
             return Veld::Afwezig;
         };
@@ -103,6 +106,7 @@ impl<'a> Tabel<'a> {
 
     /// Een woord uit een gesloten lijst.
     pub(crate) fn woord<W: Woord>(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Veld<W> {
+        m.vorm.gevraagd(self.naam, sleutel, || Soort::Woord(W::ALLE.iter().map(|w| w.schrijfwijze()).collect()));
         let tekst = match self.tekst(sleutel, m) {
             Veld::Goed(tekst) => tekst,
             Veld::Afwezig => return Veld::Afwezig,
@@ -127,6 +131,7 @@ impl<'a> Tabel<'a> {
 
     /// Een getal, Nederlands geschreven.
     pub(crate) fn getal(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Veld<Getal> {
+        m.vorm.gevraagd(self.naam, sleutel, || Soort::Getal);
         match self.tekst(sleutel, m) {
             Veld::Goed(tekst) => als_getal(sleutel, &tekst, m),
             Veld::Afwezig => Veld::Afwezig,
@@ -140,6 +145,7 @@ impl<'a> Tabel<'a> {
         sleutel: &'static str,
         m: &mut Meldingen<'_>,
     ) -> Vec<(Spanned<String>, Veld<Getal>)> {
+        m.vorm.gevraagd(self.naam, sleutel, || Soort::Getallen);
         let Some(waarde) = self.pak(sleutel) else {
             return Vec::new();
         };
@@ -165,6 +171,7 @@ impl<'a> Tabel<'a> {
 
     /// Een datum zonder aanhalingstekens: 2026-04-20.
     pub(crate) fn datum(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Veld<Date> {
+        m.vorm.gevraagd(self.naam, sleutel, || Soort::Datum);
         let Some(waarde) = self.pak(sleutel) else {
             return Veld::Afwezig;
         };
@@ -186,6 +193,7 @@ impl<'a> Tabel<'a> {
 
     /// Ja of nee: `true` of `false`.
     pub(crate) fn ja_nee(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Veld<bool> {
+        m.vorm.gevraagd(self.naam, sleutel, || Soort::JaNee);
         let Some(waarde) = self.pak(sleutel) else {
             return Veld::Afwezig;
         };
@@ -197,6 +205,7 @@ impl<'a> Tabel<'a> {
 
     /// Een lijst teksten; leeg als de sleutel er niet staat.
     pub(crate) fn lijst(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Vec<Spanned<String>> {
+        m.vorm.gevraagd(self.naam, sleutel, || Soort::Lijst);
         const VORM: &str = "een lijst teksten, zoals [\"thuiswonend\"]";
         let Some(waarde) = self.pak(sleutel) else {
             return Vec::new();
@@ -219,6 +228,7 @@ impl<'a> Tabel<'a> {
 
     /// Een tabel binnen deze tabel.
     pub(crate) fn deel(&mut self, sleutel: &'static str, naam: &'static str, m: &mut Meldingen<'_>) -> Veld<Tabel<'a>> {
+        m.vorm.gevraagd(self.naam, sleutel, || Soort::Tabel(naam));
         let Some(waarde) = self.pak(sleutel) else {
             return Veld::Afwezig;
         };
@@ -233,6 +243,7 @@ impl<'a> Tabel<'a> {
 
     /// De tabellen van een herhaalde kop (`[[norm]]`); leeg als die er niet is.
     pub(crate) fn delen(&mut self, sleutel: &'static str, naam: &'static str, m: &mut Meldingen<'_>) -> Vec<Tabel<'a>> {
+        m.vorm.gevraagd(self.naam, sleutel, || Soort::Tabellen(naam));
         let Some(waarde) = self.pak(sleutel) else {
             return Vec::new();
         };
@@ -255,6 +266,7 @@ impl<'a> Tabel<'a> {
 
     /// Meldt elke sleutel waar niet naar gevraagd is, met de bekende sleutel die er het meest op lijkt.
     pub(crate) fn sluit(&self, m: &mut Meldingen<'_>) {
+        m.vorm.gelezen(self.naam);
         for sleutel in self.tabel.keys() {
             let naam: &str = sleutel.get_ref();
             if self.bekend.contains(&naam) {

@@ -11,7 +11,7 @@ use super::geschreven::lees_norm;
 use super::onderdelen::Namen;
 use super::{Editie, Norm, NormSet, Sectie, StatusAzwa};
 use crate::finding::Finding;
-use crate::lezer::{Meldingen, Tabel, kort, lees_document};
+use crate::lezer::{Meldingen, Tabel, Vorm, kort, lees_document};
 
 /// Het grootste normbestand dat gelezen wordt, in bytes.
 pub const GROOTSTE_BESTAND: usize = 1024 * 1024;
@@ -58,6 +58,15 @@ pub fn lees(bestanden: &[NormBestand<'_>]) -> (Option<NormSet>, Vec<Finding>) {
     lezer.klaar()
 }
 
+/// De vorm van een normbestand (een paragraaf): de sleutels waar de lezer naar vraagt, over deze bestanden samen. Geef
+/// bestanden waarin elke soort norm voorkomt.
+#[must_use]
+pub fn vorm(bestanden: &[NormBestand<'_>]) -> Vorm {
+    let mut lezer = Lezer::default();
+    let paragrafen = bestanden.iter().filter(|b| map_en_naam(&b.pad).1 != EDITIE);
+    paragrafen.map(|b| lezer.lees_bestand(b, Lezer::paragraaf)).fold(Vorm::default(), Vorm::met)
+}
+
 /// De map en de naam van een pad.
 fn map_en_naam(pad: &str) -> (&str, &str) {
     pad.rsplit_once('/').unwrap_or(("", pad))
@@ -90,13 +99,18 @@ impl Default for Lezer {
 
 impl Lezer {
     /// Leest één bestand; een editie die niet te lezen is, is er wel, zodat haar paragrafen niet ook nog gemeld worden.
-    fn lees_bestand(&mut self, bestand: &NormBestand<'_>, verwerk: fn(&mut Self, Tabel<'_>, &mut Meldingen<'_>)) {
+    fn lees_bestand(
+        &mut self,
+        bestand: &NormBestand<'_>,
+        verwerk: fn(&mut Self, Tabel<'_>, &mut Meldingen<'_>),
+    ) -> Vorm {
         let map = map_en_naam(&bestand.pad).0.to_owned();
         if map_en_naam(&bestand.pad).1 == EDITIE {
             self.edities.insert(map, None);
         }
-        let bevindingen = lees_document(&code::CODES, &bestand.pad, bestand.inhoud, |t, m| verwerk(self, t, m));
+        let (bevindingen, vorm) = lees_document(&code::CODES, &bestand.pad, bestand.inhoud, |t, m| verwerk(self, t, m));
         self.bevindingen.extend(bevindingen);
+        vorm
     }
 
     fn editie(&mut self, mut t: Tabel<'_>, m: &mut Meldingen<'_>) {

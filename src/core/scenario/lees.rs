@@ -32,7 +32,7 @@ pub struct ScenarioBestand<'a> {
 #[must_use]
 pub fn lees(bestand: &ScenarioBestand<'_>, normen: &NormSet, land: &Land) -> (Option<Scenario>, Vec<Finding>) {
     let mut scenario = None;
-    let mut bevindingen = lees_document(&code::CODES, bestand.naam, bestand.inhoud, |t, m| {
+    let (mut bevindingen, _) = lees_document(&code::CODES, bestand.naam, bestand.inhoud, |t, m| {
         scenario = document(t, normen, land, m);
     });
     bevindingen.sort_by_key(|f| f.rij);

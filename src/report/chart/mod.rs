@@ -35,7 +35,7 @@ pub use svg::{outlined_svg, svg};
 pub const WIDTH: u32 = 1890;
 
 /// Het grootste aantal rijen van een GAP-grafiek; daarboven is zij op een A4 niet meer te lezen.
-pub const MAX_ROWS: usize = 30;
+pub const MAX_ROWS: usize = 25;
 
 /// Het grootste aantal kwartalen van een ingroeipad.
 pub const MAX_QUARTERS: usize = 101;

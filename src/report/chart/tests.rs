@@ -243,7 +243,7 @@ fn te_veel_gemeenten_worden_verdeeld() {
     let row = gap.rows[0].clone();
     gap.rows = vec![row; 63];
     let error = svg(&ChartSpec::Gap(gap.clone())).unwrap_err().to_string();
-    assert!(error.contains("63 rijen") && error.contains("ten hoogste 30"), "{error}");
+    assert!(error.contains("63 rijen") && error.contains("ten hoogste 25"), "{error}");
     let parts = gap.in_parts();
     let sizes: Vec<usize> = parts.iter().map(|p| p.rows.len()).collect();
     assert_eq!(sizes, [21, 21, 21]);

@@ -23,10 +23,10 @@ pub(super) fn grafiek(b: &Bijschrift<'_>) -> Vec<GapChart> {
         rijen.push(b.rij);
     }
     rijen.retain(|r| r.soll.bereik.is_some());
-    // Overal één of maar één gemeente, en nergens een IST: daar valt niets te zien.
+    // Overal één, en nergens een IST: daar valt niets te zien.
     let vast = matches!(b.rij.soll.trace, SollTrace::Vast { .. });
     let zonder_ist = rijen.iter().all(|r| r.ist.waarde.is_none());
-    if rijen.is_empty() || (zonder_ist && (vast || rijen.len() == 1)) {
+    if rijen.is_empty() || (zonder_ist && vast) {
         return Vec::new();
     }
     let verborgen = stand::niet_afgedrukt(b.maat, &rijen);
