@@ -6,6 +6,7 @@ pub mod alt;
 pub mod chart;
 pub mod document;
 pub mod font;
+mod gedrukt;
 pub mod grafieken;
 pub mod markdown;
 pub mod nl;

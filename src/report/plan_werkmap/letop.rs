@@ -12,6 +12,7 @@ use normwijzer_core::soll::SollTrace;
 use super::is_open;
 use crate::nl;
 use crate::werkmap::{Blad, BladCel, BladKolom};
+use crate::zinnen::afwijking;
 
 /// De bevinding dat de indeling een reconstructie is.
 const RECONSTRUCTIE: &str = "PLAN-001";
@@ -101,6 +102,9 @@ pub(super) fn bij_rij(plan: &Plan, norm: &Norm, rij: &PlanRij) -> String {
     };
     merk(rij.ist.soort == IstSoort::Fictief, "fictieve opgave");
     merk(rij.verkenning, "verkenning, niet vastgesteld");
+    if let Some(afwijking) = afwijking::merk(rij) {
+        merk(true, afwijking);
+    }
     merk(norm.status.richtpunt(), "richtpunt, geen harde afspraak");
     merk(norm.eerste_inschatting, "eerste inschatting, evaluatie in 2028");
     merk(norm.karakter == Karakter::Rekenwaarde, "rekenwaarde, telt in geen totaal mee");
