@@ -22,3 +22,6 @@ pub mod zinnen;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod proef;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests_afwijking;

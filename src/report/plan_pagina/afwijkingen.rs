@@ -3,13 +3,14 @@
 //! Twee tabellen met dezelfde nummers, want op één regel past het niet: eerst de getallen, dan het besluit.
 
 use normwijzer_core::norm::Norm;
-use normwijzer_core::plan::AfwijkingRij;
+use normwijzer_core::plan::{AfwijkingRij, PlanRij};
 use normwijzer_core::scenario::BesluitStatus;
+use normwijzer_core::soll::SollTrace;
 use normwijzer_core::{NormSet, Plan};
 
 use crate::document::{Blok, Kolom, Tabel, Zin};
 use crate::nl;
-use crate::zinnen::{Maat, afwijking, opsomming};
+use crate::zinnen::{Maat, afwijking};
 
 pub(super) fn blokken(normen: &NormSet, plan: &Plan) -> Vec<Blok> {
     let register: Vec<(&Norm, &AfwijkingRij)> =
@@ -17,26 +18,32 @@ pub(super) fn blokken(normen: &NormSet, plan: &Plan) -> Vec<Blok> {
     if register.is_empty() {
         return Vec::new();
     }
-    let mut uit = vec![Blok::kop(1, "Afwijkingen van de streefwaarden"), Blok::alinea(aanhef(&register))];
+    let mut uit = vec![Blok::kop(1, "Afwijkingen van de streefwaarden"), Blok::alinea(aanhef(&register, plan))];
     uit.push(Blok::Tabel(getallen(&register)));
     uit.push(Blok::Tabel(besluiten(&register)));
     uit
 }
 
-/// "2 afwijkingen: 1 vastgesteld en 1 concept, nog niet vastgesteld."
-fn aanhef(register: &[(&Norm, &AfwijkingRij)]) -> String {
-    let tel = |status| register.iter().filter(|(_, a)| a.besluit.status == status).count();
-    let delen: Vec<String> = [BesluitStatus::Vastgesteld, BesluitStatus::Concept, BesluitStatus::Vervallen]
-        .into_iter()
-        .map(|s| (tel(s), afwijking::status(s)))
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, wat)| format!("{n} {wat}"))
-        .collect();
-    format!(
-        "{}: {}. Het verschil is dat van de SOLL, bij een bandbreedte ten opzichte van het midden: een plaats daarin is landelijk niet gekozen.",
-        crate::zinnen::aantal(register.len(), "afwijking", "afwijkingen"),
-        opsomming(&delen)
-    )
+/// "2 afwijkingen: 1 vastgesteld en 1 concept (nog niet vastgesteld).", en hoe het verschil te lezen is.
+fn aanhef(register: &[(&Norm, &AfwijkingRij)], plan: &Plan) -> String {
+    let aantal = crate::zinnen::aantal(register.len(), "afwijking", "afwijkingen");
+    let mut uit = format!("{aantal}: {}.", afwijking::tellingen(register.iter().map(|(_, a)| *a)));
+    if register.iter().any(|(norm, _)| is_bandbreedte(norm)) {
+        uit.push_str(
+            " Het verschil is dat van de SOLL, bij een bandbreedte ten opzichte van het midden: een plaats daarin is landelijk niet gekozen.",
+        );
+    }
+    let opgeteld = |r: &PlanRij| r.gebied == plan.gebied && matches!(r.soll.trace, SollTrace::Opgeteld { .. });
+    if plan.rijen.iter().any(opgeteld) {
+        uit.push_str(
+            " Op deze pagina is de SOLL van het gebied de som van wat er bij de gemeenten staat; in plan.csv staat van elke rij ook de hele bandbreedte.",
+        );
+    }
+    uit
+}
+
+fn is_bandbreedte(norm: &Norm) -> bool {
+    norm.band().is_some_and(|b| b.is_bereik())
 }
 
 fn getallen(register: &[(&Norm, &AfwijkingRij)]) -> Tabel {
@@ -103,7 +110,10 @@ fn verschil(norm: &Norm, a: &AfwijkingRij) -> Zin {
     let (Some(maat), Some(verschil)) = (Maat::van(norm), a.verschil) else { return "–".into() };
     let getal = maat.getal(verschil.verschil());
     let plus = if getal == "0" || getal.starts_with('−') { "" } else { "+" };
-    Zin::new().bedrag(format!("{plus}{getal}")).eenheid(maat.woord(&getal))
+    let zin = Zin::new().bedrag(format!("{plus}{getal}")).eenheid(maat.woord(&getal));
+    // Een eigen band zonder gekozen plaats: dan is ook het eigen getal maar het midden.
+    let open = is_bandbreedte(norm) && a.punten.iter().all(|p| !matches!(p.wat.as_str(), "positie" | "streefwaarde"));
+    if open { zin.tekst(" (van midden tot midden)") } else { zin }
 }
 
 fn procent(a: &AfwijkingRij) -> Zin {

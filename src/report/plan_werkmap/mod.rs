@@ -91,7 +91,8 @@ fn rijen<'a>(normen: &'a NormSet, plannen: &'a [Plan]) -> impl Iterator<Item = (
 
 /// Of de plaats in de bandbreedte open is: dan is het midden geen uitkomst.
 fn is_open(rij: &PlanRij) -> bool {
-    rij.positie == Some(Positie::NietGekozen) && rij.streef.is_some_and(|b| b.is_bereik())
+    let bereik = rij.streef.is_some_and(|b| b.is_bereik()) || rij.soll.bereik.is_some_and(|b| b.laag != b.hoog);
+    rij.positie == Some(Positie::NietGekozen) && bereik
 }
 
 /// Of er een plaats in de bandbreedte gekozen is.

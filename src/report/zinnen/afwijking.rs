@@ -1,11 +1,11 @@
 //! Zinnen over een afwijking van de streefwaarden: waar zij staat, wat zij is, waarom, en hoe ver het besluit is.
 
 use normwijzer_core::choices::Positie;
-use normwijzer_core::norm::Norm;
+use normwijzer_core::norm::{LezingId, Norm};
 use normwijzer_core::plan::{AfwijkingRij, Plan, PlanRij, RijAfwijking, Verschilpunt, Waarde};
 use normwijzer_core::scenario::BesluitStatus;
 
-use super::{exact, uiteinden, verhouding};
+use super::{exact, opsomming, uiteinden, verhouding};
 use crate::document::Zin;
 use crate::nl;
 
@@ -27,6 +27,42 @@ pub fn status(status: BesluitStatus) -> &'static str {
         BesluitStatus::Vastgesteld => "vastgesteld",
         BesluitStatus::Vervallen => "vervallen",
     }
+}
+
+/// Hoeveel afwijkingen hoe ver zijn: "1 vastgesteld en 2 concept (nog niet vastgesteld)".
+#[must_use]
+pub fn tellingen<'a>(afwijkingen: impl Iterator<Item = &'a AfwijkingRij>) -> String {
+    let statussen: Vec<BesluitStatus> = afwijkingen.map(|a| a.besluit.status).collect();
+    let woorden = [
+        (BesluitStatus::Vastgesteld, "vastgesteld"),
+        (BesluitStatus::Concept, "concept (nog niet vastgesteld)"),
+        (BesluitStatus::Vervallen, "vervallen"),
+    ];
+    let tel = |status| statussen.iter().filter(|s| **s == status).count();
+    let delen = woorden.into_iter().map(|(s, wat)| (tel(s), wat)).filter(|(n, _)| *n > 0);
+    opsomming(&delen.map(|(n, wat)| format!("{n} {wat}")).collect::<Vec<_>>())
+}
+
+/// Boven een plan: dat er met eigen streefwaarden gerekend is.
+#[must_use]
+pub fn mededeling(plan: &Plan) -> Option<Zin> {
+    let toegepast = || plan.afwijkingen.iter().filter(|a| a.toegepast);
+    (toegepast().count() > 0).then(|| {
+        Zin::from(format!(
+            "Er is met eigen streefwaarden gerekend in plaats van de landelijke: {}. Waar dat zo is, staat het erbij.",
+            tellingen(toegepast())
+        ))
+    })
+}
+
+/// De gemeenten die met een andere lezing rekenen dan hun gebied: "Almere `thuiswonend`".
+#[must_use]
+pub fn andere_lezingen(rij: &PlanRij, plan: &Plan) -> Vec<(String, LezingId)> {
+    if rij.gebied != plan.gebied || rij.afwijking.is_none() {
+        return Vec::new();
+    }
+    let anders = plan.rijen_van_leden(&rij.norm).filter(|r| r.lezing != rij.lezing);
+    anders.map(|r| (r.gebied.naam.clone(), r.lezing.clone())).collect()
 }
 
 /// De regels van het register waarmee een rij gerekend is.
