@@ -24,6 +24,7 @@ use normwijzer_core::{NormId, NormSet};
 use crate::alt;
 use crate::chart::{Caption, ChartSpec};
 use crate::document::Figuur;
+use crate::gedrukt;
 use crate::nl;
 use crate::plan_pagina::{PaginaContext, merken};
 use crate::zinnen::norm::zonder_regio;
@@ -43,6 +44,7 @@ pub struct Grafiek {
 /// De grafieken van een plan: eerst het overzicht, dan per norm, op volgorde van het format.
 #[must_use]
 pub fn grafieken(normen: &NormSet, plan: &Plan, context: &PaginaContext) -> Vec<Grafiek> {
+    let plan = &*gedrukt::plan(normen, plan);
     let naam = format!("overzicht-{}", plan.gebied.slug());
     let overzicht = overzicht::grafiek(normen, plan, context).map(ChartSpec::Overzicht);
     let mut uit: Vec<Grafiek> = overzicht.map(|spec| Grafiek { norm: None, naam, spec }).into_iter().collect();

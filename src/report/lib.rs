@@ -6,6 +6,7 @@ pub mod alt;
 pub mod chart;
 pub mod document;
 pub mod font;
+mod gedrukt;
 pub mod grafieken;
 pub mod markdown;
 pub mod nl;
@@ -21,3 +22,6 @@ pub mod zinnen;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod proef;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests_afwijking;

@@ -2,6 +2,7 @@
 //!
 //! Geeft een [`Document`]; weet niet in welk formaat dat verschijnt en niet waar bestanden staan.
 
+mod afwijkingen;
 mod bijlage;
 mod norm;
 mod overzicht;
@@ -19,6 +20,7 @@ use normwijzer_core::samenstelling::Samenstelling;
 use normwijzer_core::{Basis, NormId, NormSet, Plan};
 
 use crate::document::{Blok, Document, Figuur, Zin};
+use crate::gedrukt;
 use crate::nl;
 use crate::zinnen::{hoofdletter, vooraf};
 
@@ -87,12 +89,14 @@ fn met_peildatum(tekst: &str, peildatum: Option<Date>) -> String {
 /// Maakt de pagina van een plan.
 #[must_use]
 pub fn plan_document(normen: &NormSet, plan: &Plan, context: &PaginaContext) -> Document {
+    let plan = &*gedrukt::plan(normen, plan);
     let mut blokken: Vec<Blok> = vooraf::mededelingen(normen, plan, context.samenstelling.reconstructie)
         .into_iter()
         .map(|(soort, tekst)| Blok::Kader { soort, tekst })
         .collect();
     blokken.extend(gebied(plan, context));
     blokken.extend(overzicht::blokken(normen, plan, context.overzicht.as_ref()));
+    blokken.extend(afwijkingen::blokken(normen, plan));
     let mut leefgebied = None;
     for sectie in normen.secties.iter().filter(|s| heeft_normen(normen, s)) {
         if leefgebied != Some(&sectie.leefgebied) {

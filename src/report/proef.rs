@@ -6,9 +6,10 @@ use std::path::Path;
 
 use jiff::civil::date;
 use normwijzer_core::amount::Schrijfwijze;
-use normwijzer_core::choices::Choices;
+use normwijzer_core::choices::{Choices, Positie};
 use normwijzer_core::ist::{Ist, IstSoort, Oordeel, OordeelOpgave, Opgave};
 use normwijzer_core::norm::{NormBestand, lees};
+use normwijzer_core::scenario::{Afwijking, Besluit, BesluitStatus, EigenWaarden, Scenario};
 use normwijzer_core::{
     Amount, Basis, Gebied, GebiedCode, Gemeente, GrondslagSoort, Horizon, Inputs, Land, Niveau, NormId, NormSet, Plan,
     Regio, Telling, plan,
@@ -127,6 +128,30 @@ pub(crate) fn gevarieerde_ist(soort: IstSoort) -> Ist {
             ("GM0034", "valpreventie.structureel-aanbod#structureel-aanbod", "aanwezig"),
         ],
     )
+}
+
+/// Een afwijking van een norm: in een gemeente of het hele gebied, met eigen waarden en de stand van het besluit.
+pub(crate) fn afwijking(norm: &str, gemeente: Option<&str>, eigen: EigenWaarden, status: BesluitStatus) -> Afwijking {
+    let besluit = Besluit {
+        motivatie: "Meer problematiek dan gemiddeld (voorbeeld).".to_owned(),
+        eigenaar: "Programmamanager".to_owned(),
+        orgaan: "College van B&W Almere".to_owned(),
+        datum: date(2026, 10, 1),
+        evaluatie: date(2028, 10, 1),
+        status,
+    };
+    Afwijking { norm: NormId::new(norm), gemeente: gemeente.map(GebiedCode::new), eigen, besluit, regel: 3 }
+}
+
+/// Eigen waarden met alleen een plaats in de bandbreedte.
+pub(crate) fn plaats(positie: Positie) -> EigenWaarden {
+    EigenWaarden { positie: Some(positie), ..EigenWaarden::default() }
+}
+
+/// De keuzes van een scenario.
+pub(crate) fn scenario(afwijkingen: Vec<Afwijking>) -> Choices {
+    let scenario = Scenario { naam: "Proef".to_owned(), bestand: "proef.toml".to_owned(), afwijkingen };
+    Choices { scenario: Some(scenario), ..Choices::default() }
 }
 
 /// Een plan met de standaardkeuzes.

@@ -8,6 +8,7 @@ use normwijzer_core::norm::{Norm, Soort};
 use normwijzer_core::plan::{Plan, PlanRij};
 use normwijzer_core::{Eenheid, NormSet};
 
+use crate::gedrukt;
 use crate::nl;
 use crate::plan_pagina::merken;
 use crate::zinnen::norm::regionaal;
@@ -21,6 +22,7 @@ const TUSSEN: &str = "  ";
 /// De samenvatting van één plan, ten hoogste `breedte` tekens breed (en nooit smaller dan zestig).
 #[must_use]
 pub fn samenvatting(normen: &NormSet, plan: &Plan, breedte: usize) -> String {
+    let plan = &*gedrukt::plan(normen, plan);
     let breedte = breedte.max(SMALST);
     let mut uit = String::new();
     let reconstructie = plan.bevindingen.iter().any(|b| b.code == "PLAN-001");
@@ -47,6 +49,7 @@ pub fn samenvatting(normen: &NormSet, plan: &Plan, breedte: usize) -> String {
 /// De samenvatting van een stel plannen: één regel per gebied.
 #[must_use]
 pub fn samenvatting_van_alle(normen: &NormSet, plannen: &[Plan], breedte: usize) -> String {
+    let plannen = &*gedrukt::plannen(normen, plannen);
     let breedte = breedte.max(SMALST);
     let mut uit = String::new();
     let reconstructie = plannen.iter().any(|p| p.bevindingen.iter().any(|b| b.code == "PLAN-001"));

@@ -15,6 +15,7 @@ use normwijzer_core::{NormSet, Quarter};
 
 pub(crate) use norm::bron;
 
+use crate::gedrukt;
 use crate::zinnen::Maat;
 
 /// Het grootste aantal regels (DESIGN §4, regel 4).
@@ -26,6 +27,7 @@ pub fn uitleg(normen: &NormSet, rij: &PlanRij, plan: &Plan, kwartaal: Option<Qua
     let Some(norm) = normen.norm(&rij.norm) else {
         return vec![format!("De norm {} staat niet in de gelezen normen.", rij.norm)];
     };
+    let rij = &*gedrukt::rij(normen, rij, plan);
     let mut regels = vec![norm::citaat(normen, norm)];
     match Maat::van(norm) {
         Some(maat) => regels.extend(getal(norm, maat, rij, plan, kwartaal)),
@@ -38,8 +40,9 @@ fn getal(norm: &Norm, maat: Maat, rij: &PlanRij, plan: &Plan, kwartaal: Option<Q
     [
         som::bevolking(norm, rij, plan),
         norm::lezing(norm, rij, plan),
+        norm::afwijking(norm, rij, plan),
         norm::plaats(norm, maat, rij),
-        som::rekensom(norm, maat, rij),
+        som::rekensom(norm, maat, rij, plan),
         som::uren(maat, rij),
         stand::ist(norm, maat, rij, plan),
         stand::gap(maat, rij),

@@ -8,6 +8,7 @@ use normwijzer_core::plan::{Plan, PlanRij};
 use normwijzer_core::{Amount, NormSet};
 
 use crate::document::{Blok, Document, Kolom, Tabel, Zin};
+use crate::gedrukt;
 use crate::grafieken::op_code;
 use crate::nl;
 use crate::plan_pagina::{PaginaContext, bewijs, bronnen, merken};
@@ -19,6 +20,7 @@ const MEESTE_GEBIEDEN: usize = 60;
 /// Maakt de pagina van een stel plannen van hetzelfde niveau.
 #[must_use]
 pub fn vergelijk_document(normen: &NormSet, plannen: &[Plan], context: &PaginaContext) -> Document {
+    let plannen = &*gedrukt::plannen(normen, plannen);
     let gebieden = plannen.first().map_or("gebieden", |p| niveaus(p.gebied.niveau));
     let titel = format!("{} {gebieden}: streefwaarden van het AZWA (D5)", plannen.len());
     let mut blokken = mededelingen(normen, plannen, context);

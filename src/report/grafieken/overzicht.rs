@@ -1,5 +1,7 @@
 //! De grafiek van een heel plan: elke norm met een getal in % van haar SOLL, en de eisen in woorden geteld.
 
+use std::collections::BTreeSet;
+
 use normwijzer_core::gap::Status;
 use normwijzer_core::ist::{IstSoort, Oordeel};
 use normwijzer_core::norm::{Karakter, Norm};
@@ -9,10 +11,11 @@ use normwijzer_core::{Amount, GrondslagSoort, NormSet};
 use super::bron;
 use super::stand::stand;
 use crate::chart::{Caption, MAX_NORMS, OverviewChart, OverviewGroup, OverviewRow, Stand, WoordenRow};
+use crate::gedrukt;
 use crate::nl;
 use crate::plan_pagina::{PaginaContext, tellingen};
 use crate::zinnen::norm::{LEZING_OPEN, lezing_open, regionaal, zonder_regio};
-use crate::zinnen::{Maat, aantal, opsomming, stand as zin};
+use crate::zinnen::{Maat, aantal, afwijking, opsomming, stand as zin};
 
 /// Het overzicht; `None` zolang er nergens een IST is: dan zegt de tabel met SOLL alles al. Ook `None` bij meer normen
 /// dan op een vel te lezen zijn.
@@ -47,10 +50,10 @@ fn rij(norm: &Norm, plan: &Plan) -> Option<OverviewRow> {
     };
     let Some(rij) = plan.eigen_rij(&norm.id) else { return regionaal(norm, plan).map(|_| row) };
     row.stand = stand(maat, rij, |ist| {
-        let gevuld = gevuld(norm, rij, ist)?;
+        let gevuld = gevuld(norm, rij, plan, ist)?;
         Some((gevuld, nl::procent(gevuld)))
     });
-    if let (Some(soll), Karakter::Bandbreedte) = (rij.soll.bereik, norm.karakter)
+    if let (Some(soll), Karakter::Bandbreedte) = (gedrukt::band(rij, plan), norm.karakter)
         && soll.laag > Amount::ZERO
     {
         row.hoog = soll.hoog.mul_div(Amount::ONE, soll.laag).als_f64();
@@ -63,8 +66,8 @@ fn rij(norm: &Norm, plan: &Plan) -> Option<OverviewRow> {
 
 /// Het deel van de SOLL dat er is. Bij een bandbreedte is dat de ondergrens, welke plaats er ook gekozen is: links van
 /// de streep is bij elke norm te weinig. Bij een minimum vult een overschot het tekort van een ander niet (DESIGN §6).
-fn gevuld(norm: &Norm, rij: &PlanRij, ist: Amount) -> Option<Amount> {
-    let soll = rij.soll.bereik?;
+fn gevuld(norm: &Norm, rij: &PlanRij, plan: &Plan, ist: Amount) -> Option<Amount> {
+    let soll = gedrukt::band(rij, plan)?;
     let soll = if norm.karakter == Karakter::Bandbreedte { soll.laag } else { soll.gekozen };
     let tekort = rij.gap.as_ref().and_then(|g| g.tekort).map(|t| t.gekozen);
     let er = match tekort.filter(|t| norm.karakter == Karakter::Minimum && !t.is_zero()) {
@@ -155,6 +158,7 @@ fn marks(plan: &Plan, context: &PaginaContext, rijen: &[(&Norm, &PlanRij)]) -> V
     };
     let fictief = rijen.iter().any(|(_, r)| r.ist.soort == IstSoort::Fictief);
     let verkenning = rijen.iter().any(|(_, r)| r.verkenning);
+    let afwijkingen = rijen.iter().filter_map(|(_, r)| afwijking::merk(r)).collect::<BTreeSet<_>>();
     let vast = [
         fictief.then_some("FICTIEF voorbeeld"),
         context.samenstelling.reconstructie.then_some("reconstructie"),
@@ -162,5 +166,6 @@ fn marks(plan: &Plan, context: &PaginaContext, rijen: &[(&Norm, &PlanRij)]) -> V
         geschat,
     ];
     let open = (open > 0).then(|| format!("{LEZING_OPEN} bij {}", aantal(open, "norm", "normen")));
-    vast.into_iter().flatten().map(str::to_owned).chain(open).collect()
+    let afwijkingen = afwijkingen.into_iter().map(|merk| format!("deels {merk}"));
+    vast.into_iter().flatten().map(str::to_owned).chain(afwijkingen).chain(open).collect()
 }

@@ -6,6 +6,7 @@ use normwijzer_core::norm::Karakter;
 use normwijzer_core::plan::PlanRij;
 
 use super::Bijschrift;
+use crate::gedrukt;
 use crate::nl;
 use crate::zinnen::{Maat, aantal, stand, uiteinden};
 
@@ -45,7 +46,8 @@ pub(super) fn gap(b: &Bijschrift<'_>) -> String {
             format!("{naam} zit met {getal} {} binnen de bandbreedte", wat(b, &getal))
         }
         (Status::Boven, Some(ist)) => {
-            let getal = b.maat.getal(ist - soll.hoog);
+            let band = gedrukt::band(b.rij, b.plan).unwrap_or(soll);
+            let getal = b.maat.getal(ist - band.hoog);
             format!("{naam} zit {getal} {} boven de bandbreedte", wat(b, &getal))
         }
         (Status::Gehaald, _) => {

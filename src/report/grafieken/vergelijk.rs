@@ -11,6 +11,7 @@ use normwijzer_core::{Amount, NormSet};
 use super::stand::stand;
 use super::{Grafiek, bron};
 use crate::chart::{Caption, ChartSpec, CompareChart, CompareRow, MAX_REGIONS, NationalNorm, Stand};
+use crate::gedrukt;
 use crate::nl;
 use crate::plan_pagina::{PaginaContext, merken};
 use crate::zinnen::norm::zonder_regio;
@@ -26,6 +27,7 @@ pub fn vergelijk(normen: &NormSet, plannen: &[Plan], context: &PaginaContext) ->
     if plannen.len() < 2 || plannen.len() > MAX_REGIONS * MEESTE_DELEN {
         return Vec::new();
     }
+    let plannen = &*gedrukt::plannen(normen, plannen);
     let mut uit = Vec::new();
     for norm in &normen.normen {
         let Some(grafiek) = grafiek(normen, norm, plannen, context) else { continue };

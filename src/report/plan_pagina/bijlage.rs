@@ -1,13 +1,14 @@
 //! De bijlage: lezingen, aannames, citaten, opmerkingen en bronnen.
 
 use normwijzer_core::norm::Norm;
+use normwijzer_core::plan::{LezingStand, PlanRij};
 use normwijzer_core::{Finding, NormSet, Plan};
 
 use super::PaginaContext;
 use crate::document::{Blok, Kolom, Tabel, Zin};
 use crate::nl;
 use crate::uitleg;
-use crate::zinnen::{Maat, NOG_NIET_BEKEND, exact, opsomming};
+use crate::zinnen::{Maat, NOG_NIET_BEKEND, afwijking, exact, opsomming};
 
 /// Bevindingen die de pagina al op hun plaats in een zin zegt.
 const AL_GEZEGD: [&str; 11] = [
@@ -47,7 +48,7 @@ fn lezingen(normen: &NormSet, plan: &Plan) -> Option<Blok> {
         let (Some(maat), Some(rij)) = (Maat::van(norm), plan.eigen_rij(&norm.id)) else { continue };
         for stand in &rij.lezingen {
             let Some(lezing) = norm.lezing(&stand.lezing) else { continue };
-            let gerekend = if stand.gekozen { " (hiermee is gerekend)" } else { "" };
+            let gerekend = gerekend(rij, plan, stand);
             rijen.push(vec![
                 norm.naam.clone().into(),
                 Zin::new().code(lezing.id.0.clone()).tekst(gerekend),
@@ -71,6 +72,19 @@ fn lezingen(normen: &NormSet, plan: &Plan) -> Option<Blok> {
             met_totaal: false,
         })
     })
+}
+
+/// Of met een lezing gerekend is; een gemeente met een afwijking kan het met een andere doen dan haar gebied.
+fn gerekend(rij: &PlanRij, plan: &Plan, stand: &LezingStand) -> String {
+    let (zelfde, anders): (Vec<_>, Vec<_>) =
+        afwijking::andere_lezingen(rij, plan).into_iter().partition(|(_, lezing)| *lezing == stand.lezing);
+    let namen = |wie: Vec<(String, _)>| opsomming(&wie.into_iter().map(|(naam, _)| naam).collect::<Vec<_>>());
+    match stand.gekozen {
+        true if anders.is_empty() => " (hiermee is gerekend)".to_owned(),
+        true => format!(" (hiermee is gerekend, behalve in {})", namen(anders)),
+        false if zelfde.is_empty() => String::new(),
+        false => format!(" (hiermee is gerekend in {})", namen(zelfde)),
+    }
 }
 
 /// Elke aanname één keer, met de normen waarvoor zij geldt.

@@ -8,7 +8,7 @@ use super::PaginaContext;
 use super::tabel::{self, Gemeenten};
 use crate::document::{Blok, Zin};
 use crate::uitleg::uitleg;
-use crate::zinnen::{Maat, norm as zin, stand, status, uiteinden};
+use crate::zinnen::{Maat, afwijking, norm as zin, stand, status, uiteinden};
 
 pub(super) fn blokken(normen: &NormSet, norm: &Norm, plan: &Plan, context: &PaginaContext) -> Vec<Blok> {
     let Some(maat) = Maat::van(norm) else { return Vec::new() };
@@ -17,8 +17,13 @@ pub(super) fn blokken(normen: &NormSet, norm: &Norm, plan: &Plan, context: &Pagi
         uit.extend(zin::regionaal(norm, plan).map(Blok::Alinea));
         return uit;
     };
-    uit.push(Blok::Alinea(Zin::alle([zin::doel(norm, rij, plan), zin::schaal(norm, rij), zin::verkenning(norm, rij)])));
-    uit.push(Blok::Alinea(Zin::alle([stand::ist(norm, rij, plan), stand::gap(norm, rij), financier(norm)])));
+    uit.push(Blok::Alinea(Zin::alle([
+        zin::doel(norm, rij, plan),
+        zin::schaal(norm, rij),
+        zin::verkenning(norm, rij),
+        afwijking::zin(norm, rij, plan),
+    ])));
+    uit.push(Blok::Alinea(Zin::alle([stand::ist(norm, rij, plan), stand::gap(norm, rij, plan), financier(norm)])));
     let lezing = zin::lezing(norm, rij, plan);
     if !lezing.is_leeg() {
         uit.push(Blok::Alinea(lezing));

@@ -8,7 +8,7 @@ use normwijzer_core::{GrondslagSoort, NormSet, Plan};
 
 use crate::document::{Blok, Figuur, Kolom, Tabel, Zin};
 use crate::zinnen::norm::{LEZING_OPEN, lezing_open, regionaal, zonder_regio};
-use crate::zinnen::{Maat, NOG_NIET_BEKEND, aantal, opsomming, stand, status};
+use crate::zinnen::{Maat, NOG_NIET_BEKEND, aantal, afwijking, opsomming, stand, status};
 
 pub(super) fn blokken(normen: &NormSet, plan: &Plan, figuur: Option<&Figuur>) -> Vec<Blok> {
     let mut uit = vec![Blok::kop(1, "Samenvatting")];
@@ -164,6 +164,7 @@ pub(crate) fn merken(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Vec<&'static st
     if rij.verkenning {
         uit.push("verkenning");
     }
+    uit.extend(afwijking::merk(rij));
     if lezing_open(plan, &norm.id) {
         uit.push(LEZING_OPEN);
     }

@@ -1,16 +1,15 @@
 //! De tabellen bij een norm: gemeenten en ingroeipad. Gedrukte delen tellen op tot het gedrukte totaal.
 
 use normwijzer_core::Amount;
-use normwijzer_core::choices::Positie;
 use normwijzer_core::huidig::IstTrace;
 use normwijzer_core::ist::IstSoort;
 use normwijzer_core::norm::Norm;
 use normwijzer_core::plan::{Plan, PlanRij};
-use normwijzer_core::soll::{Bereik, SollTrace};
+use normwijzer_core::soll::SollTrace;
 
 use crate::document::{Kolom, Tabel, Zin};
 use crate::nl;
-use crate::zinnen::{Maat, NOG_NIET_BEKEND, moment, stand, status, uiteinden};
+use crate::zinnen::{Maat, NOG_NIET_BEKEND, afwijking, moment, stand, status, uiteinden};
 
 /// Meer gemeenten passen niet op een pagina; zij staan dan alleen in plan.csv.
 const MEESTE_GEMEENTEN: usize = 60;
@@ -40,9 +39,8 @@ pub(super) fn gemeenten(norm: &Norm, maat: Maat, plan: &Plan) -> Gemeenten {
         return Gemeenten::Geen;
     }
     let verborgen = stand::niet_afgedrukt(maat, &rijen);
-    let positie = eigen.positie;
-    let soll = kolom(maat, positie, rijen.iter().map(|r| r.soll.bereik));
-    let gap = kolom(maat, positie, rijen.iter().map(|r| r.gap.as_ref().map(|g| g.gap)));
+    let soll = kolom(maat, rijen.iter().map(|r| Some(uiteinden(r.soll.bereik?, r.positie))));
+    let gap = kolom(maat, rijen.iter().map(|r| Some(uiteinden(r.gap.as_ref()?.gap, r.positie))));
     let ist = ist_kolom(maat, &rijen);
     let mut cellen: Vec<Vec<Zin>> = Vec::new();
     for (((rij, soll), ist), gap) in rijen.iter().zip(soll).zip(ist).zip(gap) {
@@ -53,7 +51,7 @@ pub(super) fn gemeenten(norm: &Norm, maat: Maat, plan: &Plan) -> Gemeenten {
             false => (ist, gap),
         };
         cellen.push(vec![
-            rij.gebied.naam.clone().into(),
+            naam(rij),
             Zin::new().bedrag(soll),
             Zin::new().bedrag(ist),
             Zin::new().bedrag(gap),
@@ -88,6 +86,14 @@ pub(super) fn gemeenten(norm: &Norm, maat: Maat, plan: &Plan) -> Gemeenten {
         .zip(&cellen)
         .any(|(rij, cel)| cel.get(1).is_some_and(|c| c.to_string() != stand::soll_kort(maat, rij)));
     let optellen = if schuift { "; zo afgerond dat de kolommen optellen" } else { "" };
+    if rijen.iter().any(|r| afwijking::merk(r).is_some()) {
+        kolommen.insert(1, Kolom::links("Streefwaarde"));
+        let waarden = rijen.iter().map(|r| afwijking::streefwaarde(norm, r, plan).unwrap_or_default());
+        let waarden: Vec<String> = waarden.collect();
+        for (i, cel) in cellen.iter_mut().enumerate() {
+            cel.insert(1, waarden.get(i).cloned().unwrap_or_default().into());
+        }
+    }
     Gemeenten::Tabel(Tabel {
         bijschrift: format!("{} per gemeente, in {}{optellen}", norm.naam, maat.woord("")).into(),
         kolommen,
@@ -96,13 +102,19 @@ pub(super) fn gemeenten(norm: &Norm, maat: Maat, plan: &Plan) -> Gemeenten {
     })
 }
 
+/// De naam van een gemeente, met het merk van een eigen SOLL erbij.
+fn naam(rij: &PlanRij) -> Zin {
+    let naam = Zin::from(rij.gebied.naam.clone());
+    afwijking::merk(rij).map_or(naam.clone(), |merk| naam.tekst(", ").onzeker(merk))
+}
+
 fn onbekend() -> String {
     NOG_NIET_BEKEND.to_owned()
 }
 
 /// Een kolom met bereiken; zijn zij alle bekend, dan tellen onder- en bovengrenzen op tot het totaal.
-fn kolom(maat: Maat, positie: Option<Positie>, waarden: impl Iterator<Item = Option<Bereik>>) -> Vec<String> {
-    let waarden: Vec<Option<(Amount, Amount)>> = waarden.map(|b| Some(uiteinden(b?, positie))).collect();
+fn kolom(maat: Maat, waarden: impl Iterator<Item = Option<(Amount, Amount)>>) -> Vec<String> {
+    let waarden: Vec<Option<(Amount, Amount)>> = waarden.collect();
     let alle: Option<Vec<(Amount, Amount)>> = waarden.iter().copied().collect();
     let Some(alle) = alle else {
         let los = |w: &Option<(Amount, Amount)>| w.map_or_else(onbekend, |(l, h)| nl::bereik(l, h, maat.afronding));

@@ -7,11 +7,13 @@ use normwijzer_core::grondslag::GrondslagSoort;
 use normwijzer_core::ist::IstSoort;
 use normwijzer_core::norm::{Karakter, Norm, NormSet};
 use normwijzer_core::plan::{Plan, PlanRij};
+use normwijzer_core::scenario::BesluitStatus;
 use normwijzer_core::soll::SollTrace;
 
 use super::is_open;
 use crate::nl;
 use crate::werkmap::{Blad, BladCel, BladKolom};
+use crate::zinnen::afwijking;
 
 /// De bevinding dat de indeling een reconstructie is.
 const RECONSTRUCTIE: &str = "PLAN-001";
@@ -65,6 +67,11 @@ pub(super) fn merken(plannen: &[Plan]) -> String {
         (soorten.contains(&GrondslagSoort::Schatting), "bevolking deels een schatting"),
         (soorten.contains(&GrondslagSoort::Prognose), "bevolking deels een prognose"),
         (soorten.contains(&GrondslagSoort::Aanname), "bevolking deels een aanname"),
+        (heeft_status(plannen, BesluitStatus::Vastgesteld), "deels eigen streefwaarden, zie het blad Afwijkingen"),
+        (
+            heeft_status(plannen, BesluitStatus::Concept),
+            "deels eigen streefwaarden die concept zijn, nog niet vastgesteld, zie het blad Afwijkingen",
+        ),
     ]
     .into_iter()
     .filter_map(|(geldt, merk)| geldt.then_some(merk))
@@ -101,6 +108,9 @@ pub(super) fn bij_rij(plan: &Plan, norm: &Norm, rij: &PlanRij) -> String {
     };
     merk(rij.ist.soort == IstSoort::Fictief, "fictieve opgave");
     merk(rij.verkenning, "verkenning, niet vastgesteld");
+    if let Some(afwijking) = afwijking::merk(rij) {
+        merk(true, afwijking);
+    }
     merk(norm.status.richtpunt(), "richtpunt, geen harde afspraak");
     merk(norm.eerste_inschatting, "eerste inschatting, evaluatie in 2028");
     merk(norm.karakter == Karakter::Rekenwaarde, "rekenwaarde, telt in geen totaal mee");
@@ -119,6 +129,10 @@ pub(super) fn bij_rij(plan: &Plan, norm: &Norm, rij: &PlanRij) -> String {
 
 fn heeft(plan: &Plan, norm: &Norm, code: &str) -> bool {
     plan.bevindingen.iter().any(|b| b.code == code && b.norm_id.as_ref() == Some(&norm.id))
+}
+
+fn heeft_status(plannen: &[Plan], status: BesluitStatus) -> bool {
+    plannen.iter().flat_map(|p| &p.afwijkingen).any(|a| a.toegepast && a.besluit.status == status)
 }
 
 fn is_reconstructie(plan: &Plan) -> bool {

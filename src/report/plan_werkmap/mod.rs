@@ -3,6 +3,7 @@
 //! Rekent niets uit en rondt niets af. Waar een plaats in de bandbreedte niet gekozen is, staat er het bereik en nooit
 //! het midden (DESIGN §4, regel 5). Weet niets van Excel.
 
+mod afwijkingen;
 mod bijlagen;
 mod cijfers;
 mod ingroeipad;
@@ -24,6 +25,7 @@ use normwijzer_core::{Amount, NormId};
 
 pub use bijlagen::{BronRij, VerantwoordingRij, WoordenboekRij};
 
+use crate::gedrukt;
 use crate::werkmap::{BladCel, BladKolom, Getalvorm, Werkmap};
 
 /// Wat er naast normen en plannen in de werkmap komt.
@@ -46,6 +48,7 @@ pub struct Bijlagen<'a> {
 /// De werkmap bij een of meer plannen. Een blad waarop niets zou staan, komt er niet in; *Samenvatting* altijd.
 #[must_use]
 pub fn plan_werkmap(normen: &NormSet, plannen: &[Plan], bijlagen: &Bijlagen<'_>) -> Werkmap {
+    let plannen = &*gedrukt::plannen(normen, plannen);
     let mut bladen = vec![samenvatting::blad(normen, plannen, bijlagen.mededelingen)];
     let andere = [
         cijfers::gebieden(normen, plannen),
@@ -53,6 +56,7 @@ pub fn plan_werkmap(normen: &NormSet, plannen: &[Plan], bijlagen: &Bijlagen<'_>)
         ingroeipad::blad(normen, plannen),
         lezingen::blad(normen, plannen),
         woorden::blad(normen, plannen),
+        afwijkingen::blad(normen, plannen),
         letop::blad(normen, plannen),
         bijlagen::uitleg(normen, bijlagen.uitleg),
         bijlagen::woordenboek(bijlagen.woordenboek),
@@ -87,7 +91,8 @@ fn rijen<'a>(normen: &'a NormSet, plannen: &'a [Plan]) -> impl Iterator<Item = (
 
 /// Of de plaats in de bandbreedte open is: dan is het midden geen uitkomst.
 fn is_open(rij: &PlanRij) -> bool {
-    rij.positie == Some(Positie::NietGekozen) && rij.streef.is_some_and(|b| b.is_bereik())
+    let bereik = rij.streef.is_some_and(|b| b.is_bereik()) || rij.soll.bereik.is_some_and(|b| b.laag != b.hoog);
+    rij.positie == Some(Positie::NietGekozen) && bereik
 }
 
 /// Of er een plaats in de bandbreedte gekozen is.

@@ -6,7 +6,10 @@ use normwijzer_core::plan::{Plan, PlanRij};
 use normwijzer_core::soll::SollTrace;
 use normwijzer_core::{Amount, NormSet, streef};
 
-use crate::zinnen::{Maat, exact, norm as zin, uiteinden};
+use crate::zinnen::{Maat, afwijking as woorden, exact, norm as zin, uiteinden};
+
+/// Zoveel afwijkingen worden voluit geschreven; de andere staan in het register.
+const MEESTE_AFWIJKINGEN: usize = 3;
 
 /// De zin van de norm, met document, versie en plaats.
 pub(super) fn citaat(normen: &NormSet, norm: &Norm) -> String {
@@ -37,11 +40,16 @@ pub(super) fn lezing(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Option<String> 
 
 /// De plaats in de bandbreedte.
 pub(super) fn plaats(norm: &Norm, maat: Maat, rij: &PlanRij) -> Option<String> {
-    let band = rij.streef?;
     if rij.verkenning {
         return Some(zin::verkenning(norm, rij).to_string());
     }
-    (band.is_bereik() && rij.positie == Some(Positie::NietGekozen)).then(|| {
+    let Some(waarden) = &rij.rekenwaarden else {
+        let (laag, hoog) = uiteinden(rij.soll.bereik?, rij.positie);
+        let open = "Bandbreedte: niet elke gemeente heeft een plaats daarin gekozen, daarom staat er een bereik.";
+        return (laag != hoog).then(|| open.to_owned());
+    };
+    let band = waarden.streef;
+    (band.laag != band.hoog && rij.positie == Some(Positie::NietGekozen)).then(|| {
         format!(
             "Bandbreedte: {} tot {} {}; een plaats daarin is niet gekozen, daarom staat er een bereik.",
             exact(band.laag).0,
@@ -51,17 +59,35 @@ pub(super) fn plaats(norm: &Norm, maat: Maat, rij: &PlanRij) -> Option<String> {
     })
 }
 
+/// De afwijkingen waarmee gerekend is, elk met motivatie en besluit.
+pub(super) fn afwijking(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Option<String> {
+    let alle: Vec<String> = woorden::van_rij(rij, plan)
+        .map(|a| {
+            let (waar, status) = (a.gebied.voluit(), woorden::status(a.besluit.status));
+            format!("Afwijking {} ({status}) in {waar}: {}. {}", a.nummer, woorden::wat(norm, a), woorden::besluit(a))
+        })
+        .collect();
+    let rest = alle.len().saturating_sub(MEESTE_AFWIJKINGEN);
+    let meer = (rest > 0)
+        .then(|| format!("En nog {}; zie het register.", crate::zinnen::aantal(rest, "afwijking", "afwijkingen")));
+    let regel: Vec<String> = alle.into_iter().take(MEESTE_AFWIJKINGEN).chain(meer).collect();
+    (!regel.is_empty()).then(|| regel.join(" "))
+}
+
 /// Wat dit getal zou veranderen.
 pub(super) fn verandert(norm: &Norm, maat: Maat, rij: &PlanRij) -> Option<String> {
     let soll = rij.soll.bereik?;
     let mut delen = Vec::new();
     match (&norm.soort, &rij.soll.trace) {
+        (_, SollTrace::Opgeteld { .. }) => {
+            delen.push("andere cijfers of een ander besluit van een gemeente".to_owned())
+        }
         (Soort::Verhouding { .. } | Soort::Aandeel { .. }, _) => {
             let stand = rij.soll.stand?;
             let duizend = Amount::from_int(1000);
-            let (laag, hoog) = streefwaarden(norm, rij);
+            let (laag, hoog) = streefwaarden(rij);
             let lezing = norm.lezing(&rij.lezing)?;
-            let per = |s| streef::over(norm, lezing, s, duizend).unwrap_or_default();
+            let per = |s| met_eigen_factoren(norm, rij, streef::over(norm, lezing, s, duizend).unwrap_or_default());
             let (l, h) = (exact(per(laag)).0, exact(per(hoog)).0);
             let bereik = if l == h { l } else { format!("{l} tot {h}") };
             delen.push(format!(
@@ -85,13 +111,19 @@ pub(super) fn verandert(norm: &Norm, maat: Maat, rij: &PlanRij) -> Option<String
     Some(format!("Dit verandert door: {}.", delen.join("; ")))
 }
 
-/// De streefwaarden die afgedrukt worden: onder- en bovengrens, of twee keer de gekozen plaats.
-pub(super) fn streefwaarden(norm: &Norm, rij: &PlanRij) -> (Amount, Amount) {
-    let Some(band) = norm.band() else { return (Amount::ZERO, Amount::ZERO) };
-    match rij.positie {
-        None | Some(Positie::NietGekozen) => (band.laag, band.hoog),
-        Some(positie) => (positie.in_band(band), positie.in_band(band)),
-    }
+/// De streefwaarden waarmee de rij gerekend is en die afgedrukt worden: onder- en bovengrens, of twee keer de gekozen
+/// plaats.
+pub(super) fn streefwaarden(rij: &PlanRij) -> (Amount, Amount) {
+    rij.rekenwaarden.as_ref().map_or((Amount::ZERO, Amount::ZERO), |w| uiteinden(w.streef, rij.positie))
+}
+
+/// Een hoeveelheid met de eigen getallen bij de aannames op de plaats van de landelijke.
+fn met_eigen_factoren(norm: &Norm, rij: &PlanRij, hoeveel: Amount) -> Amount {
+    let factoren = rij.rekenwaarden.iter().flat_map(|w| &w.factoren);
+    factoren.fold(hoeveel, |a, (id, eigen)| match norm.aanname(id).and_then(|x| x.waarde) {
+        Some(landelijk) if landelijk != *eigen && !landelijk.is_zero() => a.mul_div(*eigen, landelijk),
+        _ => a,
+    })
 }
 
 /// Hoe een schaal heet.

@@ -9,16 +9,23 @@ use super::norm::streefwaarden;
 use crate::nl;
 use crate::zinnen::norm::zonder_regio;
 use crate::zinnen::vooraf::basis;
-use crate::zinnen::{Maat, aantal, exact, gebieden, uiteinden};
+use crate::zinnen::{Maat, aantal, exact, gebieden, opsomming, uiteinden};
 
 /// Zoveel aandelen worden voluit geschreven.
 const MEESTE_AANDELEN: usize = 3;
+/// Zoveel gemeenten worden in een som uitgeschreven.
+const MEESTE_GEMEENTEN: usize = 8;
 
 /// De bevolking, hoe zeker zij is en van welke dag.
 pub(super) fn bevolking(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Option<String> {
     let stand = match rij.soll.stand {
         Some(stand) => stand,
         None if matches!(norm.soort, Soort::Vast { .. }) => return vast(rij, plan),
+        None if matches!(rij.soll.trace, SollTrace::Opgeteld { .. }) && rij.soll.bereik.is_some() => {
+            return Some(
+                "Bevolking: de gemeenten rekenen over verschillende tellingen; zie de uitleg per gemeente.".to_owned(),
+            );
+        }
         None => return Some("Bevolking: nog niet bekend; daarom is er geen SOLL.".to_owned()),
     };
     let hoe = match stand.soort {
@@ -42,6 +49,10 @@ pub(super) fn bevolking(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Option<Strin
     );
     for aanname in norm.lezing(&rij.lezing)?.factoren.iter().filter_map(|f| norm.aanname(f)) {
         regel.push_str(&format!(" Aanname {}: {}", aanname.id, aanname.tekst.trim()));
+        let eigen = factoren(rij).iter().find(|(id, w)| *id == aanname.id && Some(*w) != aanname.waarde);
+        if let Some((_, eigen)) = eigen {
+            regel.push_str(&format!(" Hier gerekend met een eigen getal: {}.", exact(*eigen).0));
+        }
     }
     Some(regel)
 }
@@ -68,7 +79,10 @@ fn vast(rij: &PlanRij, plan: &Plan) -> Option<String> {
                 rij.gebied.voluit()
             ))
         }
-        SollTrace::Grondslag | SollTrace::Opgeteld { .. } | SollTrace::Geen => None,
+        SollTrace::Opgeteld { .. } => {
+            Some(format!("Schaal: per gemeente; in {} {}.", rij.gebied.voluit(), gemeenten(plan.leden.len())))
+        }
+        SollTrace::Grondslag | SollTrace::Geen => None,
     }
 }
 
@@ -77,19 +91,45 @@ fn gemeenten(n: usize) -> String {
 }
 
 /// "Rekensom: 229.574 × 0,2 / 10.000 = 4,59148 en …, afgerond 4,6–11,5 fte."
-pub(super) fn rekensom(norm: &Norm, maat: Maat, rij: &PlanRij) -> Option<String> {
+pub(super) fn rekensom(norm: &Norm, maat: Maat, rij: &PlanRij, plan: &Plan) -> Option<String> {
     let soll = rij.soll.bereik?;
     if zonder_regio(rij) {
         return Some("SOLL: geen; wat maar voor een deel in het gebied ligt, wordt niet verdeeld.".to_owned());
     }
     let (laag, hoog) = uiteinden(soll, rij.positie);
-    let (s_laag, s_hoog) = streefwaarden(norm, rij);
-    let mut sommen = vec![format!("{} {}", links(norm, rij, s_laag)?, is(laag))];
-    if laag != hoog {
-        sommen.push(format!("{} {}", links(norm, rij, s_hoog)?, is(hoog)));
+    let mut sommen = if let SollTrace::Opgeteld { eigen } = &rij.soll.trace {
+        van_gemeenten(rij, plan, eigen, (laag, hoog))
+    } else {
+        let (s_laag, s_hoog) = streefwaarden(rij);
+        vec![
+            format!("{} {}", links(norm, rij, s_laag)?, is(laag)),
+            format!("{} {}", links(norm, rij, s_hoog)?, is(hoog)),
+        ]
+    };
+    if laag == hoog {
+        sommen.truncate(1);
     }
     let gedrukt = maat.in_cel(soll, rij.positie);
     Some(format!("SOLL: {}, {} {gedrukt}.", sommen.join(" en "), afgerond(maat, &[laag, hoog])))
+}
+
+/// "som van de gemeenten, met eigen waarden in gemeente Almere: 11,4787 + 1,01576 + … = 15,52938", onder en boven.
+fn van_gemeenten(rij: &PlanRij, plan: &Plan, eigen: &[Gebied], (laag, hoog): (Amount, Amount)) -> Vec<String> {
+    let begin = format!("som van de gemeenten, met eigen waarden in {}:", gebieden(eigen));
+    let leden: Vec<&PlanRij> = plan.rijen_van_leden(&rij.norm).collect();
+    let delen: Option<Vec<(Amount, Amount)>> =
+        leden.iter().map(|r| Some(uiteinden(r.soll.bereik?, r.positie))).collect();
+    let Some(delen) = delen.filter(|d| !d.is_empty() && d.len() <= MEESTE_GEMEENTEN) else {
+        let samen = aantal(plan.leden.len(), "gemeente", "gemeenten");
+        return vec![format!("{begin} van {samen} samen {}", is(laag)), is(hoog)];
+    };
+    let (onder, boven): (Vec<Amount>, Vec<Amount>) = delen.into_iter().unzip();
+    let termen = |delen: &[Amount]| delen.iter().map(|a| exact(*a).0).collect::<Vec<_>>().join(" + ");
+    let namen: Vec<String> = leden.iter().map(|r| r.gebied.naam.clone()).collect();
+    vec![
+        format!("{begin} {} {} ({})", termen(&onder), is(laag), opsomming(&namen)),
+        format!("{} {}", termen(&boven), is(hoog)),
+    ]
 }
 
 /// "= 4,59148", of "≈ 1,006032" als er meer dan zes decimalen zijn.
@@ -107,9 +147,9 @@ fn links(norm: &Norm, rij: &PlanRij, streef: Amount) -> Option<String> {
     let s = exact(streef).0;
     Some(match (&norm.soort, &rij.soll.trace) {
         (Soort::Verhouding { per, .. }, _) => {
-            format!("{} × {s} / {}", personen(norm, rij, rij.soll.stand?), exact(*per).0)
+            format!("{} × {s} / {}", personen(rij, rij.soll.stand?), exact(*per).0)
         }
-        (Soort::Aandeel { .. }, _) => format!("{} × {s}", personen(norm, rij, rij.soll.stand?)),
+        (Soort::Aandeel { .. }, _) => format!("{} × {s}", personen(rij, rij.soll.stand?)),
         (_, SollTrace::Vast { aantal }) => format!("{aantal} × {s}"),
         (_, SollTrace::Geteld { geheel, .. }) => format!("{} × {s}", geheel.len()),
         (_, SollTrace::Gedeeld(delen)) => aandelen(delen, &s, streef),
@@ -118,10 +158,13 @@ fn links(norm: &Norm, rij: &PlanRij, streef: Amount) -> Option<String> {
 }
 
 /// De getelde bevolking maal de factoren van de lezing: "32.510 × 0,318".
-fn personen(norm: &Norm, rij: &PlanRij, stand: Stand) -> String {
-    let factoren = norm.lezing(&rij.lezing).map(|l| l.factoren.as_slice()).unwrap_or_default();
-    let factoren = factoren.iter().filter_map(|f| norm.aanname(f)?.waarde).map(|w| exact(w).0);
+fn personen(rij: &PlanRij, stand: Stand) -> String {
+    let factoren = factoren(rij).iter().map(|(_, w)| exact(*w).0);
     std::iter::once(nl::personen(stand.basis)).chain(factoren).collect::<Vec<_>>().join(" × ")
+}
+
+fn factoren(rij: &PlanRij) -> &[(String, Amount)] {
+    rij.rekenwaarden.as_ref().map_or(&[], |w| &w.factoren)
 }
 
 /// "2 × 432.104 / 456.395"; regio's die er geheel in liggen worden geteld.

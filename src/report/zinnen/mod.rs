@@ -3,6 +3,7 @@
 //! Een basisfunctionaliteit wordt gerealiseerd, aan de ontwikkelagenda wordt doorontwikkeld; een bereik blijft een
 //! bereik; wat ontbreekt is "nog niet bekend". Deze module weet niet op welke pagina een zin staat.
 
+pub mod afwijking;
 pub mod maat;
 pub mod moment;
 pub mod norm;

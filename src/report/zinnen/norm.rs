@@ -145,6 +145,9 @@ pub fn lezing(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Zin {
         Zin::from("Gekozen lezing")
     };
     let mut zin = begin.tekst(": ").code(gekozen.id.0.clone()).tekst(format!(". {}", gekozen.omschrijving));
+    for (gemeente, lezing) in super::afwijking::andere_lezingen(rij, plan) {
+        zin = zin.tekst(format!(" {gemeente} rekent met ")).code(lezing.0).tekst(".");
+    }
     let Some(maat) = Maat::van(norm) else { return zin };
     let anders = rij.lezingen.iter().filter(|l| !l.gekozen);
     let mut uitkomsten = anders.filter_map(|l| Some((l, l.bereik?))).peekable();

@@ -13,6 +13,7 @@ use normwijzer_core::{Amount, Basis, GebiedCode, Grondslag};
 use super::norm::zonder_regio;
 use super::{Maat, NOG_NIET_BEKEND, gebieden, uiteinden};
 use crate::document::Zin;
+use crate::gedrukt;
 use crate::nl;
 
 /// De inwoners van een gemeente, uit de rijen van het plan; `None` als geen rij ze noemt.
@@ -108,7 +109,7 @@ pub fn niet_afgedrukt(maat: Maat, rijen: &[&PlanRij]) -> BTreeSet<GebiedCode> {
 pub fn ist(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Zin {
     let Some(maat) = Maat::van(norm).filter(|_| !zonder_regio(rij)) else { return Zin::new() };
     if rij.ist.is_deels() {
-        return deels(norm, maat, rij, plan);
+        return deels(maat, rij, plan);
     }
     let Some(waarde) = rij.ist.waarde else {
         return Zin::from("IST: ").onzeker(NOG_NIET_BEKEND).tekst(".");
@@ -139,7 +140,7 @@ pub fn ist(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Zin {
 }
 
 /// "Van 9 van de 12 gemeenten (83% van de inwoners) bekend: 6,1 van 7,4 fte."
-fn deels(norm: &Norm, maat: Maat, rij: &PlanRij, plan: &Plan) -> Zin {
+fn deels(maat: Maat, rij: &PlanRij, plan: &Plan) -> Zin {
     let stand = &rij.ist;
     let (n, totaal) = (stand.leden_bekend.len(), stand.leden_totaal);
     let som = stand.leden_bekend.iter().map(|c| inwoners(plan, c)).sum::<Option<Amount>>();
@@ -147,7 +148,7 @@ fn deels(norm: &Norm, maat: Maat, rij: &PlanRij, plan: &Plan) -> Zin {
     let deel = deel.map_or_else(String::new, |d| format!(" ({} van de inwoners)", nl::procent(d)));
     let bekend = maat.telling(stand.bekend.unwrap_or_default());
     let mut zin = Zin::from(format!("Van {n} van de {totaal} gemeenten{deel} bekend: ")).bedrag(bekend).tekst(" van ");
-    zin = match soll_bekend(norm, rij) {
+    zin = match soll_bekend(rij, plan) {
         Some(soll) => zin.zin(maat.in_cel(soll, rij.positie)),
         None => zin.onzeker("een SOLL die nog niet bekend is"),
     };
@@ -158,19 +159,24 @@ fn deels(norm: &Norm, maat: Maat, rij: &PlanRij, plan: &Plan) -> Zin {
 }
 
 /// De SOLL van de leden waarvan de IST bekend is, over de hele bandbreedte: de kern geeft haar bij de gekozen plaats,
-/// en elke norm is een veelvoud van haar streefwaarde.
-fn soll_bekend(norm: &Norm, rij: &PlanRij) -> Option<Bereik> {
-    let (gekozen, band) = (rij.ist.soll_bekend?, norm.band()?);
-    let plaats = rij.positie?.in_band(band);
-    if plaats.is_zero() {
+/// en elke norm is een veelvoud van haar streefwaarde. Rekenen de gemeenten met eigen getallen, dan is het hun som.
+fn soll_bekend(rij: &PlanRij, plan: &Plan) -> Option<Bereik> {
+    let gekozen = rij.ist.soll_bekend?;
+    let Some(waarden) = &rij.rekenwaarden else {
+        let bekend = plan.rijen_van_leden(&rij.norm).filter(|r| rij.ist.leden_bekend.contains(&r.gebied.code));
+        return gedrukt::som(bekend.map(gedrukt::soll));
+    };
+    let streef = waarden.streef;
+    if streef.gekozen.is_zero() {
         return Some(Bereik::vlak(gekozen));
     }
-    Some(Bereik { laag: gekozen.mul_div(band.laag, plaats), gekozen, hoog: gekozen.mul_div(band.hoog, plaats) })
+    let deel = |plaats| gekozen.mul_div(plaats, streef.gekozen);
+    Some(Bereik { laag: deel(streef.laag), gekozen, hoog: deel(streef.hoog) })
 }
 
 /// De GAP als zin, met tekort en overschot waar beide bestaan.
 #[must_use]
-pub fn gap(norm: &Norm, rij: &PlanRij) -> Zin {
+pub fn gap(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Zin {
     let Some(maat) = Maat::van(norm).filter(|_| !zonder_regio(rij)) else { return Zin::new() };
     let (Some(gap), Some(soll), Some(ist)) = (rij.gap.as_ref(), rij.soll.bereik, rij.ist.waarde) else {
         return Zin::from(match rij.status {
@@ -183,9 +189,10 @@ pub fn gap(norm: &Norm, rij: &PlanRij) -> Zin {
     let uitkomst = match rij.status {
         Status::Onder if maat.is_klein(ist) => nog_te_bouwen(maat, Zin::new().bedrag(verschil.clone()).eenheid(maat.woord(&verschil))),
         Status::Onder => nog_te_bouwen(maat, maat.in_zin(tekort(norm, gap), rij.positie)),
-        Status::Binnen => binnen(maat, soll, ist),
+        Status::Binnen => binnen(maat, gedrukt::band(rij, plan).unwrap_or(soll), ist),
         Status::Boven => {
-            Zin::from("De IST ligt ").zin(maat.hoeveelheid(ist - soll.hoog)).tekst(" boven de bandbreedte.")
+            let hoog = gedrukt::band(rij, plan).unwrap_or(soll).hoog;
+            Zin::from("De IST ligt ").zin(maat.hoeveelheid(ist - hoog)).tekst(" boven de bandbreedte.")
         }
         Status::Gehaald if norm.karakter == Karakter::Rekenwaarde => {
             Zin::from("GAP: geen; er is zoveel capaciteit als waarmee de norm rekent, of meer.")

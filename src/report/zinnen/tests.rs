@@ -95,12 +95,12 @@ fn een_aandeel_is_geen_eigen_minimum() {
 fn tekort_en_overschot_staan_er_allebei() {
     let g = geval(IstSoort::Opgave);
     assert_eq!(
-        g.met(|n, r, _| stand::gap(n, r), "lsp.steunpunten"),
+        g.met(stand::gap, "lsp.steunpunten"),
         "GAP: nog 2 steunpunten te bouwen. Per gemeente geteld: tekort 2 steunpunten, overschot 2 steunpunten. \
          Het overschot van de ene gemeente vult het tekort van de andere niet."
     );
     assert_eq!(
-        g.met(|n, r, _| stand::gap(n, r), BRUG),
+        g.met(stand::gap, BRUG),
         "GAP: nog tussen 1,1 en 14,1 fte te bouwen. Per gemeente geteld: bij de ondergrens tekort 3,5 fte, overschot \
          2,4 fte; bij de bovengrens tekort 14,6 fte, overschot 0,5 fte. Het overschot van de ene gemeente vult het \
          tekort van de andere niet."

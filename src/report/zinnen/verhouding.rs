@@ -46,12 +46,18 @@ pub fn kop(norm: &Norm, rij: &PlanRij) -> Option<String> {
 #[must_use]
 pub fn norm(norm: &Norm) -> Option<String> {
     let band = norm.band()?;
+    Some(getallen(norm, band.laag, band.hoog))
+}
+
+/// Een streefwaarde of bereik van een norm in cijfers, landelijk of eigen.
+#[must_use]
+pub fn getallen(norm: &Norm, laag: Amount, hoog: Amount) -> String {
     let getal = |a: Amount| match &norm.soort {
         Soort::Aandeel { .. } => nl::procent_precies(a, 2),
         _ => exact(a).0,
     };
-    let (laag, hoog) = (getal(band.laag), getal(band.hoog));
-    Some(if laag == hoog { laag } else { format!("{laag}–{hoog}") })
+    let (laag, hoog) = (getal(laag), getal(hoog));
+    if laag == hoog { laag } else { format!("{laag}–{hoog}") }
 }
 
 /// De landelijke norm als zin: "0,2–0,5 fte per 10.000 inwoners", "14% van de 65-plussers", "minimaal 1 steunpunt per

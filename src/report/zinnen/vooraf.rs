@@ -17,6 +17,7 @@ pub fn mededelingen(normen: &NormSet, plan: &Plan, reconstructie: bool) -> Vec<(
     if plan.rijen.iter().any(|r| r.verkenning) {
         uit.push((KaderSoort::Verkenning, "Er is van de standaard afgeweken (plaats in de bandbreedte, eigen streefwaarde of lezing). Waar dat zo is, staat het erbij.".into()));
     }
+    uit.extend(super::afwijking::mededeling(plan).map(|zin| (KaderSoort::Noot, zin)));
     if reconstructie {
         uit.push((KaderSoort::Reconstructie, "Welke gemeenten in deze IZA-regio liggen is nagebouwd uit openbare bedragen en is geen officiële lijst. Controleer de lijst met gemeenten; met --indeling gebruikt u een eigen lijst.".into()));
     }
