@@ -7,7 +7,6 @@
 //! Deze crate weet niets van polars, grafieken, de opdrachtregel, bestanden, de klok of de omgeving.
 
 pub mod amount;
-pub mod bevindingen;
 pub mod choices;
 pub mod eenheid;
 pub mod finding;

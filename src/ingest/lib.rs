@@ -31,9 +31,9 @@ pub use herken::{Bestandssoort, herken};
 pub use odata_codes::{Code, lees_codes};
 pub use odata_v4::{Observatie, OdataFout, Pagina, lees_pagina, voeg_samen};
 pub use opmerking::{LeesErnst, LeesOpmerking};
-pub use statline_csv::{StatlineFout, StatlineRij, StatlineTabel, lees_statline};
+pub use statline_csv::{StatlineFout, StatlineTabel, lees_statline};
 pub use statline_kop::Onderwerp;
-pub use statline_waarde::Waarde;
+pub use statline_waarde::{StatlineRij, Waarde};
 pub use tekst::{TekstFout, lees_tekst};
 
 #[cfg(test)]

@@ -9,7 +9,8 @@ use crate::getal::lijkt_getal;
 use crate::opmerking::{LeesOpmerking, Opmerkingen};
 use crate::statline_herstel::herstel;
 use crate::statline_kop::{Onderwerp, is_bekende_dimensie, is_teksteenheid, ontleed, splits_eenheid};
-use crate::statline_waarde::{Waarde, Waardelezer};
+use crate::statline_waarde::StatlineRij;
+use crate::statline_waarde::Waardelezer;
 
 /// De kop staat binnen zoveel rijen; wat erboven staat is titel.
 const MAX_TITEL: usize = 50;
@@ -29,17 +30,6 @@ pub struct StatlineTabel {
     pub onderschrift: Vec<String>,
     /// Wat er aan het bestand mankeert, of hersteld is.
     pub bevindingen: Vec<LeesOpmerking>,
-}
-
-/// Een rij van een tabel van StatLine.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StatlineRij {
-    /// Regel in het bestand, vanaf 1.
-    pub regel: u64,
-    /// Per dimensie het lid, bijvoorbeeld `2024*` en `Groningen (gemeente)`. Een ster is een voorlopig cijfer.
-    pub dimensies: Vec<String>,
-    /// Per onderwerp de waarde.
-    pub waarden: Vec<Waarde>,
 }
 
 /// Waarom een bestand geen tabel van StatLine is.

@@ -6,8 +6,18 @@
 use crate::csv_rijen::Rij;
 use crate::getal::{Decimaal, lijkt_duizendtal, lijkt_getal, met_punt};
 use crate::opmerking::Opmerkingen;
-use crate::statline_csv::StatlineRij;
 use crate::statline_kop::{Onderwerp, is_teksteenheid};
+
+/// Een rij van een tabel van StatLine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatlineRij {
+    /// Regel in het bestand, vanaf 1.
+    pub regel: u64,
+    /// Per dimensie het lid, bijvoorbeeld `2024*` en `Groningen (gemeente)`. Een ster is een voorlopig cijfer.
+    pub dimensies: Vec<String>,
+    /// Per onderwerp de waarde.
+    pub waarden: Vec<Waarde>,
+}
 
 /// Een waarde. De soorten van ontbreken zijn die van de verklaring van tekens van het CBS.
 #[derive(Clone, Debug, PartialEq, Eq)]

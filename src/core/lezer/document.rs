@@ -2,6 +2,7 @@
 
 use toml::de::DeTable;
 
+use super::codes::Codes;
 use super::plaats::{Meldingen, Tekst};
 use super::tabel::Tabel;
 use super::vorm::{BESTAND, Vorm};
@@ -9,33 +10,6 @@ use crate::finding::Finding;
 
 /// Zoveel schrijffouten van één bestand worden gemeld; daarna volgen er vooral uit de eerste.
 const MEESTE_SCHRIJFFOUTEN: usize = 5;
-
-/// Wat een soort bestand eigen is: haar naam in berichten, haar grens en de vaste codes van haar bevindingen.
-#[derive(Debug)]
-pub(crate) struct Codes {
-    /// Hoe zo een bestand in berichten heet: "normbestand".
-    pub(crate) bestand: &'static str,
-    /// Het grootste aantal bytes dat gelezen wordt.
-    pub(crate) grootste: usize,
-    /// Het bestand is geen UTF-8.
-    pub(crate) utf8: &'static str,
-    /// Het bestand is te groot.
-    pub(crate) te_groot: &'static str,
-    /// Het bestand is geen geldige TOML.
-    pub(crate) toml: &'static str,
-    /// Een sleutel die niet bestaat.
-    pub(crate) sleutel: &'static str,
-    /// Een sleutel die er moet staan en er niet staat.
-    pub(crate) ontbreekt: &'static str,
-    /// Een waarde van de verkeerde soort: een getal waar tekst hoort.
-    pub(crate) vorm: &'static str,
-    /// Een woord dat niet in de gesloten lijst staat.
-    pub(crate) woord: &'static str,
-    /// Een getal dat niet te lezen is.
-    pub(crate) getal: &'static str,
-    /// Een lege tekst.
-    pub(crate) leeg: &'static str,
-}
 
 /// Leest de bytes als TOML en geeft het document aan `verwerk`; meldt wat niet te lezen is, en zegt welke sleutels er
 /// gevraagd werden.

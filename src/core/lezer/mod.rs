@@ -3,6 +3,7 @@
 //! Dient de normbestanden en het scenario. Weet niet wat een norm of een afwijking is: welke sleutels er horen
 //! zegt wie leest, en de vaste codes van de bevindingen komen mee in [`Codes`].
 
+mod codes;
 mod document;
 mod getal;
 mod plaats;
@@ -10,7 +11,8 @@ mod tabel;
 pub mod vorm;
 mod woord;
 
-pub(crate) use document::{Codes, lees_document};
+pub(crate) use codes::Codes;
+pub(crate) use document::lees_document;
 pub(crate) use getal::Getal;
 pub(crate) use plaats::{Meldingen, kort};
 pub(crate) use tabel::{Tabel, Veld, vouw};

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::document::Codes;
+use super::codes::Codes;
 use super::vorm::Vorm;
 use crate::finding::Finding;
 use crate::norm::NormId;

@@ -2,7 +2,8 @@
 
 use crate::lezer::Codes;
 
-use super::lees::GROOTSTE_BESTAND;
+/// Het grootste normbestand dat gelezen wordt, in bytes.
+pub const GROOTSTE_BESTAND: usize = 1024 * 1024;
 
 /// Wat de lezer van TOML van een normbestand moet weten.
 pub(super) static CODES: Codes = Codes {

@@ -13,9 +13,6 @@ use super::{Editie, Norm, NormSet, Sectie, StatusAzwa};
 use crate::finding::Finding;
 use crate::lezer::{Meldingen, Tabel, Vorm, kort, lees_document};
 
-/// Het grootste normbestand dat gelezen wordt, in bytes.
-pub const GROOTSTE_BESTAND: usize = 1024 * 1024;
-
 /// Het grootste aantal normbestanden in een stel.
 pub const MEESTE_BESTANDEN: usize = 1000;
 

@@ -25,7 +25,8 @@ use crate::eenheid::Eenheid;
 use crate::grondslag::Grondslag;
 
 pub use citaat::citaat_staat_in;
-pub use lees::{GROOTSTE_BESTAND, MEESTE_BESTANDEN, NormBestand, lees, vorm};
+pub use code::GROOTSTE_BESTAND;
+pub use lees::{MEESTE_BESTANDEN, NormBestand, lees, vorm};
 pub use toets::toets;
 
 /// Vaste naam van een norm, zoals `sociaal-verwijzen.brugfunctionaris`.

@@ -1,5 +1,7 @@
 //! Waaruit een plan volgt. Weet niet waar de invoer vandaan komt.
 
+use std::collections::BTreeSet;
+
 use crate::choices::Choices;
 use crate::gebied::GebiedCode;
 use crate::ist::Ist;
@@ -18,4 +20,11 @@ pub struct Inputs<'a> {
     pub keuzes: &'a Choices,
     /// Eigen volgorde van gemeenten voor hele stappen; leeg is: de grootste eerst.
     pub volgorde: &'a [GebiedCode],
+}
+
+/// Een gemeente als gebied met zichzelf als enig lid; `None` als de code niet bestaat.
+#[must_use]
+pub fn als_regio(land: &Land, gemeente: &GebiedCode) -> Option<Regio> {
+    let gebied = land.gemeente(gemeente)?.gebied.clone();
+    Some(Regio { leden: BTreeSet::from([gebied.code.clone()]), gebied, reconstructie: false })
 }

@@ -3,10 +3,12 @@
 //! Een functie die altijd een [`Plan`] geeft: wat ontbreekt of niet klopt is een bevinding in het plan, nooit een
 //! nul en nooit een crash. Weet niet waar de invoer vandaan komt en niet hoe een plan op de pagina staat.
 
+mod bevindingen;
 mod invoer;
 mod over_scenario;
 mod register;
 mod rij;
+mod uitkomst;
 mod uitwerking;
 
 #[cfg(test)]
@@ -16,70 +18,18 @@ mod tests;
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests_scenario;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
-use crate::amount::Amount;
-use crate::bevindingen;
-use crate::finding::Finding;
-use crate::gebied::{Gebied, GebiedCode};
+use crate::gebied::GebiedCode;
 use crate::grondslag::Basis;
 use crate::horizon::Horizon;
-use crate::ist::IstSoort;
-use crate::land::{Land, Regio};
-use crate::norm::{NormId, NormSet};
+use crate::norm::NormSet;
 
-pub use invoer::Inputs;
+pub use invoer::{Inputs, als_regio};
 pub use register::{AfwijkingRij, Verschil, Verschilpunt, Waarde};
 pub use rij::{LezingStand, PlanRij, Rekenwaarden, RijAfwijking};
+pub use uitkomst::Plan;
 use uitwerking::Uitwerking;
-
-/// Het plan voor één gebied.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Plan {
-    /// Het gebied.
-    pub gebied: Gebied,
-    /// De gemeenten, op code.
-    pub leden: Vec<Gebied>,
-    /// De inwoners van het gebied; `None` als die niet van elke gemeente bekend zijn.
-    pub inwoners: Option<Amount>,
-    /// De dag waarop de inwoners geteld zijn.
-    pub peildatum: Option<Date>,
-    /// Begin, doel en einde.
-    pub horizon: Horizon,
-    /// Eerst het gebied, dan de gemeenten op code; daarbinnen de normen op volgorde van het format.
-    pub rijen: Vec<PlanRij>,
-    /// Het register van afwijkingen uit het scenario, in de volgorde van dat bestand.
-    pub afwijkingen: Vec<AfwijkingRij>,
-    /// Wat de lezer moet weten.
-    pub bevindingen: Vec<Finding>,
-}
-
-impl Plan {
-    /// De rij van het geplande gebied voor een norm.
-    #[must_use]
-    pub fn eigen_rij(&self, norm: &NormId) -> Option<&PlanRij> {
-        self.rijen.iter().find(|r| r.norm == *norm && r.gebied == self.gebied)
-    }
-
-    /// De rijen van de gemeenten voor een norm, op code.
-    pub fn rijen_van_leden<'a>(&'a self, norm: &'a NormId) -> impl Iterator<Item = &'a PlanRij> {
-        self.rijen.iter().filter(move |r| r.norm == *norm && r.gebied != self.gebied)
-    }
-
-    /// De regel van het register met dit nummer.
-    #[must_use]
-    pub fn afwijking(&self, nummer: usize) -> Option<&AfwijkingRij> {
-        self.afwijkingen.iter().find(|a| a.nummer == nummer)
-    }
-
-    /// Of er ergens met een verzonnen opgave gerekend is.
-    #[must_use]
-    pub fn is_fictief(&self) -> bool {
-        self.rijen.iter().any(|r| r.ist.soort == IstSoort::Fictief)
-    }
-}
 
 /// Maakt het plan.
 #[must_use]
@@ -114,11 +64,4 @@ pub fn plan(normen: &NormSet, invoer: &Inputs<'_>, horizon: &Horizon) -> Plan {
     plan.bevindingen = bevindingen::van_plan(&plan, invoer);
     plan.bevindingen.extend(bevindingen);
     plan
-}
-
-/// Een gemeente als gebied met zichzelf als enig lid; `None` als de code niet bestaat.
-#[must_use]
-pub fn als_regio(land: &Land, gemeente: &GebiedCode) -> Option<Regio> {
-    let gebied = land.gemeente(gemeente)?.gebied.clone();
-    Some(Regio { leden: BTreeSet::from([gebied.code.clone()]), gebied, reconstructie: false })
 }

@@ -7,10 +7,13 @@ use proptest::prelude::*;
 
 use super::tests::{alle_normen, flevoland, maak, regio, rij, willekeurig_land};
 use super::*;
+use crate::amount::Amount;
 use crate::choices::{Choices, Positie};
 use crate::gap::Status;
 use crate::gebied::Niveau;
 use crate::ist::Ist;
+use crate::land::{Land, Regio};
+use crate::norm::NormId;
 use crate::norm::{LezingId, Norm};
 use crate::proef::*;
 use crate::scenario::{Afwijking, Besluit, BesluitStatus, EigenWaarden, Scenario};

@@ -1,7 +1,9 @@
 //! De vaste codes van de bevindingen over een scenario, op één plaats.
 
-use super::lees::GROOTSTE_BESTAND;
 use crate::lezer::Codes;
+
+/// Het grootste scenariobestand dat gelezen wordt, in bytes.
+pub const GROOTSTE_BESTAND: usize = 1024 * 1024;
 
 /// Wat de lezer van TOML van een scenariobestand moet weten.
 pub(super) static CODES: Codes = Codes {

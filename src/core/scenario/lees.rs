@@ -10,9 +10,6 @@ use crate::land::Land;
 use crate::lezer::{Meldingen, Tabel, lees_document};
 use crate::norm::{NormId, NormSet};
 
-/// Het grootste scenariobestand dat gelezen wordt, in bytes.
-pub const GROOTSTE_BESTAND: usize = 1024 * 1024;
-
 /// Het grootste aantal afwijkingen in een scenario: ruim een per gemeente voor elke norm.
 pub const MEESTE_AFWIJKINGEN: usize = 10_000;
 

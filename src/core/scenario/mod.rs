@@ -24,8 +24,9 @@ use crate::gebied::GebiedCode;
 use crate::norm::{LezingId, NormId};
 use crate::positie::Positie;
 
+pub use code::GROOTSTE_BESTAND;
 pub(crate) use controle::nederlands;
-pub use lees::{GROOTSTE_BESTAND, MEESTE_AFWIJKINGEN, ScenarioBestand, lees};
+pub use lees::{MEESTE_AFWIJKINGEN, ScenarioBestand, lees};
 pub(crate) use waarden::geschreven;
 
 /// Hoe ver een besluit over een afwijking is.

@@ -2,6 +2,9 @@
 //!
 //! Geen oordeel over de invoer (dat doen `ist::controle` en `huidig`), en geen afgeronde getallen (dat doet de pagina).
 
+use super::invoer::Inputs;
+use super::rij::PlanRij;
+use super::uitkomst::Plan;
 use crate::finding::Finding;
 use crate::gap::Status;
 use crate::gebied::{Gebied, Niveau};
@@ -9,13 +12,12 @@ use crate::grondslag::{Basis, GrondslagSoort};
 use crate::huidig::IstTrace;
 use crate::land::Regio;
 use crate::norm::{Karakter, Norm, Schaal};
-use crate::plan::{Inputs, Plan, PlanRij};
 use crate::positie::Positie;
 use crate::soll::{SollTrace, niveau_van};
 
 /// Bevindingen over het plan als geheel.
 #[must_use]
-pub fn van_plan(plan: &Plan, invoer: &Inputs<'_>) -> Vec<Finding> {
+pub(super) fn van_plan(plan: &Plan, invoer: &Inputs<'_>) -> Vec<Finding> {
     let mut uit = Vec::new();
     let code = &plan.gebied.code;
     if invoer.gebied.reconstructie {
@@ -61,7 +63,7 @@ fn groei_niet_meegerekend(plan: &Plan) -> Option<i16> {
 
 /// Bevindingen over één norm; `rij` is die van het geplande gebied, als er een is.
 #[must_use]
-pub fn van_norm(norm: &Norm, invoer: &Inputs<'_>, rij: Option<&PlanRij>) -> Vec<Finding> {
+pub(super) fn van_norm(norm: &Norm, invoer: &Inputs<'_>, rij: Option<&PlanRij>) -> Vec<Finding> {
     let gevonden = match rij {
         None => regionaal(norm, invoer).into_iter().collect(),
         Some(rij) => van_rij(norm, invoer, rij),
