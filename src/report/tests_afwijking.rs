@@ -7,7 +7,7 @@ use normwijzer_core::ist::IstSoort;
 use normwijzer_core::norm::LezingId;
 use normwijzer_core::plan::PlanRij;
 use normwijzer_core::scenario::{BesluitStatus, EigenWaarden};
-use normwijzer_core::{Amount, NormId, NormSet, Plan};
+use normwijzer_core::{Amount, Niveau, NormId, NormSet, Plan};
 use proptest::prelude::*;
 
 use crate::document::{Blok, Tabel};
@@ -18,6 +18,7 @@ use crate::plan_werkmap::{Bijlagen, plan_werkmap};
 use crate::proef::{self, a, afwijking, gevarieerde_ist, plaats, plan_met, scenario};
 use crate::samenvatting::samenvatting;
 use crate::uitleg::{MEESTE_REGELS, uitleg};
+use crate::vergelijk_pagina::vergelijk_document;
 use crate::zinnen::{afwijking as zin, stand, uiteinden};
 use crate::{gedrukt, nl};
 
@@ -202,6 +203,18 @@ fn de_werkmap_heeft_een_blad_met_het_register() {
     };
     assert!(namen(&plan).contains(&"Afwijkingen".to_owned()));
     assert!(!namen(&flevoland(&Choices::default()).1).contains(&"Afwijkingen".to_owned()));
+}
+
+#[test]
+fn naast_andere_gebieden_draagt_alleen_het_gebied_zelf_het_merk() {
+    let (normen, land) = (proef::normen(), proef::land());
+    let keuzes = scenario(vec![afwijking(BRUG, Some("GM0034"), plaats(Positie::Hoog), BesluitStatus::Concept)]);
+    let ist = gevarieerde_ist(IstSoort::Opgave);
+    let plannen: Vec<Plan> = land.van_niveau(Niveau::Iza).map(|r| plan_met(&normen, &land, r, &ist, &keuzes)).collect();
+    let tekst = markdown(&vergelijk_document(&normen, &plannen, &PaginaContext::default()));
+    let regels: Vec<&str> = tekst.lines().filter(|l| l.contains("afwijking: concept")).collect();
+    assert_eq!(regels.len(), 1, "{regels:?}");
+    assert!(regels[0].starts_with("| Flevoland, *afwijking: concept* | `IZA-flevoland` | 15,5–21,6 |"), "{regels:?}");
 }
 
 #[test]
