@@ -12,7 +12,7 @@ use crate::gedrukt;
 use crate::grafieken::op_code;
 use crate::nl;
 use crate::plan_pagina::{PaginaContext, bewijs, bronnen, merken};
-use crate::zinnen::{Maat, NOG_NIET_BEKEND, hoofdletter, niveaus, stand, status, verhouding, vooraf};
+use crate::zinnen::{Maat, NOG_NIET_BEKEND, afwijking, hoofdletter, niveaus, stand, status, verhouding, vooraf};
 
 /// Meer gebieden passen niet in een tabel op een pagina; zij staan dan alleen in plan.csv.
 const MEESTE_GEBIEDEN: usize = 60;
@@ -95,7 +95,8 @@ fn van_norm(norm: &Norm, plannen: &[Plan], context: &PaginaContext) -> Vec<Blok>
     let rijen = op_code(norm, plannen);
     let (Some(maat), Some((plan, eerste))) = (Maat::van(norm), rijen.first()) else { return Vec::new() };
     let mut kop = Zin::from(format!("Norm: {}.", verhouding::norm_voluit(norm, eerste).unwrap_or_default()));
-    for merk in merken(norm, eerste, plan) {
+    // Een eigen SOLL heeft een gebied, niet de norm: dat merk staat op de rij.
+    for merk in merken(norm, eerste, plan).into_iter().filter(|m| Some(*m) != afwijking::merk(eerste)) {
         kop = kop.tekst(" ").onzeker(hoofdletter(merk)).tekst(".");
     }
     if !iets_bekend(rijen.iter().map(|(_, r)| *r)) {
@@ -124,7 +125,7 @@ fn tabel(norm: &Norm, maat: Maat, rijen: &[(&Plan, &PlanRij)]) -> Tabel {
             ist = ist.tekst(" ").onzeker("fictief");
         }
         let mut cellen = vec![
-            plan.gebied.naam.clone().into(),
+            afwijking::gebied(rij),
             Zin::new().code(plan.gebied.code.to_string()),
             Zin::new().bedrag(stand::soll_kort(maat, rij)),
             ist,

@@ -1,7 +1,7 @@
 //! TOML lezen dat een mens met de hand schreef: sleutel voor sleutel, met regel en kolom bij alles wat niet klopt.
 //!
 //! Dient de normbestanden en het scenario. Weet niet wat een norm of een afwijking is: welke sleutels er horen
-//! zegt wie leest, en de vaste codes van de bevindingen komen mee in [`Codes`].
+//! zegt wie leest, en de vaste codes van de bevindingen komen mee in `Codes`.
 
 mod codes;
 mod document;

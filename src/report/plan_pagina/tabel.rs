@@ -51,7 +51,7 @@ pub(super) fn gemeenten(norm: &Norm, maat: Maat, plan: &Plan) -> Gemeenten {
             false => (ist, gap),
         };
         cellen.push(vec![
-            naam(rij),
+            afwijking::gebied(rij),
             Zin::new().bedrag(soll),
             Zin::new().bedrag(ist),
             Zin::new().bedrag(gap),
@@ -100,12 +100,6 @@ pub(super) fn gemeenten(norm: &Norm, maat: Maat, plan: &Plan) -> Gemeenten {
         rijen: cellen,
         met_totaal: true,
     })
-}
-
-/// De naam van een gemeente, met het merk van een eigen SOLL erbij.
-fn naam(rij: &PlanRij) -> Zin {
-    let naam = Zin::from(rij.gebied.naam.clone());
-    afwijking::merk(rij).map_or(naam.clone(), |merk| naam.tekst(", ").onzeker(merk))
 }
 
 fn onbekend() -> String {

@@ -19,6 +19,16 @@ pub fn merk(rij: &PlanRij) -> Option<&'static str> {
     }
 }
 
+/// De naam van het gebied van een rij, met het merk van een eigen SOLL erbij.
+#[must_use]
+pub fn gebied(rij: &PlanRij) -> Zin {
+    let naam = Zin::from(rij.gebied.naam.clone());
+    match merk(rij) {
+        Some(merk) => naam.tekst(", ").onzeker(merk),
+        None => naam,
+    }
+}
+
 /// Hoe ver een besluit is; wat niet vastgesteld is, zegt dat.
 #[must_use]
 pub fn status(status: BesluitStatus) -> &'static str {
