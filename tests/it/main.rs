@@ -11,6 +11,7 @@ mod huis;
 mod invoer;
 mod landelijk;
 mod opties;
+mod scenario;
 mod taal;
 mod uitvoer;
 mod vastgelegd;
