@@ -204,7 +204,13 @@ impl Bronbestanden {
             )
             .into());
         };
-        Ok(importeer_gebieden(*gebieden, *onderwerpen)?)
+        // polars geeft bij sommige beschadigde bestanden paniek; die wordt opgevangen, en haar Engelse regel hoort niet op
+        // het scherm.
+        let haak = std::panic::take_hook();
+        std::panic::set_hook(Box::new(|_| {}));
+        let dataset = importeer_gebieden(*gebieden, *onderwerpen);
+        std::panic::set_hook(haak);
+        Ok(dataset?)
     }
 }
 
