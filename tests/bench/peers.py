@@ -58,6 +58,10 @@ class Meting:
     def midden(self) -> float:
         return statistics.median(self.tijd)
 
+    @property
+    def processor(self) -> float:
+        return statistics.median(self.cpu)
+
 
 def main() -> None:
     opties = argparse.ArgumentParser()
@@ -80,14 +84,16 @@ def meet_rekenen(programma: str, python: str, werk: Path, keren: int) -> None:
     rijen = schrijf_ist(REPO, ist)
     eigen = werk / "normwijzer"
     plan = [programma, "plan", "--regio", "Nederland", "--ist", str(ist), "--geen-grafieken", "--uit", str(eigen)]
-    metingen = {"normwijzer": Meting(plan)}
-    starts = {"normwijzer": Meting([programma, "--versie"])}
+    # Zonder --uit rekent Normwijzer alles uit maar schrijft niets: zo is te zien wat de bestanden kosten.
+    zonder = "normwijzer zonder `--uit`"
+    metingen = {"normwijzer": Meting(plan), zonder: Meting(plan[:-2])}
+    starts = dict.fromkeys(metingen, Meting([programma, "--versie"]))
     for naam in ("polars", "duckdb", "pandas"):
         uit = werk / naam
         uit.mkdir()
         metingen[naam] = Meting([python, str(PEERS / f"plan_{naam}.py"), str(REPO), str(ist), str(uit)])
         starts[naam] = Meting([python, "-c", f"import {naam}"])
-    om_en_om([*metingen.values(), *starts.values()], keren)
+    om_en_om([*metingen.values(), *{id(m): m for m in starts.values()}.values()], keren)
     for naam in ("polars", "duckdb", "pandas"):
         # In een eigen proces: het geheugen van deze meter telt bij Linux mee bij wat hij start.
         subprocess.run([sys.executable, str(PEERS.parent / "gelijk.py"), str(eigen), str(werk / naam)], check=True)
@@ -111,14 +117,16 @@ def meet_grafieken(programma: str, python: str, werk: Path, keren: int) -> None:
         "matplotlib": Meting([python, "-c", "import matplotlib; matplotlib.use('Agg'); import matplotlib.pyplot"]),
     }
     om_en_om([*metingen.values(), *starts.values()], keren)
-    if {p.stem: png_maat(p) for p in sorted(uit.glob("*.png"))} != afmetingen or len(list(uit.glob("*.svg"))) != len(afmetingen):
+    svgs = {p.stem for p in uit.glob("*.svg")}
+    if {p.stem: png_maat(p) for p in uit.glob("*.png")} != afmetingen or svgs != afmetingen.keys():
         sys.exit("matplotlib tekende andere grafieken of maten")
     pixels = sum(b * h for b, h in afmetingen.values()) / 1e6
     print(f"\n**Grafieken**: Flevoland, {len(afmetingen)} grafieken, elk PNG en SVG, samen {pixels:.0f} miljoen pixels.")
     print("Netto is bij normwijzer het verschil met `--geen-grafieken`, bij matplotlib zonder het laden.\n")
     druk_af(metingen, starts, normaal="normwijzer")
     geheel = metingen["matplotlib"].midden / metingen["normwijzer"].midden
-    print(f"\nMatplotlib geheel tegen normwijzer geheel (rekenen, grafieken en alle bestanden): {geheel:.1f}×.")
+    verhouding = f"{geheel:.1f}".replace(".", ",")
+    print(f"\nMatplotlib geheel tegen normwijzer geheel (ook rekenen en alle andere bestanden): {verhouding}×.")
 
 
 def om_en_om(metingen: list[Meting], keren: int) -> None:
@@ -129,13 +137,14 @@ def om_en_om(metingen: list[Meting], keren: int) -> None:
 
 def druk_af(metingen: dict[str, Meting], starts: dict[str, Meting], normaal: str) -> None:
     netto = {n: m.midden - starts[n].midden for n, m in metingen.items()}
-    print("| | geheel | kleinste–grootste | start | netto | netto, verhouding | processor | geheugen |")
+    print("| | geheel | kleinste–grootste | start | netto | netto, verhouding | processor, netto | geheugen |")
     print("|---|--:|--:|--:|--:|--:|--:|--:|")
     for naam, m in metingen.items():
+        verhouding = f"{netto[naam] / netto[normaal]:.2f}".replace(".", ",")
         print(
             f"| {naam} | {ms(m.midden)} | {ms(min(m.tijd))}–{ms(max(m.tijd))} | {ms(starts[naam].midden)} "
-            f"| {ms(netto[naam])} | {netto[naam] / netto[normaal]:.1f}× | {ms(statistics.median(m.cpu))} "
-            f"| {'≤ ' if m.bovengrens else ''}{m.geheugen:.0f} MiB |".replace(".", ",")
+            f"| {ms(netto[naam])} | {verhouding}× | {ms(m.processor - starts[naam].processor)} "
+            f"| {'≤ ' if m.bovengrens else ''}{m.geheugen:.0f} MiB |"
         )
 
 
@@ -161,8 +170,10 @@ def versies(python: str, programma: str) -> str:
 
 def machine() -> str:
     info = Path("/proc/cpuinfo")
-    namen = [r.split(":", 1)[1].strip() for r in info.read_text().splitlines() if r.startswith("model name")] if info.exists() else []
-    return f"{namen[0] if namen else platform.machine()}, {os.cpu_count()} kernen, {platform.system()} {platform.release()}"
+    regels = info.read_text().splitlines() if info.exists() else []
+    naam = next((r.split(":", 1)[1].strip() for r in regels if r.startswith("model name")), platform.machine())
+    druk = f"{os.getloadavg()[0]:.1f}".replace(".", ",")
+    return f"{naam}, {os.cpu_count()} kernen, {platform.system()} {platform.release()}, belasting vooraf {druk}"
 
 
 def png_maat(pad: Path) -> tuple[int, int]:

@@ -102,7 +102,7 @@ def teken_pad(fig: Figure, rijen: list[dict]) -> None:
 
 def teken_overzicht(fig: Figure, rijen: list[dict], woorden: list[dict]) -> None:
     rijen = rijen[::-1]
-    kop(fig, f"{rijen[0]['gebied_naam']}: {len(rijen)} normen met een getal", rijen[0])
+    kop(fig, f"{rijen[0]['gebied_naam']}: {len(rijen)} normen met een getal", rijen[0], "Alle normen met een getal")
     ax = fig.add_axes((0.34, 0.25, 0.38, 0.58))
     for y, r in enumerate(rijen):
         if getal(r["soll_laag"]) and r["ist"]:
@@ -160,9 +160,9 @@ def legenda(fig: Figure, ax: Axes, y: float) -> None:
     fig.legend(delen, namen, loc="center left", bbox_to_anchor=(0.01, y), ncols=3, frameon=False)
 
 
-def kop(fig: Figure, titel: str, r: dict) -> None:
+def kop(fig: Figure, titel: str, r: dict, onderwerp: str | None = None) -> None:
     fig.text(0.02, 0.955, titel, fontsize=9, weight="bold", va="center")
-    fig.text(0.02, 0.895, f"{r['norm_id']}, IZA-regio {r['gebied_naam']}", color=GRIJS, fontsize=7, va="center")
+    fig.text(0.02, 0.895, f"{onderwerp or r['norm_id']}, IZA-regio {r['gebied_naam']}", color=GRIJS, fontsize=7, va="center")
     vak = {"facecolor": "white", "edgecolor": GRIJS, "linewidth": 0.5}
     fig.text(0.62, 0.895, "FICTIEF voorbeeld", weight="bold", bbox=vak, va="center")
     fig.text(0.84, 0.895, "reconstructie", weight="bold", bbox=vak, va="center")
