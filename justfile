@@ -39,4 +39,4 @@ bench:
 # Meet de hele opdracht naast polars, DuckDB, pandas en matplotlib; haalt die van PyPI
 bench-peers:
     cargo build --release --locked
-    python3 tests/bench/peers.py "${CARGO_TARGET_DIR:-target}/release/normwijzer"
+    python3 -B tests/bench/peers.py "${CARGO_TARGET_DIR:-target}/release/normwijzer"

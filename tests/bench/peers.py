@@ -121,7 +121,7 @@ def meet_grafieken(programma: str, python: str, werk: Path, keren: int) -> None:
     if {p.stem: png_maat(p) for p in uit.glob("*.png")} != afmetingen or svgs != afmetingen.keys():
         sys.exit("matplotlib tekende andere grafieken of maten")
     pixels = sum(b * h for b, h in afmetingen.values()) / 1e6
-    print(f"\n**Grafieken**: Flevoland, {len(afmetingen)} grafieken, elk PNG en SVG, samen {pixels:.0f} miljoen pixels.")
+    print(f"\n**Grafieken**: Flevoland, {len(afmetingen)} grafieken, elk PNG en SVG, {pixels:.0f} miljoen pixels.")
     print("Netto is bij normwijzer het verschil met `--geen-grafieken`, bij matplotlib zonder het laden.\n")
     druk_af(metingen, starts, normaal="normwijzer")
     geheel = metingen["matplotlib"].midden / metingen["normwijzer"].midden

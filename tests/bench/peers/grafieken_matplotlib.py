@@ -67,8 +67,8 @@ def teken_gap(fig: Figure, rijen: list[dict]) -> None:
 
 def teken_pad(fig: Figure, rijen: list[dict]) -> None:
     eerste, laatste = rijen[0], rijen[-1]
-    titel = f"{eerste['gebied_naam']} groeit van {bereik(eerste, 'pad')} naar {bereik(laatste, 'pad')} {eerste['eenheid']}"
-    kop(fig, titel, eerste)
+    van, naar = bereik(eerste, "pad"), bereik(laatste, "pad")
+    kop(fig, f"{eerste['gebied_naam']} groeit van {van} naar {naar} {eerste['eenheid']}", eerste)
     ax = fig.add_axes((0.2, 0.3, 0.66, 0.46))
     x = range(len(rijen))
     kolom = {k: [getal(r[k]) for r in rijen] for k in ("soll_laag", "soll_hoog", "pad_laag", "pad_hoog")}
@@ -162,7 +162,7 @@ def legenda(fig: Figure, ax: Axes, y: float) -> None:
 
 def kop(fig: Figure, titel: str, r: dict, onderwerp: str | None = None) -> None:
     fig.text(0.02, 0.955, titel, fontsize=9, weight="bold", va="center")
-    fig.text(0.02, 0.895, f"{onderwerp or r['norm_id']}, IZA-regio {r['gebied_naam']}", color=GRIJS, fontsize=7, va="center")
+    fig.text(0.02, 0.895, f"{onderwerp or r['norm_id']}, IZA-regio {r['gebied_naam']}", color=GRIJS, va="center")
     vak = {"facecolor": "white", "edgecolor": GRIJS, "linewidth": 0.5}
     fig.text(0.62, 0.895, "FICTIEF voorbeeld", weight="bold", bbox=vak, va="center")
     fig.text(0.84, 0.895, "reconstructie", weight="bold", bbox=vak, va="center")

@@ -98,7 +98,7 @@ def ingroeipad(delen: pd.DataFrame) -> pd.DataFrame:
         "kwartaal": [f"{2027 + i // 4}-K{i % 4 + 1}" for i in k],
         "datum": [f"{2027 + i // 4}-{i % 4 * 3 + 1:02}-01" for i in k],
     })
-    # Wat alleen heel bestaat, gaat naar de grootste gemeente eerst: wat er vóór een deel al nodig is, staat in `eerder`.
+    # Wat alleen heel bestaat, gaat naar de grootste gemeente eerst; `eerder` is wat er vóór een deel al nodig is.
     delen = delen.sort_values(["nr", "inwoners", "gebied_code"], ascending=[True, False, True])
     per_norm = delen.groupby("nr")["tekort"]
     delen = delen.assign(samen=per_norm.transform("sum"), eerder=per_norm.cumsum() - delen["tekort"])

@@ -122,7 +122,7 @@ def ingroeipad(delen: pl.LazyFrame) -> pl.LazyFrame:
         "kwartaal": [f"{2027 + k // 4}-K{k % 4 + 1}" for k in range(17)],
         "datum": [date(2027 + k // 4, k % 4 * 3 + 1, 1) for k in range(17)],
     })
-    # Wat alleen heel bestaat, gaat naar de grootste gemeente eerst: wat er vóór een deel al nodig is, staat in `eerder`.
+    # Wat alleen heel bestaat, gaat naar de grootste gemeente eerst; `eerder` is wat er vóór een deel al nodig is.
     vooraf = delen.sort("nr", "inwoners", "gebied_code", descending=[False, True, False]).with_columns(
         samen=pl.col("tekort").sum().over("nr"), eerder=pl.col("tekort").cum_sum().over("nr") - pl.col("tekort")
     )
