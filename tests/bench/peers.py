@@ -12,6 +12,7 @@ import json
 import os
 import platform
 import resource
+import shutil
 import statistics
 import struct
 import subprocess
@@ -33,12 +34,16 @@ class Meting:
     """De herhaalde tijden (s), processortijden (s) en het hoogste geheugen (MiB) van één opdracht."""
 
     opdracht: list[str]
+    uit: Path | None = None  # de uitvoermap, leeggemaakt voor elke keer: wie overschrijft, doet ander werk
     tijd: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
     geheugen: float = 0.0
     bovengrens: bool = False  # het geheugen van deze meter zelf was meer: het getal is een bovengrens
 
     def draai(self, tel_mee: bool = True) -> None:
+        if self.uit:
+            shutil.rmtree(self.uit, ignore_errors=True)
+            self.uit.mkdir()
         begin = time.perf_counter()
         proces = subprocess.Popen(self.opdracht, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         fout = proces.stderr.read()
@@ -86,12 +91,11 @@ def meet_rekenen(programma: str, python: str, werk: Path, keren: int) -> None:
     plan = [programma, "plan", "--regio", "Nederland", "--ist", str(ist), "--geen-grafieken", "--uit", str(eigen)]
     # Zonder --uit rekent Normwijzer alles uit maar schrijft niets: zo is te zien wat de bestanden kosten.
     zonder = "normwijzer zonder `--uit`"
-    metingen = {"normwijzer": Meting(plan), zonder: Meting(plan[:-2])}
+    metingen = {"normwijzer": Meting(plan, eigen), zonder: Meting(plan[:-2])}
     starts = dict.fromkeys(metingen, Meting([programma, "--versie"]))
     for naam in ("polars", "duckdb", "pandas"):
         uit = werk / naam
-        uit.mkdir()
-        metingen[naam] = Meting([python, str(PEERS / f"plan_{naam}.py"), str(REPO), str(ist), str(uit)])
+        metingen[naam] = Meting([python, str(PEERS / f"plan_{naam}.py"), str(REPO), str(ist), str(uit)], uit)
         starts[naam] = Meting([python, "-c", f"import {naam}"])
     om_en_om([*metingen.values(), *{id(m): m for m in starts.values()}.values()], keren)
     for naam in ("polars", "duckdb", "pandas"):
@@ -104,16 +108,16 @@ def meet_rekenen(programma: str, python: str, werk: Path, keren: int) -> None:
 def meet_grafieken(programma: str, python: str, werk: Path, keren: int) -> None:
     ist = str(REPO / "datasets/voorbeeld/ist-flevoland.csv")
     eigen, uit = werk / "flevoland", werk / "matplotlib"
-    uit.mkdir()
     plan = [programma, "plan", "--regio", "Flevoland", "--ist", ist, "--uit"]
-    metingen = {"normwijzer": Meting([*plan, str(eigen)])}
+    metingen = {"normwijzer": Meting([*plan, str(eigen)], eigen)}
     metingen["normwijzer"].draai(tel_mee=False)
     afmetingen = {p.stem: png_maat(p) for p in sorted((eigen / "grafieken").glob("*.png"))}
     (werk / "afmetingen.json").write_text(json.dumps(afmetingen))
     tekenen = [python, str(PEERS / "grafieken_matplotlib.py"), str(eigen), str(werk / "afmetingen.json"), str(uit)]
-    metingen["matplotlib"] = Meting(tekenen)
+    metingen["matplotlib"] = Meting(tekenen, uit)
+    zonder = werk / "zonder"
     starts = {
-        "normwijzer": Meting([*plan, str(werk / "zonder"), "--geen-grafieken"]),
+        "normwijzer": Meting([*plan, str(zonder), "--geen-grafieken"], zonder),
         "matplotlib": Meting([python, "-c", "import matplotlib; matplotlib.use('Agg'); import matplotlib.pyplot"]),
     }
     om_en_om([*metingen.values(), *starts.values()], keren)
