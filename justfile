@@ -35,3 +35,8 @@ datasets:
 # Meet het rekenen (divan, release)
 bench:
     cargo bench --locked --bench plan
+
+# Meet de hele opdracht naast polars, DuckDB, pandas en matplotlib; haalt die van PyPI
+bench-peers:
+    cargo build --release --locked
+    python3 -B tests/bench/peers.py "${CARGO_TARGET_DIR:-target}/release/normwijzer"
