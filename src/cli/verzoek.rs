@@ -11,7 +11,7 @@ use normwijzer_core::ist::Ist;
 use normwijzer_core::ist::gebruik::{niet_gemeten, ongebruikt};
 use normwijzer_core::plan::{Inputs, Plan, plan};
 use normwijzer_core::{Finding, GebiedCode, Horizon, Land, NormSet, Regio};
-use normwijzer_data::tabellen::{csv, tabellen};
+use normwijzer_data::tabellen::{Tabel, csv, tabellen};
 use rayon::prelude::*;
 
 use super::args::RekenArgs;
@@ -122,14 +122,14 @@ impl<'a> Verzoek<'a> {
         let code = grond.code()?;
         let context = self.context(&code)?;
         let normen = &self.bronnen.normen;
-        let mut bestanden = Vec::new();
-        let tabellen = tabellen(normen, &plannen, &code);
-        let woordenboek = woordenboek(&tabellen);
-        for tabel in tabellen {
-            let naam = format!("{}.csv", tabel.naam);
-            bestanden.push((naam, csv(tabel).context("tabel niet te schrijven")?));
-        }
-        bestanden.push(("plan.xlsx".to_owned(), werkmap(normen, &plannen, &woordenboek, &grond, &context)?));
+        let woordenboek = woordenboek(&tabellen(normen, &plannen, &code));
+        // De werkmap is ongeveer even veel werk als de tabellen en de pagina samen; de volgorde van de bestanden blijft.
+        let (tabellen, werkmap) = rayon::join(
+            || csv_bestanden(normen, &plannen, &code),
+            || werkmap(normen, &plannen, &woordenboek, &grond, &context),
+        );
+        let mut bestanden = tabellen?;
+        bestanden.push(("plan.xlsx".to_owned(), werkmap?));
         bestanden.extend(pagina::bestanden(normen, &plannen, &context, met_grafieken)?);
         tracing::info!("{} bestanden gemaakt", bestanden.len());
         Ok(Uitkomst {
@@ -203,4 +203,13 @@ fn datum(tekst: &str) -> anyhow::Result<Date> {
     tekst
         .parse()
         .map_err(|_| anyhow!("--datum '{tekst}' is geen datum. Schrijf jaar-maand-dag, bijvoorbeeld 2026-11-15."))
+}
+
+/// De tabellen van het contract als CSV.
+fn csv_bestanden(normen: &NormSet, plannen: &[Plan], code: &str) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+    let bestand = |tabel: Tabel<'_>| {
+        let naam = format!("{}.csv", tabel.naam);
+        Ok((naam, csv(tabel).context("tabel niet te schrijven")?))
+    };
+    tabellen(normen, plannen, code).into_iter().map(bestand).collect()
 }

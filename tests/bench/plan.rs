@@ -1,6 +1,6 @@
 //! Hoe lang het rekenen duurt: het land inlezen, en een plan voor een regio en voor Nederland.
 //!
-//! `just bench`; de hele opdracht (proces, bestanden, geheugen) meet `just bench-proces`.
+//! `just bench`; de hele opdracht (proces, bestanden, geheugen) meet `just bench-peers`.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use std::path::Path;
