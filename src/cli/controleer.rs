@@ -12,6 +12,7 @@ use normwijzer_ingest::bytes::GRENS_PARQUET;
 use super::args::{BronArgs, ControleerArgs, KeuzeArgs, RekenArgs};
 use super::bestanden;
 use super::uitgang::{Stop, druk_af, meld};
+use super::uitvoer;
 use super::verantwoording::{self, ALLE, Gelezen, Geschreven};
 use super::verzoek::{Uitkomst, Verzoek};
 
@@ -40,7 +41,9 @@ pub(crate) fn voer_uit(args: &ControleerArgs) -> Result<(), Stop> {
 /// Bestanden die ontbreken of na de run bewerkt zijn.
 fn op_schijf(map: &Path, toen: &Gelezen) -> Vec<Finding> {
     let van = |g: &Geschreven| -> Option<Finding> {
-        let bericht = match bestanden::lees(&map.join(&g.pad), GRENS_PARQUET) {
+        // De lijst komt uit een bestand dat een ander kan hebben veranderd: nooit een pad buiten de map.
+        let gelezen = uitvoer::binnen(map, &g.pad).and_then(|pad| bestanden::lees(&pad, GRENS_PARQUET));
+        let bericht = match gelezen {
             Err(_) => ("CTR-001", "dit bestand ontbreekt."),
             Ok(b) if sha256(&b.bytes) != g.sha256 => ("CTR-002", "dit bestand is na de run veranderd."),
             Ok(_) => return None,
@@ -71,18 +74,13 @@ fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Resu
         naam: eigen.is_some().then(|| gebied.naam.clone()),
         gemeenten: eigen,
     };
-    let ist = match &args.ist {
-        Some(pad) => Some(pad.clone()),
-        None => invoer(toen, map, "ist")?,
+    let genoemd_of_van_toen = |genoemd: &Option<PathBuf>, soort: &str| match genoemd {
+        Some(pad) => Ok(Some(pad.clone())),
+        None => invoer(toen, map, soort),
     };
-    let scenario = match &args.scenario {
-        Some(pad) => Some(pad.clone()),
-        None => invoer(toen, map, "scenario")?,
-    };
-    let indeling = match &args.bron.indeling {
-        Some(pad) => Some(pad.clone()),
-        None => invoer(toen, map, "indeling")?,
-    };
+    let ist = genoemd_of_van_toen(&args.ist, "ist")?;
+    let scenario = genoemd_of_van_toen(&args.scenario, "scenario")?;
+    let indeling = genoemd_of_van_toen(&args.bron.indeling, "indeling")?;
     Ok(RekenArgs {
         keuze,
         bron: BronArgs {

@@ -66,7 +66,7 @@ fn lezing(normen: &NormSet, tekst: &str, keuzes: &mut Choices) -> anyhow::Result
 pub(crate) fn norm<'a>(normen: &'a NormSet, id: &str) -> anyhow::Result<&'a Norm> {
     let id = id.trim();
     normen.norm(&NormId::new(id)).ok_or_else(|| {
-        let dichtstbij = normen.normen.iter().map(|n| n.id.as_str()).min_by_key(|n| strsim::damerau_levenshtein(n, id));
+        let dichtstbij = normen.dichtstbij(id).map(|n| n.id.as_str());
         anyhow!(
             "de norm '{id}' bestaat niet. Bedoelt u '{}'? Zie normwijzer norm lijst.",
             dichtstbij.unwrap_or_default()

@@ -89,7 +89,7 @@ fn ruim_resten_op(map: &Path) {
 }
 
 /// Een pad binnen een map; nooit erbuiten.
-fn binnen(map: &Path, pad: &str) -> anyhow::Result<PathBuf> {
+pub(crate) fn binnen(map: &Path, pad: &str) -> anyhow::Result<PathBuf> {
     let relatief = Path::new(pad);
     if relatief.as_os_str().is_empty() || !relatief.components().all(|c| matches!(c, Component::Normal(_))) {
         bail!("'{pad}' is geen pad binnen de uitkomst.");
@@ -153,15 +153,10 @@ fn ruim_op(map: &Path, eerder: &BTreeMap<String, String>, nieuw: &[&str], versla
 
 /// Schrijft één bestand naast zijn doel en hernoemt dan. Een bestaand bestand blijft staan.
 pub(crate) fn schrijf_nieuw(pad: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    use std::io::Write as _;
-    let map = pad.parent().filter(|m| !m.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if !map.is_dir() {
-        bail!("{}: deze map bestaat niet.", map.display());
+    if !map_van(pad).is_dir() {
+        bail!("{}: deze map bestaat niet.", map_van(pad).display());
     }
-    let mut tijdelijk =
-        tempfile::NamedTempFile::new_in(map).with_context(|| format!("{}: niet te schrijven", map.display()))?;
-    tijdelijk.write_all(bytes)?;
-    tijdelijk.persist_noclobber(pad).map_err(|e| match e.error.kind() {
+    ernaast(pad, bytes)?.persist_noclobber(pad).map_err(|e| match e.error.kind() {
         std::io::ErrorKind::AlreadyExists => {
             anyhow!("{}: dit bestand bestaat al en wordt niet overschreven. Kies een andere naam.", pad.display())
         }
@@ -172,12 +167,23 @@ pub(crate) fn schrijf_nieuw(pad: &Path, bytes: &[u8]) -> anyhow::Result<()> {
 
 /// Schrijft een bestand dat het programma zelf maakt (een dataset) over zijn voorganger heen, in één keer.
 pub(crate) fn schrijf_over(pad: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    use std::io::Write as _;
     maak_map(pad)?;
-    let map = pad.parent().unwrap_or(Path::new("."));
+    let tijdelijk = ernaast(pad, bytes)?;
+    tijdelijk.persist(pad).map_err(|e| e.error).with_context(|| format!("{}: niet te schrijven", pad.display()))?;
+    Ok(())
+}
+
+/// De bytes in een tijdelijk bestand naast het doel, klaar om te hernoemen.
+fn ernaast(pad: &Path, bytes: &[u8]) -> anyhow::Result<tempfile::NamedTempFile> {
+    use std::io::Write as _;
+    let map = map_van(pad);
     let mut tijdelijk =
         tempfile::NamedTempFile::new_in(map).with_context(|| format!("{}: niet te schrijven", map.display()))?;
     tijdelijk.write_all(bytes)?;
-    tijdelijk.persist(pad).map_err(|e| e.error).with_context(|| format!("{}: niet te schrijven", pad.display()))?;
-    Ok(())
+    Ok(tijdelijk)
+}
+
+/// De map waarin een bestand ligt; een naam zonder map ligt hier.
+fn map_van(pad: &Path) -> &Path {
+    pad.parent().filter(|m| !m.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

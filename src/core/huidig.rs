@@ -302,13 +302,8 @@ fn eigen_rij(opgave: &Opgave, gebied: &Regio, som: &Optelling, nodig: &BTreeSet<
 
 fn overgeslagen(ist: &Ist, norm: &NormId, gemeente: &GebiedCode, rij: u64) -> Finding {
     let bericht = format!("de opgave van {gemeente} voor norm {norm} telt niet mee: die van de regio gaat voor.");
-    let mut bevinding = Finding::waarschuwing("IST-020", bericht)
-        .met_rij(rij)
-        .met_kolom("gebied_code")
-        .met_gebied(gemeente.clone())
-        .met_norm(norm.clone());
-    bevinding.bestand.clone_from(&ist.bestand);
-    bevinding
+    let bevinding = Finding::waarschuwing("IST-020", bericht).met_gebied(gemeente.clone()).met_norm(norm.clone());
+    ist.bij_regel(bevinding, rij, "gebied_code")
 }
 
 /// De eigen rij tegenover de opgaven van de leden (DESIGN §6).
@@ -340,11 +335,6 @@ fn telt_op(
     } else {
         return Vec::new();
     };
-    let mut bevinding = Finding::fout("IST-014", bericht)
-        .met_rij(opgave.rij)
-        .met_kolom("waarde")
-        .met_gebied(gebied.gebied.code.clone())
-        .met_norm(norm.clone());
-    bevinding.bestand.clone_from(&ist.bestand);
-    vec![bevinding]
+    let bevinding = Finding::fout("IST-014", bericht).met_gebied(gebied.gebied.code.clone()).met_norm(norm.clone());
+    vec![ist.bij_regel(bevinding, opgave.rij, "waarde")]
 }

@@ -3,7 +3,7 @@
 //! Weet niet of er een terminal is en drukt niets af; wat iemand daarna kan openen, zegt de schil.
 
 use normwijzer_core::gap::Status;
-use normwijzer_core::ist::{IstSoort, Oordeel};
+use normwijzer_core::ist::IstSoort;
 use normwijzer_core::norm::{Norm, Soort};
 use normwijzer_core::plan::{Plan, PlanRij};
 use normwijzer_core::{Eenheid, NormSet};
@@ -12,7 +12,7 @@ use crate::gedrukt;
 use crate::nl;
 use crate::plan_pagina::merken;
 use crate::zinnen::norm::regionaal;
-use crate::zinnen::{Maat, aantal, opsomming, stand, status, vooraf};
+use crate::zinnen::{Maat, stand, status, vooraf};
 
 /// Smaller dan dit wordt de kolom met namen onleesbaar.
 const SMALST: usize = 60;
@@ -39,7 +39,7 @@ pub fn samenvatting(normen: &NormSet, plan: &Plan, breedte: usize) -> String {
     let koppen = ["Norm", "Eenheid", "SOLL", ist, "GAP", "Status"].map(str::to_owned).to_vec();
     let rijen: Vec<Vec<String>> = normen.normen.iter().filter_map(|n| rij(n, plan, !alles_fictief)).collect();
     tabel(&mut uit, koppen, rijen, &[2, 3, 4], breedte);
-    if let Some(zin) = eisen(plan) {
+    if let Some(zin) = status::eisen_in_woorden(plan) {
         uit.push('\n');
         alinea(&mut uit, &zin, breedte);
     }
@@ -128,19 +128,6 @@ fn ist(maat: Maat, rij: &PlanRij, merk_fictief: bool) -> String {
 /// Wat er per jaar geteld wordt, zegt de naam van de norm.
 fn eenheid(maat: Maat) -> String {
     if maat.eenheid.per_jaar() { "per jaar".to_owned() } else { nl::meervoud(maat.eenheid).to_owned() }
-}
-
-fn eisen(plan: &Plan) -> Option<String> {
-    let eigen = plan.rijen.iter().filter(|r| r.gebied == plan.gebied);
-    let oordelen: Vec<Oordeel> = eigen.flat_map(|r| r.oordelen.iter().map(|(_, o)| *o)).collect();
-    let delen: Vec<String> = [Oordeel::Aanwezig, Oordeel::Deels, Oordeel::Niet, Oordeel::Onbekend]
-        .into_iter()
-        .map(|o| (oordelen.iter().filter(|x| **x == o).count(), status::oordeel(o)))
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, wat)| format!("{n} {wat}"))
-        .collect();
-    (!delen.is_empty())
-        .then(|| format!("Van {} in woorden: {}.", aantal(oordelen.len(), "eis", "eisen"), opsomming(&delen)))
 }
 
 /// Een alinea op regels van ten hoogste `breedte`; vervolgregels springen in.

@@ -95,8 +95,7 @@ impl<'a> Lezer<'a> {
         let normen = self.context.normen;
         let gevonden = normen.norm(&NormId::new(id));
         if gevonden.is_none() {
-            let namen = normen.normen.iter().map(|n| n.id.as_str());
-            let dichtstbij = namen.min_by_key(|n| strsim::damerau_levenshtein(n, id)).unwrap_or_default();
+            let dichtstbij = normen.dichtstbij(id).map_or("", |n| n.id.as_str());
             self.meld(
                 regel,
                 "norm_id",

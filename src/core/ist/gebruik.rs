@@ -26,13 +26,9 @@ pub fn ongebruikt(normen: &NormSet, land: &Land, gepland: &[Regio], ist: &Ist) -
         .into_iter()
         .map(|(rij, gebied, norm)| {
             let bericht = format!("deze opgave telt nergens mee: {gebied} hoort niet bij het geplande gebied, of norm {norm} wordt op een ander niveau gevraagd.");
-            let mut bevinding = Finding::waarschuwing("IST-017", bericht)
-                .met_rij(rij)
-                .met_kolom("gebied_code")
-                .met_gebied(gebied.clone())
-                .met_norm(norm.clone());
-            bevinding.bestand.clone_from(&ist.bestand);
-            bevinding
+            let bevinding =
+                Finding::waarschuwing("IST-017", bericht).met_gebied(gebied.clone()).met_norm(norm.clone());
+            ist.bij_regel(bevinding, rij, "gebied_code")
         })
         .collect()
 }

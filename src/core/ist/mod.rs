@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::amount::Amount;
+use crate::finding::Finding;
 use crate::gebied::GebiedCode;
 use crate::norm::NormId;
 
@@ -137,6 +138,13 @@ impl Ist {
     #[must_use]
     pub fn opgave(&self, gebied: &GebiedCode, norm: &NormId) -> Option<&Opgave> {
         self.opgaven.get(&(gebied.clone(), norm.clone()))
+    }
+
+    /// Zet een bevinding bij een regel van het bestand.
+    #[must_use]
+    pub(crate) fn bij_regel(&self, mut bevinding: Finding, rij: u64, kolom: &str) -> Finding {
+        bevinding.bestand.clone_from(&self.bestand);
+        bevinding.met_rij(rij).met_kolom(kolom)
     }
 
     /// Het oordeel over een item in een gebied.

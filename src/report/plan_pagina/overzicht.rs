@@ -1,7 +1,7 @@
 //! De samenvatting: een paar zinnen en één tabel met alle normen.
 
 use normwijzer_core::gap::Status;
-use normwijzer_core::ist::{IstSoort, Oordeel};
+use normwijzer_core::ist::IstSoort;
 use normwijzer_core::norm::Norm;
 use normwijzer_core::plan::PlanRij;
 use normwijzer_core::{GrondslagSoort, NormSet, Plan};
@@ -12,7 +12,13 @@ use crate::zinnen::{Maat, NOG_NIET_BEKEND, aantal, afwijking, opsomming, stand, 
 
 pub(super) fn blokken(normen: &NormSet, plan: &Plan, figuur: Option<&Figuur>) -> Vec<Blok> {
     let mut uit = vec![Blok::kop(1, "Samenvatting")];
-    let zinnen = [uitkomsten(normen, plan), onder(normen, plan), woorden(plan), open(normen, plan), zonder(normen)];
+    let zinnen = [
+        uitkomsten(normen, plan),
+        onder(normen, plan),
+        status::eisen_in_woorden(plan).map(Zin::from),
+        open(normen, plan),
+        zonder(normen),
+    ];
     let punten: Vec<Zin> = zinnen.into_iter().flatten().collect();
     uit.push(Blok::Lijst { aanhef: Zin::new(), punten });
     uit.extend(figuur.cloned().map(Blok::Figuur));
@@ -71,25 +77,6 @@ fn onder(normen: &NormSet, plan: &Plan) -> Option<Zin> {
         eerste = false;
     }
     (!eerste).then(|| zin.tekst("."))
-}
-
-/// "Van 26 eisen in woorden: 1 aanwezig, 1 deels, 24 nog niet bekend."
-fn woorden(plan: &Plan) -> Option<Zin> {
-    let oordelen: Vec<Oordeel> = plan
-        .rijen
-        .iter()
-        .filter(|r| r.gebied == plan.gebied)
-        .flat_map(|r| r.oordelen.iter().map(|(_, o)| *o))
-        .collect();
-    let delen: Vec<String> = [Oordeel::Aanwezig, Oordeel::Deels, Oordeel::Niet, Oordeel::Onbekend]
-        .into_iter()
-        .map(|o| (oordelen.iter().filter(|x| **x == o).count(), status::oordeel(o)))
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, wat)| format!("{n} {wat}"))
-        .collect();
-    (!delen.is_empty()).then(|| {
-        Zin::from(format!("Van {} in woorden: {}.", aantal(oordelen.len(), "eis", "eisen"), opsomming(&delen)))
-    })
 }
 
 fn open(normen: &NormSet, plan: &Plan) -> Option<Zin> {

@@ -3,10 +3,11 @@
 use normwijzer_core::gap::Status;
 use normwijzer_core::ist::Oordeel;
 use normwijzer_core::norm::{Financier, Karakter, StatusAzwa};
-use normwijzer_core::plan::PlanRij;
+use normwijzer_core::plan::{Plan, PlanRij};
 
 use super::NOG_NIET_BEKEND;
 use super::norm::zonder_regio;
+use super::{aantal, opsomming};
 
 /// De status van een norm, zoals zij in een tabel staat.
 #[must_use]
@@ -75,4 +76,19 @@ pub fn in_azwa(status: StatusAzwa) -> &'static str {
         }
         StatusAzwa::OntwikkelagendaNieuw => "Ontwikkelagenda, nieuw: opnemen in de werkagenda mag, het hoeft niet.",
     }
+}
+
+/// "Van 26 eisen in woorden: 1 aanwezig, 1 deels en 24 nog niet bekend."; `None` zonder eisen in woorden.
+#[must_use]
+pub fn eisen_in_woorden(plan: &Plan) -> Option<String> {
+    let eigen = plan.rijen.iter().filter(|r| r.gebied == plan.gebied);
+    let oordelen: Vec<Oordeel> = eigen.flat_map(|r| r.oordelen.iter().map(|(_, o)| *o)).collect();
+    let delen: Vec<String> = [Oordeel::Aanwezig, Oordeel::Deels, Oordeel::Niet, Oordeel::Onbekend]
+        .into_iter()
+        .map(|o| (oordelen.iter().filter(|x| **x == o).count(), oordeel(o)))
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, wat)| format!("{n} {wat}"))
+        .collect();
+    (!delen.is_empty())
+        .then(|| format!("Van {} in woorden: {}.", aantal(oordelen.len(), "eis", "eisen"), opsomming(&delen)))
 }
