@@ -16,11 +16,12 @@ const LANGSTE: usize = 600;
 const GROOTSTE: u64 = 1_500_000;
 
 /// Per crate: welke eigen crates zij mag kennen, en wat zij nooit mag kennen (DESIGN §2).
-const LAGEN: [(&str, &[&str], &[&str]); 4] = [
+const LAGEN: [(&str, &[&str], &[&str]); 5] = [
     ("core", &[], &["polars", "polars-io", "plotters", "resvg", "clap", "anyhow", "csv", "rayon", "tempfile"]),
     ("ingest", &[], &["polars", "polars-io", "plotters", "resvg", "clap", "anyhow"]),
     ("data", &["normwijzer-core", "normwijzer-ingest"], &["plotters", "resvg", "clap", "indicatif"]),
-    ("report", &["normwijzer-core"], &["polars", "polars-io", "clap", "indicatif"]),
+    ("word", &[], &["polars", "polars-io", "plotters", "resvg", "clap", "anyhow", "indicatif"]),
+    ("report", &["normwijzer-core", "normwijzer-word"], &["polars", "polars-io", "clap", "indicatif"]),
 ];
 
 fn toml_van(pad: &Path) -> toml::Table {

@@ -1,0 +1,11 @@
+//! Word-documenten (DOCX): openen, vullen en schrijven.
+//!
+//! Weet wat een alinea, tabel, figuur en inhoudsbesturingselement is; weet niets van normen, plannen of gebieden, en
+//! raakt geen bestand aan: bytes erin, bytes eruit. Wat een ander in een document schreef, blijft byte voor byte staan.
+
+pub mod fout;
+pub mod inhoud;
+pub mod pakket;
+
+pub use fout::WordFout;
+pub use pakket::Pakket;
