@@ -8,14 +8,20 @@ use super::{Jaar, Maatregel};
 use crate::amount::Amount;
 use crate::eenheid::Eenheid;
 use crate::gebied::Niveau;
+use crate::grondslag::Grondslag;
 use crate::land::Land;
-use crate::norm::{Band, Norm, NormId, NormSet, Soort};
+use crate::norm::{Band, Financier, Norm, NormId, NormSet, Soort};
 use crate::soll::niveau_van;
 use crate::streef;
 
-/// De normen in fte van de paragrafen waar een maatregel bij hoort.
+/// De normen in fte van de paragrafen waar een maatregel bij hoort, zonder die van de zorgverzekeraar: daar is dit geld niet
+/// voor.
 pub fn normen_bij<'a>(maatregel: &'a Maatregel, normen: &'a NormSet) -> impl Iterator<Item = &'a Norm> {
-    normen.normen.iter().filter(|n| n.eenheid() == Some(Eenheid::Fte) && maatregel.secties.contains(&n.sectie))
+    normen.normen.iter().filter(|n| {
+        n.eenheid() == Some(Eenheid::Fte)
+            && n.financier != Some(Financier::Zorgverzekeraar)
+            && maatregel.secties.contains(&n.sectie)
+    })
 }
 
 /// Waar een norm in fte voor het hele land op uitkomt: zoveel fte per `per`, en zo vaak.
@@ -31,8 +37,10 @@ pub struct Maatstaf {
     pub per: Amount,
     /// Hoeveel personen of gebieden het land telt.
     pub aantal: Amount,
-    /// Wat er geteld wordt: "inwoners-0-17", "GGD-regio".
+    /// Wat er geteld wordt, in het meervoud: "inwoners van 0 tot en met 17 jaar", "GGD-regio's".
     pub wat: &'static str,
+    /// Wat er geteld wordt, zoals achter "per": "inwoners", "GGD-regio".
+    pub wat_per: &'static str,
 }
 
 impl Maatstaf {
@@ -44,12 +52,12 @@ impl Maatstaf {
         }
         let lezing = norm.lezingen.first()?;
         let band = norm.band()?;
-        let (per, aantal, wat) = match &norm.soort {
+        let (per, aantal, wat, wat_per) = match &norm.soort {
             Soort::Verhouding { per, .. } => {
                 let grondslag = streef::grondslag(norm, lezing)?;
                 let leden = land.gemeenten.keys().cloned().collect();
                 let aantal = land.som(&leden, grondslag.basis())? * streef::factor(norm, lezing);
-                (*per, aantal, grondslag.token())
+                (*per, aantal, wie(grondslag), wie(grondslag))
             }
             Soort::Vast { .. } => {
                 let niveau = niveau_van(streef::schaal(norm, lezing)?);
@@ -57,11 +65,11 @@ impl Maatstaf {
                     Niveau::Gemeente => land.gemeenten.len(),
                     niveau => land.van_niveau(niveau).count(),
                 };
-                (Amount::ONE, Amount::from_int(i64::try_from(aantal).ok()?), niveau.naam())
+                (Amount::ONE, Amount::from_int(i64::try_from(aantal).ok()?), gebieden(niveau), niveau.naam())
             }
             Soort::Aandeel { .. } | Soort::Kwalitatief { .. } => return None,
         };
-        let waarde = Self { norm: norm.id.clone(), naam: norm.naam.clone(), band, per, aantal, wat };
+        let waarde = Self { norm: norm.id.clone(), naam: norm.naam.clone(), band, per, aantal, wat, wat_per };
         (waarde.aantal > Amount::ZERO).then_some(waarde)
     }
 }
@@ -115,12 +123,16 @@ pub fn fte_uit_bedrag(
 }
 
 impl FteUitBedrag {
-    /// De rekensom in woorden, hoogstens twaalf regels.
+    /// De rekensom in woorden, hoogstens twaalf regels. Met `enige_norm` ook welke kosten per fte erbij passen; horen er
+    /// meer normen bij de maatregel, dan zegt dat niets (zie [`samen_uit_bedrag`]).
     #[must_use]
-    pub fn uitleg(&self) -> Vec<String> {
+    pub fn uitleg(&self, enige_norm: bool) -> Vec<String> {
         let m = &self.maatstaf;
-        let per =
-            if m.per == Amount::ONE { format!("per {}", m.wat) } else { format!("per {} {}", getal(m.per, 0), m.wat) };
+        let per = if m.per == Amount::ONE {
+            format!("per {}", m.wat_per)
+        } else {
+            format!("per {} {}", getal(m.per, 0), m.wat_per)
+        };
         let norm = if m.band.laag == m.band.hoog {
             m.band.laag.met_komma()
         } else {
@@ -143,7 +155,7 @@ impl FteUitBedrag {
                 m.naam
             ),
         ];
-        if let Some(kosten) = self.kosten_bij_norm.filter(|_| !self.bedrag.is_zero()) {
+        if let Some(kosten) = self.kosten_bij_norm.filter(|_| enige_norm && !self.bedrag.is_zero()) {
             regels.push(if kosten.laag == kosten.hoog {
                 format!("Het bedrag past bij de norm als een fte {} kost.", euro_heel(kosten.laag))
             } else {
@@ -156,6 +168,60 @@ impl FteUitBedrag {
         }
         regels.push("Gerekend alsof het hele bedrag aan deze norm opgaat; de maatregel kan meer omvatten.".to_owned());
         regels
+    }
+}
+
+/// Wat het bedrag van een maatregel aan fte betaalt naast alle normen die erbij horen samen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SamenUitBedrag {
+    /// Hoeveel fte het bedrag landelijk betaalt.
+    pub fte: Amount,
+    /// Hoeveel fte de normen landelijk samen vragen.
+    pub norm: Band,
+    /// De fte uit het bedrag als procenten van de norm: van de bovengrens en van de ondergrens.
+    pub procent: Band,
+}
+
+/// Zet het bedrag naast de som van de normen. `None` zonder bedrag, zonder kosten of zonder normen.
+#[must_use]
+pub fn samen_uit_bedrag(
+    maatregel: &Maatregel,
+    jaar: Jaar,
+    kosten_per_fte: Amount,
+    maatstaven: &[Maatstaf],
+) -> Option<SamenUitBedrag> {
+    let bedrag = *maatregel.bedragen.get(&jaar)?;
+    let landelijk = |kant: fn(&Band) -> Amount| -> Amount {
+        maatstaven.iter().map(|m| kant(&m.band).mul_div(m.aantal, m.per)).sum()
+    };
+    let norm = Band { laag: landelijk(|b| b.laag), hoog: landelijk(|b| b.hoog) };
+    if kosten_per_fte <= Amount::ZERO || norm.laag <= Amount::ZERO {
+        return None;
+    }
+    let procent = |n: Amount| (bedrag * Amount::from_int(100)).mul_div(Amount::ONE, kosten_per_fte * n);
+    Some(SamenUitBedrag {
+        fte: bedrag.mul_div(Amount::ONE, kosten_per_fte),
+        norm,
+        procent: Band { laag: procent(norm.hoog), hoog: procent(norm.laag) },
+    })
+}
+
+/// Hoe een lezer een grondslag noemt.
+fn wie(grondslag: Grondslag) -> &'static str {
+    match grondslag {
+        Grondslag::Inwoners => "inwoners",
+        Grondslag::Inwoners0Tot17 => "inwoners van 0 tot en met 17 jaar",
+        Grondslag::Inwoners65Plus => "inwoners van 65 jaar en ouder",
+        Grondslag::Inwoners65PlusValrisico => "inwoners van 65 jaar en ouder met een verhoogd valrisico",
+    }
+}
+
+/// De gebieden van een schaal in het meervoud.
+fn gebieden(niveau: Niveau) -> &'static str {
+    match niveau {
+        Niveau::Gemeente => "gemeenten",
+        Niveau::Ggd => "GGD-regio's",
+        _ => "IZA-regio's",
     }
 }
 

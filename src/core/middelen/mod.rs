@@ -21,7 +21,7 @@ use std::fmt;
 use crate::amount::Amount;
 use crate::gebied::GebiedCode;
 
-pub use aanname::{FteUitBedrag, Maatstaf, fte_uit_bedrag, normen_bij};
+pub use aanname::{FteUitBedrag, Maatstaf, SamenUitBedrag, fte_uit_bedrag, normen_bij, samen_uit_bedrag};
 pub use dekking::{DekkingRij, Post, rijen_van_middelen};
 pub use jaren::{Beschikbaar, JaarGeld, Verandering, beschikbaar};
 pub use verdeling::{GebiedMiddelen, RegioBedrag, RegioDeel};

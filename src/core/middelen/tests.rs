@@ -154,7 +154,7 @@ fn de_aanname_achter_sociaal_verwijzen() {
     let kosten = f.kosten_bij_norm.unwrap();
     assert_eq!([kosten.laag, kosten.hoog].map(|k| tekst::getal(k, 0)), ["59.854", "149.634"]);
     assert_eq!(
-        f.uitleg(),
+        f.uitleg(true),
         [
             "Sociaal verwijzen, 2030: landelijk € 54.000.000 (AZWA, bijlage 2).",
             "Bij € 88.000 per fte (aanname) is dat 613,6 fte: € 54.000.000 / € 88.000.",
@@ -166,14 +166,38 @@ fn de_aanname_achter_sociaal_verwijzen() {
 }
 
 #[test]
+fn een_bedrag_naast_alle_normen_samen() {
+    // 0,2–0,5 per 10.000 over 100.000 inwoners is 2–5 fte, en 2 fte in één GGD-regio: samen 4–7. € 280.000 tegen € 100.000 per fte is 2,8 fte.
+    let land = land(&[(100_000, 1, 1)]);
+    let maatstaven = [brugfunctionaris(), coordinatie()].map(|n| Maatstaf::van(&n, &land).unwrap());
+    let mut maatregel = middelen().maatregelen[0].clone();
+    maatregel.bedragen.insert(Jaar::In(2027), a("280000"));
+    let samen = samen_uit_bedrag(&maatregel, Jaar::In(2027), a("100000"), &maatstaven).unwrap();
+    assert_eq!((samen.fte, samen.norm, samen.procent), (a("2.8"), band("4", "7"), band("40", "70")));
+    assert_eq!(samen_uit_bedrag(&maatregel, Jaar::In(2027), a("100000"), &[]), None);
+    assert_eq!(samen_uit_bedrag(&maatregel, Jaar::In(2026), a("100000"), &maatstaven), None);
+    // Met meer normen zegt het bedrag per norm niets over wat een fte mag kosten.
+    let een = fte_uit_bedrag(&maatregel, Jaar::In(2027), a("100000"), &maatstaven[1]).unwrap();
+    assert_eq!(een.uitleg(true).len(), een.uitleg(false).len() + 1);
+    assert!(
+        een.uitleg(false)[2].starts_with("Over 1 GGD-regio's: 2,800 fte per GGD-regio."),
+        "{:?}",
+        een.uitleg(false)
+    );
+}
+
+#[test]
 fn een_maatstaf_per_regio_telt_regio_s_en_een_norm_zonder_fte_heeft_er_geen() {
     let land = vijf();
     let maatstaf = Maatstaf::van(&coordinatie(), &land).unwrap();
-    assert_eq!((maatstaf.per, maatstaf.aantal, maatstaf.wat), (a("1"), a("2"), "GGD-regio"));
+    assert_eq!((maatstaf.per, maatstaf.aantal, maatstaf.wat_per), (a("1"), a("2"), "GGD-regio"));
     assert_eq!(maatstaf.band, band("2", "2"));
     assert_eq!(Maatstaf::van(&steunpunten(), &land), None);
     let m = middelen();
-    let normen = set(vec![brugfunctionaris(), steunpunten()]);
+    let mut verzekeraar = brugfunctionaris();
+    verzekeraar.financier = Some(crate::norm::Financier::Zorgverzekeraar);
+    verzekeraar.id = NormId::new("gli");
+    let normen = set(vec![brugfunctionaris(), steunpunten(), verzekeraar]);
     let ids: Vec<&NormId> = normen_bij(&m.maatregelen[0], &normen).map(|n| &n.id).collect();
     assert_eq!(ids, [&NormId::new("brug")]);
 }

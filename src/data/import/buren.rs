@@ -171,8 +171,8 @@ mod tests {
         let csv = |i: usize| String::from_utf8(uit.bestanden.get(i).unwrap().1.clone()).unwrap();
         assert_eq!(
             csv(0),
-            "gemeente_code,buur_code,soort,grens,afstand\nGM0014,GM1680,land,6676,\nGM0034,GM1680,water,,114901\n\
-             GM1680,GM0014,land,6676,\nGM1680,GM0034,water,,114901\n"
+            "gemeente_code,buur_code,soort,grens,afstand\nGM0014,GM1680,land,6676,\nGM0034,GM1680,water,,115544\n\
+             GM1680,GM0014,land,6676,\nGM1680,GM0034,water,,115544\n"
         );
         assert!(
             csv(1)

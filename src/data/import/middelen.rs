@@ -99,3 +99,128 @@ pub fn importeer_middelen(
         bevindingen,
     )
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::csv_in;
+    use crate::import::proefbestanden::{bestand, codes, namen};
+    use crate::schema::IZA;
+
+    const BREDE: &str = "gemeente_naam,brede_spuk_2025_eur,brede_spuk_2026_eur\n\
+        Aa en Hunze,401280,1000\nAlmere,3478172,2000\nGroningen,9,3000\n";
+    const REGIOS: &str = "iza_regio,mandaatgemeente,spuk_iza_2025_eur,spuk_iza_2026_eur\n\
+        Groningen,Groningen,1,1512\nDrenthe,SamenDrenthe,1,500\nFlevoland,Almere,1,1000\n";
+    const STROMEN: [(&str, &str); 5] = [
+        ("lokaal", "lokaal"),
+        ("regionaal", "regionaal"),
+        ("ggd", "kennis- en coördinatierol GGD"),
+        ("nplv", "NPLV-gebieden"),
+        ("gezonde-school", "(mentale) gezonde school"),
+    ];
+
+    /// Onze tabel, geschreven zoals het bronbestand haar schrijft: in miljoenen en met de namen van de brief.
+    fn als_bron(csv: &str, kop: &str) -> String {
+        let mut uit = format!("{kop}\n");
+        for regel in csv.lines().skip(1) {
+            let delen: Vec<&str> = regel.split(',').collect();
+            let [a, b, jaar, bedrag, ..] = delen.as_slice() else { unreachable!("{regel}") };
+            let a = STROMEN.iter().find(|(token, _)| token == a).map_or(*a, |(_, naam)| naam);
+            uit.push_str(&format!("{a},{b},{jaar},{}\n", bedrag.strip_suffix("000000").unwrap_or(bedrag)));
+        }
+        uit
+    }
+
+    fn spuk() -> String {
+        let csv = include_str!("../../../datasets/middelen-azwa/spuk.csv");
+        als_bron(csv, "stroom,ontvanger,jaar,bedrag_mln_eur")
+    }
+
+    fn maatregelen() -> String {
+        let csv = include_str!("../../../datasets/middelen-azwa/maatregelen.csv");
+        als_bron(csv, "afspraak,maatregel,jaar,bedrag_mln_eur")
+    }
+
+    fn importeer(spuk: &str, maatregelen: &str, brede: &str, regios: &str) -> Result<DatasetUit, Vec<Finding>> {
+        let iza = "gemeente_code,iza_naam,mandaatgemeente\nGM0014,Groningen,Groningen\nGM0034,Flevoland,Almere\n\
+                   GM1680,Drenthe,SamenDrenthe\n";
+        let bronnen = MiddelenBronnen {
+            spuk: bestand("spuk.csv", spuk),
+            maatregelen: bestand("maatregelen.csv", maatregelen),
+            sleutel_gemeenten: bestand("brede.csv", brede),
+            sleutel_regios: bestand("regios.csv", regios),
+        };
+        importeer_middelen(&bronnen, &namen(), &csv_in::lees(&IZA, iza.as_bytes()).unwrap())
+    }
+
+    fn fouten(uit: Result<DatasetUit, Vec<Finding>>) -> Vec<String> {
+        let fouten = uit.unwrap_err();
+        assert!(codes(&fouten).iter().all(|c| *c == "IMP-017"), "{fouten:?}");
+        fouten.iter().filter(|f| f.is_fout()).map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn de_volgorde_van_het_bronbestand_doet_er_niet_toe() {
+        let omgekeerd = |tekst: &str| {
+            let mut regels: Vec<&str> = tekst.lines().collect();
+            regels[1..].reverse();
+            regels.join("\n")
+        };
+        let uit = importeer(&omgekeerd(&spuk()), &omgekeerd(&maatregelen()), &omgekeerd(BREDE), REGIOS).unwrap();
+        let csv =
+            |naam: &str| String::from_utf8(uit.bestanden.iter().find(|(n, _)| n == naam).unwrap().1.clone()).unwrap();
+        assert_eq!(csv("spuk.csv"), include_str!("../../../datasets/middelen-azwa/spuk.csv"));
+        assert_eq!(csv("maatregelen.csv"), include_str!("../../../datasets/middelen-azwa/maatregelen.csv"));
+        // Alleen de kolom van 2026.
+        assert_eq!(
+            csv("sleutel-gemeenten.csv"),
+            "gemeente_code,brede_spuk_2026\nGM0014,3000\nGM0034,2000\nGM1680,1000\n"
+        );
+        assert!(csv("sleutel-regios.csv").contains("\nDrenthe,SamenDrenthe,500\n"));
+        assert!(csv("bron.toml").contains("2030 en later is onbekend"));
+    }
+
+    #[test]
+    fn een_ander_totaal_dan_de_bron_wordt_geweigerd() {
+        let spuk = spuk().replace("regionaal,mandaatgemeenten,2029,169", "regionaal,mandaatgemeenten,2029,235");
+        let maatregelen = maatregelen().replace("Nu niet zwanger,2030,6", "Nu niet zwanger,2030,7");
+        assert_eq!(
+            fouten(importeer(&spuk, &maatregelen, BREDE, REGIOS)),
+            [
+                "spuk.csv: fout IMP-017: alle stromen zijn in 2029 samen 598 miljoen; de brief noemt 532 miljoen",
+                "spuk.csv: fout IMP-017: de stromen die SPUK zijn zijn in 2029 samen 585 miljoen; de brief noemt 519 miljoen",
+                "maatregelen.csv: fout IMP-017: D5 is in 2030 samen 169 miljoen; de bijlage noemt 168 miljoen",
+            ]
+        );
+    }
+
+    #[test]
+    fn alle_gebreken_tegelijk_met_regel_en_kolom() {
+        let brede = BREDE.replace("Almere,3478172,2000", "Almeer,3478172,2.000");
+        let regios = REGIOS.replace("Drenthe,SamenDrenthe,1,500", "Drente,,1,0");
+        let uit = fouten(importeer(&spuk().replace("2027,15", "2026,15"), &maatregelen(), &brede, &regios));
+        for zin in [
+            "spuk.csv:11, kolom jaar: fout IMP-017: \"2026\" is geen jaar van de SPUK; verwacht 2027 tot en met 2029",
+            "spuk.csv: fout IMP-017: nplv 2027 ontbreekt",
+            "brede.csv:3, kolom gemeente_naam: fout IMP-017: \"Almeer\" is geen gemeente van dit jaar; bedoelt u",
+            "brede.csv:3, kolom brede_spuk_2026_eur: fout IMP-017: \"2.000\" is geen bedrag",
+            "brede.csv: fout IMP-017: GM0034 ontbreekt",
+            "regios.csv:3, kolom iza_regio: fout IMP-017: \"Drente\" is geen IZA-regio van onze indeling",
+            "regios.csv:3, kolom mandaatgemeente: fout IMP-017: Drente heeft geen mandaatgemeente",
+            "regios.csv:3, kolom spuk_iza_2026_eur: fout IMP-017: \"0\" is geen bedrag",
+            "regios.csv: fout IMP-017: IZA-regio Drenthe ontbreekt",
+        ] {
+            assert!(uit.iter().any(|f| f.starts_with(zin)), "{zin}\n{uit:#?}");
+        }
+    }
+
+    #[test]
+    fn verwisselde_regio_s_vallen_op() {
+        let verwisseld = REGIOS.replace("Drenthe,SamenDrenthe,1,500", "Drenthe,SamenDrenthe,1,1000");
+        let verwisseld = verwisseld.replace("Flevoland,Almere,1,1000", "Flevoland,Almere,1,500");
+        let uit = fouten(importeer(&spuk(), &maatregelen(), BREDE, &verwisseld));
+        assert_eq!(uit.len(), 2, "{uit:?}");
+        assert!(uit.iter().all(|f| f.contains("staat niet tot dat van haar gemeenten")));
+    }
+}
