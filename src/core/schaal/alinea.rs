@@ -72,8 +72,8 @@ impl AlineaFeiten<'_> {
         }
         if let Some((jaar, bedrag)) = self.maatregel {
             zinnen.push(format!(
-                "Van het landelijke bedrag voor deze maatregel is dat in {jaar} rekenkundig {}; de SPUK is ontschot, dus een \
-                 vast bedrag is het niet.",
+                "Van het landelijke bedrag voor deze maatregel zou in {jaar} rekenkundig {} bij deze gemeente horen; de SPUK \
+                 is ontschot, dus een vast bedrag is het niet.",
                 euro(bedrag)
             ));
         }
@@ -81,10 +81,18 @@ impl AlineaFeiten<'_> {
     }
 }
 
-/// "0,02–0,06", of één getal als de kanten gelijk gedrukt worden.
+/// "0,02–0,06", of één getal als de kanten gelijk gedrukt worden. Wat bijna niets is, wordt nooit als nul gedrukt.
 fn bereik(b: Bereik, decimalen: u32) -> String {
     let (laag, hoog) = (getal(b.laag, decimalen), getal(b.hoog, decimalen));
-    if laag == hoog { laag } else { format!("{laag}–{hoog}") }
+    let niets = getal(Amount::ZERO, decimalen);
+    let bijna_niets = laag == niets && !b.laag.is_zero();
+    let kleinste = if decimalen == 1 { "0,1" } else { "0,01" };
+    match (bijna_niets, laag == hoog) {
+        (true, true) => format!("minder dan {kleinste}"),
+        (true, false) => format!("minder dan {kleinste} tot {hoog}"),
+        (false, true) => laag,
+        (false, false) => format!("{laag}–{hoog}"),
+    }
 }
 
 fn getal_kort(a: Amount) -> String {

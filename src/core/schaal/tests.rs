@@ -55,6 +55,36 @@ fn vlieland_is_geen_werkbare_functie() {
 }
 
 #[test]
+fn een_alinea_noemt_met_wie_gedeeld_wordt_en_drukt_bijna_niets_nooit_als_nul() {
+    let bereik = |laag, hoog| Bereik { laag: a(laag), gekozen: a(laag), hoog: a(hoog) };
+    let fte = [(code(0), Some(bereik("0.0004", "0.0008"))), (code(1), Some(bereik("0.3", "0.6")))].into();
+    let buren = Buren::new([land_(0, 1, 500)]);
+    let toets = schaaltoets(&fte, &buren, &Instelling::default());
+    let mut feiten = AlineaFeiten {
+        gemeente: "Rozendaal",
+        functie: "coördinatie",
+        werk: toets.werk(&code(0)).unwrap(),
+        instelling: toets.instelling,
+        cluster: toets.cluster(&code(0)),
+        met: vec!["Rheden"],
+        spuk: None,
+        maatregel: Some((2027, a("1234.5"))),
+        eiland: false,
+    };
+    assert_eq!(
+        feiten.zinnen(),
+        [
+            "Rozendaal: minder dan 0,01 fte coördinatie, minder dan 0,1 uur per week.",
+            "Dat is op zichzelf geen werkbare functie (minder dan 8 van 36 uur).",
+            "Samen met Rheden is het 0,30–0,60 fte, 10,8–21,6 uur per week.",
+            "Van het landelijke bedrag voor deze maatregel zou in 2027 rekenkundig € 1.234,50 bij deze gemeente horen; de SPUK is ontschot, dus een vast bedrag is het niet.",
+        ]
+    );
+    feiten.werk = toets.werk(&code(1)).unwrap();
+    assert_eq!(feiten.zinnen()[1], "Dat is op zichzelf een werkbare functie (ten minste 8 van 36 uur).");
+}
+
+#[test]
 fn een_norm_zonder_fte_of_zonder_grondslag_blijft_onbekend() {
     let mut land = land(&[(1000, 1, 1), (2000, 1, 1)]);
     let alle: BTreeSet<GebiedCode> = land.gemeenten.keys().cloned().collect();
