@@ -5,7 +5,12 @@
 
 pub mod fout;
 pub mod inhoud;
+mod media;
+pub mod nieuw;
 pub mod pakket;
+pub mod schrijf;
+mod stijlen;
 
 pub use fout::WordFout;
 pub use pakket::Pakket;
+pub use schrijf::Schrijver;

@@ -1,0 +1,1 @@
+//! Wat geschreven is, weer uitgepakt en nagekeken.
