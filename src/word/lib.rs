@@ -6,6 +6,11 @@
 pub mod fout;
 pub mod inhoud;
 pub mod pakket;
+mod pakket_controle;
+pub mod pakket_relaties;
+mod pakket_zip;
+mod xml;
+mod xml_ingrepen;
 
 pub use fout::WordFout;
 pub use pakket::Pakket;
