@@ -8,8 +8,13 @@ pub mod inhoud;
 mod media;
 pub mod nieuw;
 pub mod pakket;
+mod pakket_controle;
+pub mod pakket_relaties;
+mod pakket_zip;
 pub mod schrijf;
 mod stijlen;
+mod xml;
+mod xml_ingrepen;
 
 pub use fout::WordFout;
 pub use pakket::Pakket;

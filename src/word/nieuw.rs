@@ -2,14 +2,8 @@
 //!
 //! Zonder klok: de datum staat er alleen in als de aanroeper haar geeft.
 
-use std::io::{Cursor, Write};
-
-use zip::DateTime;
-use zip::write::{SimpleFileOptions, ZipWriter};
-
 use crate::inhoud::Nadruk;
 use crate::schrijf::invoegen::{als_tekst, kapot, wortel};
-use crate::schrijf::relaties;
 use crate::schrijf::xml::Xml;
 use crate::schrijf::{Alinea, Opmaak, stuk_xml, veld};
 use crate::stijlen::{Stijl, Stijlen};
@@ -37,19 +31,16 @@ pub struct Gegevens<'a> {
     pub datum: Option<&'a str>,
 }
 
-/// Maakt een document met alleen een titel, als bytes van een DOCX.
+/// Maakt een document met alleen een titel.
 ///
 /// # Errors
-/// Als de zip niet te maken is.
-pub fn document(gegevens: &Gegevens<'_>) -> Result<Vec<u8>, WordFout> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    // Een vaste datum: dezelfde invoer geeft dezelfde bytes.
-    let opties = SimpleFileOptions::default().last_modified_time(DateTime::default());
+/// Als een van onze eigen delen niet te lezen is.
+pub fn document(gegevens: &Gegevens<'_>) -> Result<Pakket, WordFout> {
+    let mut pakket = Pakket::leeg();
     for (naam, bytes) in delen(gegevens)? {
-        zip.start_file(naam, opties).map_err(|f| mislukt(&f))?;
-        zip.write_all(&bytes).map_err(|f| mislukt(&f))?;
+        pakket.zet(naam, bytes);
     }
-    Ok(zip.finish().map_err(|f| mislukt(&f))?.into_inner())
+    Ok(pakket)
 }
 
 /// Zet blokken ([`crate::Schrijver::blokken`]) achter in een document, voor de eigenschappen van de laatste sectie.
@@ -57,7 +48,7 @@ pub fn document(gegevens: &Gegevens<'_>) -> Result<Vec<u8>, WordFout> {
 /// # Errors
 /// Als het document beschadigd is.
 pub fn achteraan(pakket: &mut Pakket, blokken: &[u8]) -> Result<(), WordFout> {
-    let deel = relaties::hoofddeel(pakket)?;
+    let deel = pakket.hoofddeel().to_owned();
     let bytes = pakket.deel(&deel).ok_or_else(|| kapot(&deel, &"dit deel ontbreekt"))?;
     let tekst = als_tekst(&deel, bytes)?;
     let plaats = wortel(&deel, tekst)?.achter_in_body.ok_or_else(|| kapot(&deel, &"w:body ontbreekt"))?;
@@ -67,7 +58,6 @@ pub fn achteraan(pakket: &mut Pakket, blokken: &[u8]) -> Result<(), WordFout> {
     Ok(())
 }
 
-/// De delen, in de volgorde waarin Word ze verwacht: de soorten eerst.
 fn delen(gegevens: &Gegevens<'_>) -> Result<Vec<(&'static str, Vec<u8>)>, WordFout> {
     let mut stijlen = Stijlen::lees("word/styles.xml", include_bytes!("nieuw/stijlen.xml"))?;
     Stijl::ALLE.iter().for_each(|stijl| drop(stijlen.id(*stijl)));
@@ -176,8 +166,4 @@ fn alinea(xml: &mut Xml, stijl: &str, inhoud: &str) {
 
 fn tekst(xml: &mut Xml, inhoud: &str) {
     stuk_xml(xml, inhoud, Nadruk::Gewoon, &Opmaak::default(), "");
-}
-
-fn mislukt(fout: &impl std::fmt::Display) -> WordFout {
-    WordFout(format!("Het document is niet te maken: {fout}."))
 }

@@ -14,12 +14,10 @@ mod nummering;
 mod opmaak;
 #[cfg(test)]
 mod proeven;
-pub(crate) mod relaties;
+mod relaties;
 mod stand;
 mod tabel;
 pub(crate) mod xml;
-
-use std::collections::BTreeSet;
 
 use inhoudsopgave::Koppen;
 use nummering::Nummering;
@@ -60,23 +58,23 @@ impl Schrijver {
     /// # Errors
     /// Als een deel van het document beschadigd is.
     pub fn nieuw(pakket: &Pakket) -> Result<Self, WordFout> {
-        Self::vervangend(pakket, &BTreeSet::new())
+        Self::vervangend(pakket, &|_| false)
     }
 
-    /// Als [`Schrijver::nieuw`], voor een document waarin de besturingselementen met deze labels (`w:tag`) opnieuw
-    /// geschreven worden: hun nummers en omschrijvingen komen vrij, zodat een tweede keer hetzelfde geeft.
+    /// Als [`Schrijver::nieuw`], voor een document waarin besturingselementen opnieuw geschreven worden: van wie
+    /// `vervangt` het label (`w:tag`) kent, komen nummers en omschrijvingen vrij, zodat een tweede keer hetzelfde geeft.
     ///
     /// # Errors
     /// Als een deel van het document beschadigd is.
-    pub fn vervangend(pakket: &Pakket, labels: &BTreeSet<String>) -> Result<Self, WordFout> {
+    pub fn vervangend(pakket: &Pakket, vervangt: &dyn Fn(&str) -> bool) -> Result<Self, WordFout> {
         const MET_TEKENINGEN: &[&str] = &["header", "footer", "footnotes", "endnotes", "comments"];
-        let hoofddeel = relaties::hoofddeel(pakket)?;
+        let hoofddeel = pakket.hoofddeel().to_owned();
         let relaties = Relaties::lees(pakket, &hoofddeel)?;
         let map = hoofddeel.rsplit_once('/').map_or_else(String::new, |(map, _)| format!("{map}/"));
         let mut stand = Stand::default();
         for deel in std::iter::once(hoofddeel.as_str()).chain(relaties.doelen(MET_TEKENINGEN)) {
             if let Some(bytes) = pakket.deel(deel) {
-                stand.lees(deel, bytes, labels)?;
+                stand.lees(deel, bytes, vervangt)?;
             }
         }
         let pad = relaties.doel("styles").map_or_else(|| format!("{map}styles.xml"), str::to_owned);

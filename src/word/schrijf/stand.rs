@@ -21,8 +21,8 @@ pub(crate) struct Stand {
 }
 
 impl Stand {
-    /// Telt mee wat in een deel staat, buiten de besturingselementen met een label uit `vervangen`.
-    pub(crate) fn lees(&mut self, deel: &str, bytes: &[u8], vervangen: &BTreeSet<String>) -> Result<(), WordFout> {
+    /// Telt mee wat in een deel staat, buiten de besturingselementen die vervangen worden.
+    pub(crate) fn lees(&mut self, deel: &str, bytes: &[u8], vervangt: &dyn Fn(&str) -> bool) -> Result<(), WordFout> {
         let mut lezer = Reader::from_str(als_tekst(deel, bytes)?);
         // Per open besturingselement of het vervangen wordt; per open veld zijn opdracht tot dusver.
         let (mut elementen, mut velden): (Vec<bool>, Vec<String>) = (Vec::new(), Vec::new());
@@ -37,7 +37,7 @@ impl Stand {
                         "sdt" if open => elementen.push(false),
                         "tag" => {
                             if let (Some(laatste), Some(label)) = (elementen.last_mut(), kenmerk(e, "val")) {
-                                *laatste = vervangen.contains(&label);
+                                *laatste = vervangt(&label);
                             }
                         }
                         "instrText" => in_opdracht = open,
