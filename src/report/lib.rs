@@ -15,6 +15,7 @@ pub mod plan_werkmap;
 pub mod samenvatting;
 pub mod uitleg;
 pub mod vergelijk_pagina;
+pub mod werkagenda;
 pub mod werkmap;
 pub mod xlsx;
 pub mod zinnen;

@@ -6,11 +6,12 @@ mod afwijkingen;
 mod bijlage;
 mod norm;
 mod overzicht;
-mod tabel;
-mod woorden;
+pub(crate) mod tabel;
+pub(crate) mod woorden;
 
+pub(crate) use crate::zinnen::norm::merken;
 pub(crate) use bijlage::{bewijs, bronnen};
-pub(crate) use overzicht::{merken, tellingen};
+pub(crate) use overzicht::{blokken as samenvatting, overzicht, tellingen};
 
 use std::collections::BTreeMap;
 
