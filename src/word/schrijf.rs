@@ -14,7 +14,7 @@ mod nummering;
 mod opmaak;
 #[cfg(test)]
 mod proeven;
-mod relaties;
+pub(crate) mod relaties;
 mod stand;
 mod tabel;
 pub(crate) mod xml;

@@ -152,7 +152,7 @@ fn mijlpalen() -> Tabel {
                 "",
                 &format!("{k},5 fte"),
             ]
-            .map(|t| gewoon(t))
+            .map(gewoon)
             .to_vec()
         })
         .collect();

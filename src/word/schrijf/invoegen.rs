@@ -112,7 +112,8 @@ pub(crate) fn wortel(deel: &str, tekst: &str) -> Result<Wortel, WordFout> {
     gevonden.filter(|_| diepte == 0).ok_or_else(|| kapot(deel, &"het einde ontbreekt"))
 }
 
-fn plaats(lezer: &Reader<&[u8]>) -> usize {
+/// Hoe ver de lezer is, in bytes.
+pub(crate) fn plaats(lezer: &Reader<&[u8]>) -> usize {
     usize::try_from(lezer.buffer_position()).unwrap_or(usize::MAX)
 }
 
