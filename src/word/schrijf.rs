@@ -257,7 +257,8 @@ impl Schrijver {
             Inhoud::Kader { woord, tekst } => {
                 let stijl = self.stijlen.id(Stijl::Kader);
                 let kop = [stuk(&format!("{woord}."), Nadruk::Sterk), stuk(" ", Nadruk::Gewoon)];
-                let regel = kop.into_iter().chain(tekst.iter().cloned()).collect();
+                let kop = kop.into_iter().filter(|_| !woord.is_empty());
+                let regel = kop.chain(tekst.iter().cloned()).collect();
                 self.alinea(xml, Alinea { stijl: Some(&stijl), ..Alinea::default() }, &regel, None);
             }
             Inhoud::Citaat { tekst, bron } => {
