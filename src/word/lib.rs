@@ -17,5 +17,6 @@ mod xml;
 mod xml_ingrepen;
 
 pub use fout::WordFout;
+pub use media::ruim_op;
 pub use pakket::Pakket;
 pub use schrijf::Schrijver;

@@ -1,10 +1,11 @@
 //! Beelden in het pakket: één deel per beeld, genoemd naar zijn inhoud, dus nooit dubbel.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
-use crate::Pakket;
+use crate::schrijf::relaties;
+use crate::{Pakket, WordFout};
 
 /// Het grootste beeld dat in een document gaat, in bytes.
 pub(crate) const GROOTSTE: usize = 20 * 1024 * 1024;
@@ -34,6 +35,31 @@ impl Media {
             }
         }
     }
+}
+
+/// Haalt onze beelden weg waar de hoofdtekst niet meer naar verwijst: na een tweede keer vullen blijft geen oude
+/// grafiek onzichtbaar in het document achter. Beelden van een ander blijven.
+///
+/// # Errors
+/// Als de verwijzingen van het document niet te lezen zijn.
+pub fn ruim_op(pakket: &mut Pakket) -> Result<(), WordFout> {
+    let deel = pakket.hoofddeel().to_owned();
+    let tekst = String::from_utf8_lossy(pakket.deel(&deel).unwrap_or_default()).into_owned();
+    let in_gebruik = |id: &str| tekst.contains(&format!("\"{id}\"")) || tekst.contains(&format!("'{id}'"));
+    let mut weg = pakket.relaties(&deel)?;
+    weg.retain(|r| r.kort_soort() == "image" && !r.extern_doel && r.doel.contains("media/normwijzer-"));
+    weg.retain(|r| !in_gebruik(&r.id));
+    if weg.is_empty() {
+        return Ok(());
+    }
+    relaties::schrap(pakket, &deel, &weg.iter().map(|r| r.id.as_str()).collect())?;
+    let delen: Vec<String> = pakket.delen().map(str::to_owned).collect();
+    let mut nodig = BTreeSet::new();
+    for deel in &delen {
+        nodig.extend(pakket.relaties(deel)?.into_iter().map(|r| r.doel));
+    }
+    weg.iter().filter(|r| !nodig.contains(&r.doel)).for_each(|r| pakket.verwijder(&r.doel));
+    Ok(())
 }
 
 /// De afmetingen die een PNG over zichzelf zegt.

@@ -72,6 +72,7 @@ fn delen(gegevens: &Gegevens<'_>) -> Result<Vec<(&'static str, Vec<u8>)>, WordFo
         ("word/styles.xml", stijlen.aangevuld(include_str!("nieuw/stijlen.xml"))?),
         ("word/settings.xml", include_bytes!("nieuw/instellingen.xml").to_vec()),
         ("word/fontTable.xml", include_bytes!("nieuw/lettertypen.xml").to_vec()),
+        ("word/theme/theme1.xml", include_bytes!("nieuw/thema.xml").to_vec()),
         ("word/header1.xml", koptekst(gegevens, &kop)),
         ("word/footer1.xml", voettekst(gegevens, &voet)),
     ])

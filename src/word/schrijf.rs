@@ -14,7 +14,7 @@ mod nummering;
 mod opmaak;
 #[cfg(test)]
 mod proeven;
-mod relaties;
+pub(crate) mod relaties;
 mod stand;
 mod tabel;
 pub(crate) mod xml;
@@ -71,6 +71,7 @@ impl Schrijver {
         let hoofddeel = pakket.hoofddeel().to_owned();
         let relaties = Relaties::lees(pakket, &hoofddeel)?;
         let map = hoofddeel.rsplit_once('/').map_or_else(String::new, |(map, _)| format!("{map}/"));
+        vereis_gewone_namen(pakket)?;
         let mut stand = Stand::default();
         for deel in std::iter::once(hoofddeel.as_str()).chain(relaties.doelen(MET_TEKENINGEN)) {
             if let Some(bytes) = pakket.deel(deel) {
@@ -130,7 +131,7 @@ impl Schrijver {
                     }
                     self.tabel(&mut xml, tabel, breedte_twips);
                     // Twee tabellen zonder alinea ertussen plakt Word aan elkaar.
-                    if !matches!(blokken.get(nummer + 1), Some(b) if begint_met_alinea(b)) {
+                    if !blokken.get(nummer + 1..).is_some_and(begint_met_alinea) {
                         self.tussenalinea(&mut xml, false);
                     }
                 }
@@ -256,7 +257,8 @@ impl Schrijver {
             Inhoud::Kader { woord, tekst } => {
                 let stijl = self.stijlen.id(Stijl::Kader);
                 let kop = [stuk(&format!("{woord}."), Nadruk::Sterk), stuk(" ", Nadruk::Gewoon)];
-                let regel = kop.into_iter().chain(tekst.iter().cloned()).collect();
+                let kop = kop.into_iter().filter(|_| !woord.is_empty());
+                let regel = kop.chain(tekst.iter().cloned()).collect();
                 self.alinea(xml, Alinea { stijl: Some(&stijl), ..Alinea::default() }, &regel, None);
             }
             Inhoud::Citaat { tekst, bron } => {
@@ -290,16 +292,32 @@ impl Schrijver {
     }
 }
 
+/// Wat wij schrijven heet `w:…`; een document dat die naam anders gebruikt, zou stuk gaan.
+fn vereis_gewone_namen(pakket: &Pakket) -> Result<(), WordFout> {
+    const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let deel = pakket.hoofddeel();
+    let bytes = pakket.deel(deel).ok_or_else(|| invoegen::kapot(deel, &"dit deel ontbreekt"))?;
+    if invoegen::naamruimte(deel, invoegen::als_tekst(deel, bytes)?, "xmlns:w")?.as_deref() == Some(W) {
+        return Ok(());
+    }
+    Err(WordFout(format!(
+        "{deel}: dit document is opgeslagen in een soort waarin wij niet kunnen schrijven (Strict Open XML, of van een \
+         ander programma). Sla het in Word op als gewoon Word-document (.docx) en kies het nog eens."
+    )))
+}
+
 fn stuk(tekst: &str, nadruk: Nadruk) -> Stuk {
     Stuk { tekst: tekst.to_owned(), nadruk }
 }
 
-/// Of een blok met een alinea begint, zodat het na een tabel kan staan.
-fn begint_met_alinea(blok: &Inhoud) -> bool {
-    match blok {
-        Inhoud::Tabel(tabel) => !tabel.bijschrift.is_empty(),
-        Inhoud::Lijst(punten) | Inhoud::Checklijst(punten) => !punten.is_empty(),
-        Inhoud::NieuwePagina => false,
-        _ => true,
+/// Of wat volgt met een alinea begint, zodat het na een tabel kan staan.
+fn begint_met_alinea(blokken: &[Inhoud]) -> bool {
+    match blokken {
+        [Inhoud::Tabel(tabel), ..] => !tabel.bijschrift.is_empty(),
+        [Inhoud::Lijst(punten) | Inhoud::Checklijst(punten), ..] => !punten.is_empty(),
+        // Een tabel zonder bijschrift op een nieuwe bladzijde krijgt een alinea ervoor.
+        [Inhoud::NieuwePagina, Inhoud::Tabel(_), ..] => true,
+        [Inhoud::NieuwePagina, rest @ ..] => begint_met_alinea(rest),
+        blokken => !blokken.is_empty(),
     }
 }

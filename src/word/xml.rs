@@ -122,9 +122,9 @@ impl<'a> Boom<'a> {
         let mut wortels = 0usize;
         loop {
             let begin = positie(lezer.buffer_position());
-            let gebeurtenis = lezer.read_event().map_err(|fout| {
-                kapot(self.voor + positie(lezer.error_position()), &format!("geen geldige XML ({fout})"))
-            })?;
+            let gebeurtenis = lezer
+                .read_event()
+                .map_err(|fout| kapot(self.voor + positie(lezer.error_position()), &format!("geen geldige XML ({fout})")))?;
             let einde = positie(lezer.buffer_position());
             match gebeurtenis {
                 Event::Start(ref tag) | Event::Empty(ref tag) => {

@@ -6,9 +6,31 @@ use normwijzer_word::inhoud::{Figuur, Inhoud, Kolom, Nadruk, Regel, Stuk, Tabel}
 use normwijzer_word::{Schrijver, nieuw};
 
 const GEMEENTEN: &[&str] = &[
-    "Amersfoort", "Baarn", "Bunnik", "Bunschoten", "De Bilt", "De Ronde Venen", "Eemnes", "Houten", "IJsselstein",
-    "Leusden", "Lopik", "Montfoort", "Nieuwegein", "Oudewater", "Renswoude", "Rhenen", "Soest", "Stichtse Vecht",
-    "Utrecht", "Utrechtse Heuvelrug", "Veenendaal", "Vijfheerenlanden", "Wijk bij Duurstede", "Woerden", "Woudenberg",
+    "Amersfoort",
+    "Baarn",
+    "Bunnik",
+    "Bunschoten",
+    "De Bilt",
+    "De Ronde Venen",
+    "Eemnes",
+    "Houten",
+    "IJsselstein",
+    "Leusden",
+    "Lopik",
+    "Montfoort",
+    "Nieuwegein",
+    "Oudewater",
+    "Renswoude",
+    "Rhenen",
+    "Soest",
+    "Stichtse Vecht",
+    "Utrecht",
+    "Utrechtse Heuvelrug",
+    "Veenendaal",
+    "Vijfheerenlanden",
+    "Wijk bij Duurstede",
+    "Woerden",
+    "Woudenberg",
     "Zeist",
 ];
 
@@ -54,9 +76,15 @@ fn blokken(png: Option<Vec<u8>>, svg: Option<Vec<u8>>) -> Vec<Inhoud> {
         kop(1, "2b Sociaal verwijzen"),
         Inhoud::Alinea(nadruk.map(|(t, nadruk)| Stuk { tekst: t.to_owned(), nadruk }).to_vec()),
         kop(2, "Wat er moet komen"),
-        Inhoud::Lijst(["Een brugfunctionaris per gemeente.", "Een steunpunt in elke wijk, ook op het platteland; \
-            met openingstijden die passen bij wie er komt, zodat deze regel lang genoeg is om terug te lopen."]
-            .map(gewoon).to_vec()),
+        Inhoud::Lijst(
+            [
+                "Een brugfunctionaris per gemeente.",
+                "Een steunpunt in elke wijk, ook op het platteland; \
+            met openingstijden die passen bij wie er komt, zodat deze regel lang genoeg is om terug te lopen.",
+            ]
+            .map(gewoon)
+            .to_vec(),
+        ),
         Inhoud::Checklijst(["Afspraken met het netwerk vastgelegd", "Financiële dekking genoemd"].map(gewoon).to_vec()),
         Inhoud::Citaat {
             tekst: "Per 10.000 inwoners is 0,2 fte brugfunctionaris beschikbaar.".to_owned(),
@@ -75,7 +103,8 @@ fn blokken(png: Option<Vec<u8>>, svg: Option<Vec<u8>>) -> Vec<Inhoud> {
             png,
             svg,
             pixels,
-            alt: "Staafdiagram: IST en SOLL per gemeente. Het tekort is het grootst in Utrecht. Zie tabel 1.".to_owned(),
+            alt: "Staafdiagram: IST en SOLL per gemeente. Het tekort is het grootst in Utrecht. Zie tabel 1."
+                .to_owned(),
             bijschrift: gewoon("IST en SOLL per gemeente, 2026-K1"),
         }));
     }
@@ -95,9 +124,16 @@ fn tabel() -> Inhoud {
         .enumerate()
         .map(|(n, naam)| {
             let noot = if n % 7 == 3 { "eerste inschatting, nog niet vastgesteld" } else { "" };
-            [*naam, &format!("{}.{:03}", 12 + n * 3, n * 37), "0,5", &format!("{},{}", n / 4 + 1, n % 10), "nog niet bekend", noot]
-                .map(gewoon)
-                .to_vec()
+            [
+                *naam,
+                &format!("{}.{:03}", 12 + n * 3, n * 37),
+                "0,5",
+                &format!("{},{}", n / 4 + 1, n % 10),
+                "nog niet bekend",
+                noot,
+            ]
+            .map(gewoon)
+            .to_vec()
         })
         .collect();
     rijen.push(["GGD-regio Utrecht", "1.391.214", "13,0", "27,8", "14,8"].map(gewoon).to_vec());
@@ -116,7 +152,7 @@ fn mijlpalen() -> Tabel {
                 "",
                 &format!("{k},5 fte"),
             ]
-            .map(|t| gewoon(t))
+            .map(gewoon)
             .to_vec()
         })
         .collect();

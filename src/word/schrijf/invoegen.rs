@@ -54,6 +54,21 @@ pub(crate) fn lokaal(naam: &str) -> &str {
     naam.rsplit_once(':').map_or(naam, |(_, lokaal)| lokaal)
 }
 
+/// Waar een naamruimte van de wortel voor staat.
+pub(crate) fn naamruimte(deel: &str, tekst: &str, naam: &str) -> Result<Option<String>, WordFout> {
+    let mut lezer = Reader::from_str(tekst);
+    loop {
+        match lezer.read_event().map_err(|f| kapot(deel, &f))? {
+            Event::Start(e) | Event::Empty(e) => {
+                let gevonden = e.attributes().flatten().find(|a| a.key.as_ref() == naam);
+                return Ok(gevonden.map(|a| a.value.into_owned()));
+            }
+            Event::Eof => return Ok(None),
+            _ => {}
+        }
+    }
+}
+
 /// Zoekt de wortel van een deel.
 pub(crate) fn wortel(deel: &str, tekst: &str) -> Result<Wortel, WordFout> {
     let mut lezer = Reader::from_str(tekst);
@@ -97,7 +112,8 @@ pub(crate) fn wortel(deel: &str, tekst: &str) -> Result<Wortel, WordFout> {
     gevonden.filter(|_| diepte == 0).ok_or_else(|| kapot(deel, &"het einde ontbreekt"))
 }
 
-fn plaats(lezer: &Reader<&[u8]>) -> usize {
+/// Hoe ver de lezer is, in bytes.
+pub(crate) fn plaats(lezer: &Reader<&[u8]>) -> usize {
     usize::try_from(lezer.buffer_position()).unwrap_or(usize::MAX)
 }
 

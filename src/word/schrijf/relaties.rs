@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::invoegen::{Wortel, als_tekst, kapot, kenmerk, wortel};
+use super::invoegen::{self, Wortel, als_tekst, kapot, kenmerk, wortel};
 use super::xml::Xml;
 use crate::pakket::TYPEN;
 use crate::pakket_relaties::{Relatie, pad_van_relaties};
@@ -85,6 +85,30 @@ impl Relaties {
         pakket.zet(&pad, bytes);
         Ok(())
     }
+}
+
+/// Haalt verwijzingen weg; wat eromheen staat, blijft byte voor byte.
+pub(crate) fn schrap(pakket: &mut Pakket, deel: &str, ids: &BTreeSet<&str>) -> Result<(), WordFout> {
+    let pad = pad_van_relaties(deel);
+    let Some(bytes) = pakket.deel(&pad) else { return Ok(()) };
+    let tekst = als_tekst(&pad, bytes)?;
+    let mut lezer = Reader::from_str(tekst);
+    let (mut uit, mut tot) = (String::with_capacity(tekst.len()), 0);
+    loop {
+        let van = invoegen::plaats(&lezer);
+        match lezer.read_event().map_err(|f| kapot(&pad, &f))? {
+            // Een verwijzing met een eindtag schrijft niemand; die blijft dan staan.
+            Event::Empty(e) if kenmerk(&e, "Id").is_some_and(|id| ids.contains(id.as_str())) => {
+                uit.push_str(tekst.get(tot..van).unwrap_or_default());
+                tot = invoegen::plaats(&lezer);
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    uit.push_str(tekst.get(tot..).unwrap_or_default());
+    pakket.zet(&pad, uit.into_bytes());
+    Ok(())
 }
 
 /// Wat `[Content_Types].xml` over nieuwe delen moet zeggen.
