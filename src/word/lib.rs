@@ -3,14 +3,31 @@
 //! Weet wat een alinea, tabel, figuur en inhoudsbesturingselement is; weet niets van normen, plannen of gebieden, en
 //! raakt geen bestand aan: bytes erin, bytes eruit. Wat een ander in een document schreef, blijft byte voor byte staan.
 
+pub mod besturing;
+pub mod besturing_vullen;
+mod besturing_zegel;
 pub mod fout;
 pub mod inhoud;
+mod koppen;
 pub mod pakket;
 mod pakket_controle;
 pub mod pakket_relaties;
 mod pakket_zip;
+mod plaats;
+pub mod secties;
+pub mod tabel;
+pub mod velden;
+mod velden_knip;
 mod xml;
 mod xml_ingrepen;
+mod xml_zichtbaar;
 
+pub use besturing::{Bestaand, Besturing, Soort, omhul, tekstdelen};
+pub use besturing_vullen::{Bewaard, Plek, Reden, Verslag, Vuller};
 pub use fout::WordFout;
 pub use pakket::Pakket;
+pub use secties::{Mijlpalentabel, Onderdeel, Sectie, Structuur};
+pub use tabel::{Cel, Rij};
+
+#[cfg(test)]
+mod proeven;
