@@ -73,12 +73,15 @@ impl Pakket {
 
     /// De namen van de delen: eerst die er stonden, in hun volgorde, dan wat erbij kwam, op naam.
     pub fn delen(&self) -> impl Iterator<Item = &str> {
-        let oud = self.delen.iter().map(|deel| deel.naam.as_str()).filter(|naam| {
-            !naam.ends_with('/') && !matches!(self.nieuw.get(*naam), Some(None))
-        });
-        let erbij = self.nieuw.iter().filter(|(naam, bytes)| {
-            bytes.is_some() && !self.delen.iter().any(|deel| deel.naam == **naam)
-        });
+        let oud = self
+            .delen
+            .iter()
+            .map(|deel| deel.naam.as_str())
+            .filter(|naam| !naam.ends_with('/') && !matches!(self.nieuw.get(*naam), Some(None)));
+        let erbij = self
+            .nieuw
+            .iter()
+            .filter(|(naam, bytes)| bytes.is_some() && !self.delen.iter().any(|deel| deel.naam == **naam));
         oud.chain(erbij.map(|(naam, _)| naam.as_str()))
     }
 

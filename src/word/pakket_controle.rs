@@ -100,7 +100,8 @@ fn soort_van(typen: &[u8], deel: &str) -> Option<String> {
     let algemeen = || {
         let uitgang = deel.rsplit_once('.').map(|(_, uitgang)| uitgang)?;
         kinderen().find(|kind| {
-            boom.naam(*kind) == "Default" && boom.kaal(*kind, "Extension").is_some_and(|e| e.eq_ignore_ascii_case(uitgang))
+            boom.naam(*kind) == "Default"
+                && boom.kaal(*kind, "Extension").is_some_and(|e| e.eq_ignore_ascii_case(uitgang))
         })
     };
     let kind = eigen.or_else(algemeen)?;

@@ -37,7 +37,8 @@ pub(crate) fn lees_relaties(pad: &str, deel: &str, bytes: &[u8]) -> Result<Vec<R
     let boom = Boom::lees(pad, bytes)?;
     let mut uit = Vec::new();
     for kind in boom.kinderen(0).filter(|kind| boom.is(*kind, Ruimte::Relaties, "Relationship")) {
-        let (Some(id), Some(soort), Some(doel)) = (boom.kaal(kind, "Id"), boom.kaal(kind, "Type"), boom.kaal(kind, "Target"))
+        let (Some(id), Some(soort), Some(doel)) =
+            (boom.kaal(kind, "Id"), boom.kaal(kind, "Type"), boom.kaal(kind, "Target"))
         else {
             continue;
         };

@@ -22,7 +22,9 @@ const MAX_TOTAAL: usize = 256 * MEGA;
 pub(crate) fn lees_zip(bytes: &[u8]) -> Result<Vec<Oorspronkelijk>, WordFout> {
     herken(bytes)?;
     let mut archief = ZipArchive::new(Cursor::new(bytes)).map_err(|fout| {
-        WordFout::nieuw(format!("het bestand is beschadigd of geen Word-document: de zip is niet te lezen ({fout}); verwacht een .docx"))
+        WordFout::nieuw(format!(
+            "het bestand is beschadigd of geen Word-document: de zip is niet te lezen ({fout}); verwacht een .docx"
+        ))
     })?;
     if archief.len() > MAX_DELEN {
         return Err(WordFout::nieuw(format!(
@@ -88,10 +90,13 @@ fn namen(archief: &ZipArchive<Cursor<&[u8]>>) -> Vec<String> {
             || naam.chars().any(char::is_control)
             || naam.trim_end_matches('/').split('/').any(|stap| stap.is_empty() || stap == ".." || stap == ".");
         if buiten {
-            fouten.push(format!("het deel \"{getoond}\" wijst buiten het document of heeft een ongeldige naam; geweigerd"));
+            fouten.push(format!(
+                "het deel \"{getoond}\" wijst buiten het document of heeft een ongeldige naam; geweigerd"
+            ));
         } else if let Some(eerder) = gezien.insert(naam.to_lowercase(), naam.to_string()) {
             // In een pakket tellen hoofdletters niet: welke van de twee Word leest, is niet te zeggen.
-            fouten.push(format!("de delen \"{eerder}\" en \"{getoond}\" verschillen alleen in hoofdletters; geweigerd"));
+            fouten
+                .push(format!("de delen \"{eerder}\" en \"{getoond}\" verschillen alleen in hoofdletters; geweigerd"));
         }
     }
     fouten
@@ -103,9 +108,9 @@ fn lees_deel(
     over: usize,
     fouten: &mut Vec<String>,
 ) -> Result<Option<Oorspronkelijk>, WordFout> {
-    let ruw = archief.by_index_raw(index).map(|deel| {
-        (deel.name().map(std::borrow::Cow::into_owned), deel.encrypted(), deel.compression())
-    });
+    let ruw = archief
+        .by_index_raw(index)
+        .map(|deel| (deel.name().map(std::borrow::Cow::into_owned), deel.encrypted(), deel.compression()));
     let (naam, versleuteld, compressie) = match ruw {
         Ok((Ok(naam), versleuteld, compressie)) => (naam, versleuteld, compressie),
         Ok((Err(fout), ..)) | Err(fout) => {
@@ -114,7 +119,9 @@ fn lees_deel(
         }
     };
     if versleuteld {
-        fouten.push(format!("het deel \"{naam}\" is versleuteld; haal het wachtwoord van het document en sla het opnieuw op"));
+        fouten.push(format!(
+            "het deel \"{naam}\" is versleuteld; haal het wachtwoord van het document en sla het opnieuw op"
+        ));
         return Ok(None);
     }
     if !matches!(compressie, CompressionMethod::Stored | CompressionMethod::Deflated) {
@@ -122,13 +129,10 @@ fn lees_deel(
         return Ok(None);
     }
     let mut bytes = Vec::new();
-    let gelezen = archief
-        .by_index(index)
-        .map_err(|fout| fout.to_string())
-        .and_then(|deel| {
-            let grens = u64::try_from(over).unwrap_or(u64::MAX).saturating_add(1);
-            deel.take(grens).read_to_end(&mut bytes).map_err(|fout| fout.to_string())
-        });
+    let gelezen = archief.by_index(index).map_err(|fout| fout.to_string()).and_then(|deel| {
+        let grens = u64::try_from(over).unwrap_or(u64::MAX).saturating_add(1);
+        deel.take(grens).read_to_end(&mut bytes).map_err(|fout| fout.to_string())
+    });
     if bytes.len() > over {
         // Verder lezen heeft geen zin: dit is wat een zipbom wil.
         return Err(WordFout::nieuw(format!(

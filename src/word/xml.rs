@@ -122,9 +122,9 @@ impl<'a> Boom<'a> {
         let mut wortels = 0usize;
         loop {
             let begin = positie(lezer.buffer_position());
-            let gebeurtenis = lezer
-                .read_event()
-                .map_err(|fout| kapot(self.voor + positie(lezer.error_position()), &format!("geen geldige XML ({fout})")))?;
+            let gebeurtenis = lezer.read_event().map_err(|fout| {
+                kapot(self.voor + positie(lezer.error_position()), &format!("geen geldige XML ({fout})"))
+            })?;
             let einde = positie(lezer.buffer_position());
             match gebeurtenis {
                 Event::Start(ref tag) | Event::Empty(ref tag) => {
@@ -253,6 +253,12 @@ impl<'a> Boom<'a> {
         self.knopen.get(index).and_then(|knoop| self.tekst.get(knoop.naam.clone())).unwrap_or("")
     }
 
+    /// De naam zoals hij er staat, met voorvoegsel: `w:t`.
+    pub(crate) fn volledige_naam(&self, index: usize) -> &'a str {
+        let Some(knoop) = self.knopen.get(index) else { return "" };
+        self.tekst.get(knoop.begin - self.voor + 1..knoop.naam.end).unwrap_or("")
+    }
+
     pub(crate) fn is(&self, index: usize, ruimte: Ruimte, naam: &str) -> bool {
         self.knopen.get(index).is_some_and(|knoop| knoop.ruimte == ruimte) && self.naam(index) == naam
     }
@@ -289,11 +295,16 @@ impl<'a> Boom<'a> {
         self.tekst.get(bereik.start.saturating_sub(self.voor)..bereik.end.saturating_sub(self.voor)).unwrap_or("")
     }
 
-    fn zoek_attribuut(&self, index: usize, ruimte: Option<Ruimte>, naam: &str) -> Option<(Cow<'a, str>, Range<usize>)> {
+    fn begintag(&self, index: usize) -> Option<(BytesStart<'a>, &Knoop)> {
         let knoop = self.knopen.get(index)?;
-        let tag = self.stuk(knoop.begin..knoop.inhoud_begin);
-        let inhoud = tag.strip_prefix('<')?.trim_end_matches('>').trim_end_matches('/');
-        let begin = BytesStart::from_content(inhoud, inhoud.find([' ', '\t', '\r', '\n']).unwrap_or(inhoud.len()));
+        let tag = self.stuk(knoop.begin..knoop.inhoud_begin).strip_prefix('<')?.strip_suffix('>')?;
+        let inhoud = tag.strip_suffix('/').unwrap_or(tag);
+        let naam = inhoud.find([' ', '\t', '\r', '\n']).unwrap_or(inhoud.len());
+        Some((BytesStart::from_content(inhoud, naam), knoop))
+    }
+
+    fn zoek_attribuut(&self, index: usize, ruimte: Option<Ruimte>, naam: &str) -> Option<(Cow<'a, str>, Range<usize>)> {
+        let (begin, knoop) = self.begintag(index)?;
         for attribuut in begin.attributes().with_checks(false).flatten() {
             let sleutel = attribuut.key.into_inner();
             let past = match (ruimte, sleutel.split_once(':')) {
@@ -322,6 +333,13 @@ impl<'a> Boom<'a> {
     /// De waarde van een attribuut zonder namespace.
     pub(crate) fn kaal(&self, index: usize, naam: &str) -> Option<Cow<'a, str>> {
         self.zoek_attribuut(index, None, naam).map(|(waarde, _)| waarde)
+    }
+
+    /// De waarde van een attribuut op zijn volledige naam, zoals `xmlns:w`.
+    pub(crate) fn kaal_volledig(&self, index: usize, naam: &str) -> Option<Cow<'a, str>> {
+        let (begin, _) = self.begintag(index)?;
+        let waarde = begin.attributes().with_checks(false).flatten().find(|a| a.key.into_inner() == naam)?.value;
+        Some(Cow::Owned(ontsnap(&waarde).into_owned()))
     }
 
     /// `w:val`.
