@@ -141,6 +141,12 @@ pub(crate) struct PlanArgs {
     /// Maak geen grafieken
     #[arg(long)]
     pub(crate) geen_grafieken: bool,
+    /// Schrijf alleen de tabellen (CSV) en de verantwoording: geen pagina, werkmap of grafieken
+    #[arg(long)]
+    pub(crate) alleen_tabellen: bool,
+    /// Maak bij --alle ook voor elk gebied apart de hele set, in MAP/gebieden/; wat er al staat wordt overgeslagen
+    #[arg(long)]
+    pub(crate) per_gebied: bool,
 }
 
 #[derive(Debug, ClapArgs)]

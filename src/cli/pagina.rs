@@ -34,6 +34,29 @@ pub(crate) struct Context<'a> {
     pub(crate) gebieden: &'a [Regio],
     pub(crate) bronnen: Vec<Bronvermelding>,
     pub(crate) opmerkingen: Vec<String>,
+    balk: bool,
+}
+
+/// Wat de pagina's van alle gebieden van een run delen, één keer uitgezocht.
+pub(crate) struct Gedeeld {
+    bronnen: Vec<Bronvermelding>,
+    /// Het land op de gewone peildatum, als een andere gevraagd is.
+    toen: Option<Land>,
+    /// Of het tekenen zelf zijn voortgang toont.
+    balk: bool,
+}
+
+impl Gedeeld {
+    pub(crate) fn new(bronnen: &Bronnen) -> Result<Self, Stop> {
+        let gewoon = Peildatum::default();
+        let toen = (bronnen.peildatum != gewoon.0).then(|| bronnen.land_op(gewoon)).transpose()?;
+        Ok(Self { bronnen: bronvermelding(bronnen)?, toen, balk: true })
+    }
+
+    /// Zonder eigen balk: wie meer gebieden tegelijk maakt, toont er een over alle.
+    pub(crate) fn zonder_balk(self) -> Self {
+        Self { balk: false, ..self }
+    }
 }
 
 impl<'a> Context<'a> {
@@ -41,16 +64,20 @@ impl<'a> Context<'a> {
         code: &str,
         datum: Option<Date>,
         bronnen: &'a Bronnen,
+        gedeeld: &Gedeeld,
         gebieden: &'a [Regio],
-    ) -> Result<Self, Stop> {
-        Ok(Self {
+    ) -> Self {
+        let opmerkingen =
+            gedeeld.toen.as_ref().map(|toen| peildatum_verschil(bronnen, toen, gebieden)).unwrap_or_default();
+        Self {
             code: code.to_owned(),
             datum,
             land: &bronnen.land,
             gebieden,
-            bronnen: bronvermelding(bronnen)?,
-            opmerkingen: peildatum_verschil(bronnen, gebieden)?,
-        })
+            bronnen: gedeeld.bronnen.clone(),
+            opmerkingen,
+            balk: gedeeld.balk,
+        }
     }
 
     /// Wat de pagina moet weten; de figuren komen er later bij.
@@ -100,7 +127,7 @@ pub(crate) fn bestanden(
     };
     pagina.overzicht = overzichtsfiguur(&grafieken, "png");
     pagina.figuren = figuren(&grafieken, "png");
-    let mut uit = tekeningen(&grafieken)?;
+    let mut uit = tekeningen(&grafieken, context.balk)?;
     let document = match plannen {
         [plan] => plan_document(normen, plan, &pagina),
         plannen => vergelijk_document(normen, plannen, &pagina),
@@ -111,7 +138,7 @@ pub(crate) fn bestanden(
 
 /// Elke grafiek als SVG, als PNG en als alternatieve tekst. Tekenen is het duurste werk van een run; elke grafiek
 /// staat op zichzelf, dus zij gaan naast elkaar en blijven op volgorde.
-fn tekeningen(grafieken: &[Grafiek]) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+fn tekeningen(grafieken: &[Grafiek], balk: bool) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
     let teken = |g: &Grafiek| -> anyhow::Result<[(String, Vec<u8>); 3]> {
         let pad = |uitgang: &str| format!("grafieken/{}.{uitgang}", g.naam);
         let mislukt = || format!("de grafiek {} is niet te tekenen", g.naam);
@@ -122,7 +149,7 @@ fn tekeningen(grafieken: &[Grafiek]) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
         ])
     };
     // Alleen op een terminal: daar weet iemand die wacht waar hij op wacht.
-    let balk = ProgressBar::new(grafieken.len().try_into()?);
+    let balk = if balk { ProgressBar::new(grafieken.len().try_into()?) } else { ProgressBar::hidden() };
     let getekend: Vec<_> =
         grafieken.par_iter().map(|g| teken(g).inspect(|_| balk.inc(1))).collect::<anyhow::Result<_>>()?;
     balk.finish_and_clear();
@@ -177,13 +204,9 @@ fn bronvermelding(bronnen: &Bronnen) -> Result<Vec<Bronvermelding>, Stop> {
     Ok(uit)
 }
 
-/// Wat een andere peildatum met de inwoners doet, als die gevraagd is.
-fn peildatum_verschil(bronnen: &Bronnen, gebieden: &[Regio]) -> Result<Vec<String>, Stop> {
+/// Wat een andere peildatum met de inwoners doet.
+fn peildatum_verschil(bronnen: &Bronnen, toen: &Land, gebieden: &[Regio]) -> Vec<String> {
     let gewoon = Peildatum::default();
-    if bronnen.peildatum == gewoon.0 {
-        return Ok(Vec::new());
-    }
-    let toen = bronnen.land_op(gewoon)?;
     let regel = |gebied: &Regio| {
         let was = toen.som(&gebied.leden, Basis::Inwoners)?;
         let wordt = bronnen.land.som(&gebied.leden, Basis::Inwoners)?;
@@ -200,5 +223,5 @@ fn peildatum_verschil(bronnen: &Bronnen, gebieden: &[Regio]) -> Result<Vec<Strin
             nl::datum(gewoon.0)
         ))
     };
-    Ok(gebieden.iter().filter_map(regel).collect())
+    gebieden.iter().filter_map(regel).collect()
 }
