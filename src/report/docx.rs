@@ -60,10 +60,8 @@ fn stuk(s: &Stuk) -> inhoud::Stuk {
 }
 
 fn tabel(t: &Tabel) -> inhoud::Tabel {
-    let kolom = |k: &crate::document::Kolom| inhoud::Kolom {
-        kop: k.kop.clone(),
-        rechts: k.uitlijning == Uitlijning::Rechts,
-    };
+    let kolom =
+        |k: &crate::document::Kolom| inhoud::Kolom { kop: k.kop.clone(), rechts: k.uitlijning == Uitlijning::Rechts };
     inhoud::Tabel {
         bijschrift: regel(&t.bijschrift),
         kolommen: t.kolommen.iter().map(kolom).collect(),

@@ -5,6 +5,7 @@
 pub mod alt;
 pub mod chart;
 pub mod document;
+pub mod docx;
 pub mod font;
 mod gedrukt;
 pub mod grafieken;
@@ -16,6 +17,7 @@ pub mod samenvatting;
 pub mod uitleg;
 pub mod vergelijk_pagina;
 pub mod werkagenda;
+pub mod werkagenda_word;
 pub mod werkmap;
 pub mod xlsx;
 pub mod zinnen;

@@ -91,8 +91,7 @@ fn vul_pakket(mut pakket: Pakket, inhoud: &Inhoud<'_>) -> Result<Gevuld, WordFou
                 .to_owned(),
         ));
     }
-    let vrij: BTreeSet<String> =
-        bestaand.iter().filter(|(_, b)| !b.bewerkt()).map(|(_, b)| b.tag()).collect();
+    let vrij: BTreeSet<String> = bestaand.iter().filter(|(_, b)| !b.bewerkt()).map(|(_, b)| b.tag()).collect();
     let schrijver = Schrijver::vervangend(&pakket, &|tag| vrij.contains(tag))?;
     let bewerkt: BTreeSet<&str> =
         bestaand.iter().filter(|(_, b)| b.bewerkt()).map(|(_, b)| b.sleutel.as_str()).collect();
@@ -118,7 +117,8 @@ fn vul_pakket(mut pakket: Pakket, inhoud: &Inhoud<'_>) -> Result<Gevuld, WordFou
     for vuller in vullers {
         samen.tel(vuller.klaar(&mut pakket)?);
     }
-    samen.zonder_paragraaf = if houders.is_empty() { zonder_paragraaf(&structuur, inhoud, &bestaand) } else { Vec::new() };
+    samen.zonder_paragraaf =
+        if houders.is_empty() { zonder_paragraaf(&structuur, inhoud, &bestaand) } else { Vec::new() };
     samen.nog_in_te_vullen = controle::verantwoordelijken(&Structuur::lees(&pakket)?);
     samen.bytes = pakket.bytes()?;
     Ok(samen)
@@ -188,12 +188,22 @@ fn plaatshouders_in(
     for houder in houders.iter().filter(|h| h.deel == deel) {
         let Some(stuk) = bladen.stukken.veld(&houder.naam) else { continue };
         let gezet = match stuk {
-            stukken::Vulling::Regel(tekst) => {
-                plaatshouders::vervang(vuller, houder, &houder.naam, &stukken::alias(&houder.naam), Vervanging::Tekst(tekst))
-            }
+            stukken::Vulling::Regel(tekst) => plaatshouders::vervang(
+                vuller,
+                houder,
+                &houder.naam,
+                &stukken::alias(&houder.naam),
+                Vervanging::Tekst(tekst),
+            ),
             stukken::Vulling::Blokken(_) => {
                 let xml = bladen.xml(&houder.naam, breedte)?;
-                plaatshouders::vervang(vuller, houder, &houder.naam, &stukken::alias(&houder.naam), Vervanging::Blok(&xml))
+                plaatshouders::vervang(
+                    vuller,
+                    houder,
+                    &houder.naam,
+                    &stukken::alias(&houder.naam),
+                    Vervanging::Blok(&xml),
+                )
             }
         };
         fouten.extend(gezet.err().map(|f| f.0));
@@ -217,7 +227,9 @@ fn overige(
             continue;
         }
         match bladen.stukken.veld(sleutel) {
-            Some(stukken::Vulling::Regel(tekst)) => vuller.vul(sleutel, &stukken::alias(sleutel), &bladen.tekst(tekst)?, None)?,
+            Some(stukken::Vulling::Regel(tekst)) => {
+                vuller.vul(sleutel, &stukken::alias(sleutel), &bladen.tekst(tekst)?, None)?
+            }
             Some(stukken::Vulling::Blokken(_)) => bladen.blok(vuller, sleutel, None, breedte)?,
             None => vuller.verwijder(sleutel),
         }

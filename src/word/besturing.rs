@@ -52,6 +52,12 @@ pub struct Bestaand {
 }
 
 impl Bestaand {
+    /// De tag zoals zij in het document staat.
+    #[must_use]
+    pub fn tag(&self) -> String {
+        tag(&self.sleutel, &self.vingerafdruk_in_tag)
+    }
+
     /// Of een mens de inhoud wijzigde sinds wij haar schreven.
     #[must_use]
     pub fn bewerkt(&self) -> bool {

@@ -151,6 +151,12 @@ impl Schrijver {
         Ok(xml.klaar())
     }
 
+    /// Of een figuur in het document deze omschrijving al heeft; een tweede figuur met dezelfde is een fout.
+    #[must_use]
+    pub fn omschrijving_vergeven(&self, alt: &str) -> bool {
+        self.stand.omschrijvingen.contains(alt)
+    }
+
     /// Schrijft alleen de stukken van een regel (`w:r`), voor midden in een alinea; `rpr` is de opmaak die daar geldt.
     ///
     /// # Errors

@@ -64,9 +64,10 @@ impl Controle {
     /// Of er niets verplichts ontbreekt. Verschillende cijfers houden niets tegen: mensen mogen kiezen.
     #[must_use]
     pub fn compleet(&self) -> bool {
-        !self.onderwerpen.iter().any(|o| {
-            !o.optioneel && matches!(o.stand, Stand::Ontbreekt | Stand::ZonderVerantwoordelijke(_))
-        })
+        !self
+            .onderwerpen
+            .iter()
+            .any(|o| !o.optioneel && matches!(o.stand, Stand::Ontbreekt | Stand::ZonderVerantwoordelijke(_)))
     }
 }
 
@@ -84,7 +85,8 @@ pub fn controleer(bytes: &[u8], verwacht: &[Paragraaf], inhoud: Option<&Inhoud<'
             "dit document heeft geen paragrafen van het format (2a, 2b, …); kies een gevulde werkagenda".to_owned(),
         ));
     }
-    let paragraaf = |s: &Sectie| verwacht.iter().find(|p| s.code.as_deref().is_some_and(|c| c.eq_ignore_ascii_case(&p.id)));
+    let paragraaf =
+        |s: &Sectie| verwacht.iter().find(|p| s.code.as_deref().is_some_and(|c| c.eq_ignore_ascii_case(&p.id)));
     for sectie in &structuur.secties {
         let bekend = paragraaf(sectie);
         uit.paragrafen += usize::from(bekend.is_some());

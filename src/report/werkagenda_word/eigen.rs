@@ -85,7 +85,7 @@ fn sjabloon(inhoud: &Inhoud<'_>, secties: &[&Sectie], geheel: bool) -> Vec<Blok>
 fn paragraaf(sectie: &Sectie) -> Vec<Blok> {
     let mut uit = vec![kop(2, &format!("{}. {}", sectie.id, sectie.titel))];
     let mut groep = "";
-    for (onderdeel, blokken) in sectie.cellen.iter().filter(|(_, b)| !b.is_empty()) {
+    for (onderdeel, _) in sectie.cellen.iter().filter(|(_, b)| !b.is_empty()) {
         if groep != onderdeel.groep() {
             groep = onderdeel.groep();
             uit.push(kop(3, groep));

@@ -10,8 +10,8 @@ use normwijzer_word::tabel::Rij;
 
 use super::bladen::Bladen;
 use super::stukken::{alias, mijlpaal, regels, sleutel_van_mijlpaal};
-use crate::docx;
 use crate::document::Zin;
+use crate::docx;
 use crate::werkagenda::{Mijlpaal, Sectie};
 
 /// Zet de mijlpalen van een paragraaf in haar tabel; geeft de sleutels van de rijen.
