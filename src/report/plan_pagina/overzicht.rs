@@ -4,14 +4,14 @@ use normwijzer_core::gap::Status;
 use normwijzer_core::ist::IstSoort;
 use normwijzer_core::norm::Norm;
 use normwijzer_core::plan::PlanRij;
-use normwijzer_core::{GrondslagSoort, NormSet, Plan};
+use normwijzer_core::{NormSet, Plan};
 
 use crate::document::{Blok, Figuur, Kolom, Tabel, Zin};
-use crate::zinnen::norm::{LEZING_OPEN, lezing_open, regionaal, zonder_regio};
-use crate::zinnen::{Maat, NOG_NIET_BEKEND, aantal, afwijking, opsomming, stand, status};
+use crate::zinnen::norm::{LEZING_OPEN, lezing_open, merken, regionaal, zonder_regio};
+use crate::zinnen::{Maat, NOG_NIET_BEKEND, aantal, bestuur, opsomming, stand, status};
 
 pub(super) fn blokken(normen: &NormSet, plan: &Plan, figuur: Option<&Figuur>) -> Vec<Blok> {
-    let mut uit = vec![Blok::kop(1, "Samenvatting")];
+    let mut uit = vec![Blok::kop(1, "Samenvatting"), Blok::Kern(bestuur::zinnen(normen, plan))];
     let zinnen = [
         uitkomsten(normen, plan),
         onder(normen, plan),
@@ -134,26 +134,4 @@ fn van_rij(norm: &Norm, maat: Maat, rij: &PlanRij, plan: &Plan) -> Vec<Zin> {
         ist = ist.tekst(" ").onzeker("fictief");
     }
     vec![naam, soll, ist, Zin::new().bedrag(stand::gap_kort(maat, rij)), status::van_rij(rij).into()]
-}
-
-/// Wat bij een norm in een tabel moet staan, wil het getal niet zekerder lijken dan het is.
-pub(crate) fn merken(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Vec<&'static str> {
-    let mut uit = Vec::new();
-    if norm.status.richtpunt() {
-        uit.push("richtpunt");
-    }
-    match rij.soll.stand.map(|s| s.soort) {
-        Some(GrondslagSoort::Schatting) => uit.push("schatting"),
-        Some(GrondslagSoort::Aanname) => uit.push("aanname"),
-        Some(GrondslagSoort::Prognose) => uit.push("prognose"),
-        _ => {}
-    }
-    if rij.verkenning {
-        uit.push("verkenning");
-    }
-    uit.extend(afwijking::merk(rij));
-    if lezing_open(plan, &norm.id) {
-        uit.push(LEZING_OPEN);
-    }
-    uit
 }

@@ -195,3 +195,26 @@ pub fn verkenning(norm: &Norm, rij: &PlanRij) -> Zin {
     };
     Zin::new().onzeker("Verkenning").tekst(format!(" met {plaats}{bereik}."))
 }
+
+/// Wat bij een norm in een tabel moet staan, wil het getal niet zekerder lijken dan het is.
+#[must_use]
+pub fn merken(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Vec<&'static str> {
+    let mut uit = Vec::new();
+    if norm.status.richtpunt() {
+        uit.push("richtpunt");
+    }
+    match rij.soll.stand.map(|s| s.soort) {
+        Some(GrondslagSoort::Schatting) => uit.push("schatting"),
+        Some(GrondslagSoort::Aanname) => uit.push("aanname"),
+        Some(GrondslagSoort::Prognose) => uit.push("prognose"),
+        _ => {}
+    }
+    if rij.verkenning {
+        uit.push("verkenning");
+    }
+    uit.extend(super::afwijking::merk(rij));
+    if lezing_open(plan, &norm.id) {
+        uit.push(LEZING_OPEN);
+    }
+    uit
+}
