@@ -13,6 +13,7 @@ use normwijzer_core::samenstelling::{Samenstelling, samenstelling};
 use normwijzer_core::{Amount, Land, Regio};
 use normwijzer_data::Peildatum;
 use normwijzer_report::grafieken::{Grafiek, figuren, grafieken, overzichtsfiguur, vergelijk};
+use normwijzer_report::html::html;
 use normwijzer_report::markdown::markdown;
 use normwijzer_report::plan_pagina::{Bronvermelding, PaginaContext, plan_document};
 use normwijzer_report::samenvatting::{samenvatting as van_een, samenvatting_van_alle};
@@ -132,8 +133,17 @@ pub(crate) fn bestanden(
         [plan] => plan_document(normen, plan, &pagina),
         plannen => vergelijk_document(normen, plannen, &pagina),
     };
+    let webpagina = html(&document, |pad| tekening(&uit, pad));
     uit.push(("plan.md".to_owned(), markdown(&document).into_bytes()));
+    uit.push(("index.html".to_owned(), webpagina.into_bytes()));
     Ok(uit)
+}
+
+/// De SVG naast de PNG van een figuur.
+fn tekening<'b>(bestanden: &'b [(String, Vec<u8>)], pad: &str) -> Option<&'b str> {
+    let svg = format!("{}.svg", pad.strip_suffix(".png")?);
+    let (_, bytes) = bestanden.iter().find(|(p, _)| *p == svg)?;
+    std::str::from_utf8(bytes).ok()
 }
 
 /// Elke grafiek als SVG, als PNG en als alternatieve tekst. Tekenen is het duurste werk van een run; elke grafiek
@@ -162,6 +172,11 @@ pub(crate) fn wat_nu(map: &Path, bestanden: &[(String, Vec<u8>)]) -> String {
     let grafieken = bestanden.iter().filter(|(p, _)| p.ends_with(".png")).count();
     let mut uit = format!("\nGeschreven in {}:\n", map.display());
     let regels = [
+        (
+            heeft("index.html"),
+            "index.html           om te openen in een browser: alles op één pagina, om te delen en af te drukken"
+                .to_owned(),
+        ),
         (heeft("plan.md"), "plan.md              om te lezen: elk getal met uitleg, aannamen en bronnen".to_owned()),
         (heeft("plan.xlsx"), "plan.xlsx            om verder mee te werken in Excel".to_owned()),
         (

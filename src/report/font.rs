@@ -4,7 +4,7 @@
 //! het systeem wordt gezocht. Deze module weet niets van grafieken.
 //!
 //! Herkomst: npm `@expo-google-fonts/inter` 0.4.2; `pyftsubset` met U+0020-017F, leestekens, pijlen en vormen,
-//! alleen `kern`, `ccmp`, `locl`, `mark` en `mkmk`, zonder hinting.
+//! alleen `kern`, `ccmp`, `locl`, `mark` en `mkmk`, zonder hinting. De WOFF2 zijn dezelfde bestanden, ingepakt met fontTools.
 
 use std::sync::{Arc, LazyLock, Once};
 
@@ -15,6 +15,10 @@ use resvg::usvg::fontdb::Database;
 pub const REGULAR: &[u8] = include_bytes!("font/Inter-Regular.ttf");
 /// Inter SemiBold.
 pub const SEMIBOLD: &[u8] = include_bytes!("font/Inter-SemiBold.ttf");
+/// Inter Regular voor een webpagina.
+pub const REGULAR_WEB: &[u8] = include_bytes!("font/Inter-Regular.woff2");
+/// Inter SemiBold voor een webpagina.
+pub const SEMIBOLD_WEB: &[u8] = include_bytes!("font/Inter-SemiBold.woff2");
 /// De lijst van lettertypen in de SVG: wie Inter niet heeft, ziet een ander schreefloos lettertype.
 pub const FAMILY: &str = "Inter, Arial, sans-serif";
 

@@ -9,6 +9,7 @@ pub mod docx;
 pub mod font;
 mod gedrukt;
 pub mod grafieken;
+pub mod html;
 pub mod markdown;
 pub mod nl;
 pub mod plan_pagina;

@@ -95,8 +95,8 @@ pub fn plan_document(normen: &NormSet, plan: &Plan, context: &PaginaContext) -> 
         .into_iter()
         .map(|(soort, tekst)| Blok::Kader { soort, tekst })
         .collect();
-    blokken.extend(gebied(plan, context));
     blokken.extend(overzicht::blokken(normen, plan, context.overzicht.as_ref()));
+    blokken.extend(gebied(plan, context));
     blokken.extend(afwijkingen::blokken(normen, plan));
     let mut leefgebied = None;
     for sectie in normen.secties.iter().filter(|s| heeft_normen(normen, s)) {
@@ -115,7 +115,7 @@ fn gebied(plan: &Plan, context: &PaginaContext) -> Vec<Blok> {
     let mut punten = vooraf::geraakt(&context.samenstelling);
     punten.extend(context.samenstelling.naamgenoten.iter().map(vooraf::naamgenoot));
     punten.extend(vooraf::peildatums(plan));
-    let mut uit = vec![Blok::Alinea(vooraf::gebied(plan))];
+    let mut uit = vec![Blok::kop(1, "Het gebied"), Blok::Alinea(vooraf::gebied(plan))];
     if !punten.is_empty() {
         uit.push(Blok::Lijst { aanhef: Zin::new(), punten });
     }

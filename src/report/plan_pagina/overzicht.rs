@@ -8,10 +8,10 @@ use normwijzer_core::{NormSet, Plan};
 
 use crate::document::{Blok, Figuur, Kolom, Tabel, Zin};
 use crate::zinnen::norm::{LEZING_OPEN, lezing_open, merken, regionaal, zonder_regio};
-use crate::zinnen::{Maat, NOG_NIET_BEKEND, aantal, opsomming, stand, status};
+use crate::zinnen::{Maat, NOG_NIET_BEKEND, aantal, bestuur, opsomming, stand, status};
 
 pub(crate) fn blokken(normen: &NormSet, plan: &Plan, figuur: Option<&Figuur>) -> Vec<Blok> {
-    let mut uit = vec![Blok::kop(1, "Samenvatting")];
+    let mut uit = vec![Blok::kop(1, "Samenvatting"), Blok::Kern(bestuur::zinnen(normen, plan))];
     let zinnen = [
         uitkomsten(normen, plan),
         onder(normen, plan),

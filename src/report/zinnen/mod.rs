@@ -4,6 +4,7 @@
 //! bereik; wat ontbreekt is "nog niet bekend". Deze module weet niet op welke pagina een zin staat.
 
 pub mod afwijking;
+pub mod bestuur;
 pub mod maat;
 pub mod moment;
 pub mod norm;
