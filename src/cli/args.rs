@@ -141,6 +141,9 @@ pub(crate) struct PlanArgs {
     /// Maak geen grafieken
     #[arg(long)]
     pub(crate) geen_grafieken: bool,
+    /// Huisstijl van de grafieken: kleuren, logo en lettertype (TOML)
+    #[arg(long, value_name = "TOML")]
+    pub(crate) huisstijl: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -169,6 +172,9 @@ pub(crate) struct ControleerArgs {
     /// Het scenario van toen; wordt gezocht zoals het IST-bestand
     #[arg(long, value_name = "TOML")]
     pub(crate) scenario: Option<PathBuf>,
+    /// De huisstijl van toen; wordt gezocht zoals het IST-bestand
+    #[arg(long, value_name = "TOML")]
+    pub(crate) huisstijl: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) bron: BronArgs,
 }

@@ -27,7 +27,8 @@ pub(crate) fn voer_uit(args: &ControleerArgs) -> Result<(), Stop> {
     let mut bevindingen = op_schijf(map, &toen);
     let reken = argumenten(&toen, map, args)?;
     // Grafieken volgen uit de cijfers; of zij bewerkt zijn, zegt hun controlegetal.
-    let nu = Verzoek::lees(&reken)?.uitkomst(false)?;
+    let huisstijl = args.huisstijl.clone().map_or_else(|| invoer(&toen, map, "huisstijl"), |pad| Ok(Some(pad)))?;
+    let nu = Verzoek::lees(&reken)?.met_huisstijl(huisstijl.as_deref())?.uitkomst(false)?;
     bevindingen.extend(veranderd(&toen, &nu)?);
     bevindingen.extend(andere_cijfers(map, &nu));
     meld(&bevindingen);

@@ -12,7 +12,8 @@ use normwijzer_core::plan::Plan;
 use normwijzer_core::samenstelling::{Samenstelling, samenstelling};
 use normwijzer_core::{Amount, Land, Regio};
 use normwijzer_data::Peildatum;
-use normwijzer_report::grafieken::{Grafiek, figuren, grafieken, overzichtsfiguur, vergelijk};
+use normwijzer_report::grafieken::{Grafiek, figuren, figurenlijst, grafieken, overzichtsfiguur, vergelijk};
+use normwijzer_report::huisstijl::Huisstijl;
 use normwijzer_report::markdown::markdown;
 use normwijzer_report::plan_pagina::{Bronvermelding, PaginaContext, plan_document};
 use normwijzer_report::samenvatting::{samenvatting as van_een, samenvatting_van_alle};
@@ -90,17 +91,20 @@ pub(crate) fn bestanden(
     normen: &NormSet,
     plannen: &[Plan],
     context: &Context<'_>,
-    met_grafieken: bool,
+    huisstijl: Option<&Huisstijl>,
 ) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
     let mut pagina = context.pagina();
-    let grafieken = match (plannen, met_grafieken) {
-        (_, false) => Vec::new(),
-        ([plan], true) => grafieken(normen, plan, &pagina),
-        (plannen, true) => vergelijk(normen, plannen, &pagina),
+    let grafieken = match (plannen, huisstijl) {
+        (_, None) => Vec::new(),
+        ([plan], Some(_)) => grafieken(normen, plan, &pagina),
+        (plannen, Some(_)) => vergelijk(normen, plannen, &pagina),
     };
     pagina.overzicht = overzichtsfiguur(&grafieken, "png");
     pagina.figuren = figuren(&grafieken, "png");
-    let mut uit = tekeningen(&grafieken)?;
+    let mut uit = match huisstijl {
+        Some(huisstijl) if !grafieken.is_empty() => tekeningen(normen, &grafieken, huisstijl)?,
+        _ => Vec::new(),
+    };
     let document = match plannen {
         [plan] => plan_document(normen, plan, &pagina),
         plannen => vergelijk_document(normen, plannen, &pagina),
@@ -109,16 +113,23 @@ pub(crate) fn bestanden(
     Ok(uit)
 }
 
-/// Elke grafiek als SVG, als PNG en als alternatieve tekst. Tekenen is het duurste werk van een run; elke grafiek
-/// staat op zichzelf, dus zij gaan naast elkaar en blijven op volgorde.
-fn tekeningen(grafieken: &[Grafiek]) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-    let teken = |g: &Grafiek| -> anyhow::Result<[(String, Vec<u8>); 3]> {
+/// Elke grafiek als stel om te plakken, en de lijst van alle figuren per sectie. Tekenen is het duurste werk van een
+/// run; elke grafiek staat op zichzelf, dus zij gaan naast elkaar en blijven op volgorde.
+fn tekeningen(
+    normen: &NormSet,
+    grafieken: &[Grafiek],
+    huisstijl: &Huisstijl,
+) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+    let teken = |g: &Grafiek| -> anyhow::Result<[(String, Vec<u8>); 5]> {
         let pad = |uitgang: &str| format!("grafieken/{}.{uitgang}", g.naam);
-        let mislukt = || format!("de grafiek {} is niet te tekenen", g.naam);
+        let drukwerk =
+            chart::drukwerk(&g.spec, huisstijl).with_context(|| format!("de grafiek {} is niet te tekenen", g.naam))?;
         Ok([
-            (pad("svg"), chart::svg(&g.spec).with_context(mislukt)?.into_bytes()),
-            (pad("png"), chart::png(&g.spec).with_context(mislukt)?),
+            (pad("svg"), drukwerk.svg.into_bytes()),
+            (pad("png"), drukwerk.png),
+            (pad("omtrek.svg"), drukwerk.omtrek.into_bytes()),
             (pad("alt.txt"), format!("{}\n", alt::text(&g.spec)).into_bytes()),
+            (pad("csv"), chart::cijfers(&g.spec).into_bytes()),
         ])
     };
     // Alleen op een terminal: daar weet iemand die wacht waar hij op wacht.
@@ -126,7 +137,8 @@ fn tekeningen(grafieken: &[Grafiek]) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
     let getekend: Vec<_> =
         grafieken.par_iter().map(|g| teken(g).inspect(|_| balk.inc(1))).collect::<anyhow::Result<_>>()?;
     balk.finish_and_clear();
-    Ok(getekend.into_iter().flatten().collect())
+    let lijst = ("grafieken/figuren.csv".to_owned(), figurenlijst(normen, grafieken).into_bytes());
+    Ok(getekend.into_iter().flatten().chain([lijst]).collect())
 }
 
 /// Wat er geschreven is en wat men het eerst opent.
@@ -139,7 +151,9 @@ pub(crate) fn wat_nu(map: &Path, bestanden: &[(String, Vec<u8>)]) -> String {
         (heeft("plan.xlsx"), "plan.xlsx            om verder mee te werken in Excel".to_owned()),
         (
             grafieken > 0,
-            format!("grafieken/           {grafieken} grafieken (PNG en SVG) om te plakken, met alternatieve tekst"),
+            format!(
+                "grafieken/           {grafieken} grafieken om te plakken; figuren.csv zegt welke bij welke sectie hoort"
+            ),
         ),
         (
             heeft("plan.csv"),

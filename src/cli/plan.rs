@@ -9,7 +9,7 @@ use super::uitvoer;
 use super::verzoek::Verzoek;
 
 pub(crate) fn voer_uit(args: &PlanArgs) -> Result<(), Stop> {
-    let verzoek = Verzoek::lees(&args.reken)?;
+    let verzoek = Verzoek::lees(&args.reken)?.met_huisstijl(args.huisstijl.as_deref())?;
     let Some(map) = &args.uit else {
         let (samenvatting, bevindingen) = verzoek.samenvatting()?;
         meld(&te_melden(&bevindingen));

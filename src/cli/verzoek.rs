@@ -3,6 +3,7 @@
 //! Leest, rekent en geeft bestanden terug; schrijft zelf niets.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use anyhow::{Context as _, anyhow};
 use jiff::civil::Date;
@@ -17,7 +18,7 @@ use rayon::prelude::*;
 use super::args::RekenArgs;
 use super::bronnen::{Bronnen, Herkomst};
 use super::gebiedskeuze::{self, Keuze};
-use super::invoer::{self, IstInvoer};
+use super::invoer::{self, HuisstijlInvoer, IstInvoer};
 use super::keuzes;
 use super::pagina;
 use super::uitgang::Stop;
@@ -35,6 +36,7 @@ pub(crate) struct Verzoek<'a> {
     datum: Option<Date>,
     ist: Option<IstInvoer>,
     scenario: Option<Herkomst>,
+    huisstijl: HuisstijlInvoer,
 }
 
 /// Wat een run oplevert.
@@ -80,7 +82,26 @@ impl<'a> Verzoek<'a> {
             Some(pad) => Some(invoer::ist(pad, &bronnen.land, &bronnen.normen, gepland, start)?),
             None => None,
         };
-        Ok(Self { args, bronnen, keuze, horizon, keuzes, volgorde, datum, ist, scenario })
+        Ok(Self {
+            args,
+            bronnen,
+            keuze,
+            horizon,
+            keuzes,
+            volgorde,
+            datum,
+            ist,
+            scenario,
+            huisstijl: HuisstijlInvoer::default(),
+        })
+    }
+
+    /// Leest de huisstijl, als die genoemd is; zij verandert geen getal.
+    pub(crate) fn met_huisstijl(mut self, pad: Option<&Path>) -> Result<Self, Stop> {
+        if let Some(pad) = pad {
+            self.huisstijl = invoer::huisstijl(pad)?;
+        }
+        Ok(self)
     }
 
     /// De normen waarmee gerekend wordt.
@@ -130,7 +151,12 @@ impl<'a> Verzoek<'a> {
         );
         let mut bestanden = tabellen?;
         bestanden.push(("plan.xlsx".to_owned(), werkmap?));
-        bestanden.extend(pagina::bestanden(normen, &plannen, &context, met_grafieken)?);
+        bestanden.extend(pagina::bestanden(
+            normen,
+            &plannen,
+            &context,
+            met_grafieken.then_some(&self.huisstijl.huisstijl),
+        )?);
         tracing::info!("{} bestanden gemaakt", bestanden.len());
         Ok(Uitkomst {
             verantwoording: verantwoording::json(&grond, &code, &bevindingen, &bestanden)?,
@@ -184,7 +210,9 @@ impl<'a> Verzoek<'a> {
         let ist = self.ist.as_ref().map(|i| ("ist", &i.herkomst));
         let indeling = self.bronnen.herkomst_indeling.as_ref().map(|h| ("indeling", h));
         let scenario = self.scenario.as_ref().map(|h| ("scenario", h));
-        let invoer = ist.into_iter().chain(indeling).chain(scenario).map(|(soort, h)| Invoer::new(soort, h));
+        let huisstijl = self.huisstijl.herkomst.iter().map(|(soort, h)| (*soort, h));
+        let invoer =
+            ist.into_iter().chain(indeling).chain(scenario).chain(huisstijl).map(|(soort, h)| Invoer::new(soort, h));
         Grond {
             gebied: GebiedVeld::new(&self.keuze.gebieden),
             normen: self.bronnen.herkomst_normen.clone(),

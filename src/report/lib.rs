@@ -8,6 +8,7 @@ pub mod document;
 pub mod font;
 mod gedrukt;
 pub mod grafieken;
+pub mod huisstijl;
 pub mod markdown;
 pub mod nl;
 pub mod plan_pagina;
