@@ -29,7 +29,8 @@ pub(crate) fn voer_uit(args: &ControleerArgs) -> Result<(), Stop> {
     let mut bevindingen = op_schijf(map, &toen);
     let reken = argumenten(&toen, map, args)?;
     // Wat geen tabel is volgt uit de cijfers; of het bewerkt is, zegt zijn controlegetal.
-    let verzoek = Verzoek::lees(&reken)?;
+    let huisstijl = args.huisstijl.clone().map_or_else(|| invoer(&toen, map, "huisstijl"), |pad| Ok(Some(pad)))?;
+    let verzoek = Verzoek::lees(&reken)?.met_huisstijl(huisstijl.as_deref())?;
     let (plannen, opgemerkt) = verzoek.plannen()?;
     let gedeeld = Gedeeld::new(verzoek.bronnen())?;
     let nu = uitkomst(&verzoek, &gedeeld, verzoek.gebieden(), &plannen, &opgemerkt, Omvang::AlleenTabellen)?;

@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use anyhow::Context as _;
-use indicatif::ProgressBar;
 use jiff::civil::Date;
 use normwijzer_core::grondslag::Basis;
 use normwijzer_core::norm::{Afronding, NormSet};
@@ -12,20 +10,25 @@ use normwijzer_core::plan::Plan;
 use normwijzer_core::samenstelling::{Samenstelling, samenstelling};
 use normwijzer_core::{Amount, Land, Regio};
 use normwijzer_data::Peildatum;
-use normwijzer_report::grafieken::{Grafiek, figuren, grafieken, overzichtsfiguur, vergelijk};
+use normwijzer_report::grafieken::{figuren, grafieken, overzichtsfiguur, vergelijk};
 use normwijzer_report::html::html;
+use normwijzer_report::huisstijl::Huisstijl;
 use normwijzer_report::markdown::markdown;
+use normwijzer_report::nl;
 use normwijzer_report::plan_pagina::{Bronvermelding, PaginaContext, plan_document};
 use normwijzer_report::samenvatting::{samenvatting as van_een, samenvatting_van_alle};
 use normwijzer_report::vergelijk_pagina::vergelijk_document;
-use normwijzer_report::{alt, chart, nl};
-use rayon::prelude::*;
 
 use super::bronnen::Bronnen;
+use super::tekeningen::Tekeningen;
 use super::uitgang::Stop;
+use super::werkagenda;
 
 /// De breedte van de samenvatting op het scherm (DESIGN §7).
 const BREEDTE: usize = 100;
+
+/// De werkagenda van een gebied, in onze eigen opmaak.
+const WERKAGENDA: &str = "werkagenda.docx";
 
 /// Wat een pagina van de run moet weten.
 pub(crate) struct Context<'a> {
@@ -113,57 +116,50 @@ pub(crate) fn samenvatting(normen: &NormSet, plannen: &[Plan], context: &Context
     uit
 }
 
-/// De pagina en de grafieken, met hun pad binnen de map van de uitkomst.
+/// Wat een pagina moet weten, met haar figuren, en hun tekeningen; zonder huisstijl zijn er geen grafieken.
+pub(crate) fn met_figuren(
+    normen: &NormSet,
+    plannen: &[Plan],
+    context: &Context<'_>,
+    huisstijl: Option<&Huisstijl>,
+) -> anyhow::Result<(PaginaContext, Tekeningen)> {
+    let mut pagina = context.pagina();
+    let grafieken = match (plannen, huisstijl) {
+        (_, None) => Vec::new(),
+        ([plan], Some(_)) => grafieken(normen, plan, &pagina),
+        (plannen, Some(_)) => vergelijk(normen, plannen, &pagina),
+    };
+    pagina.overzicht = overzichtsfiguur(&grafieken, "png");
+    pagina.figuren = figuren(&grafieken, "png");
+    let tekeningen = match huisstijl {
+        Some(huisstijl) if !grafieken.is_empty() => Tekeningen::teken(normen, &grafieken, huisstijl, context.balk)?,
+        _ => Tekeningen::default(),
+    };
+    Ok((pagina, tekeningen))
+}
+
+/// De pagina's, de werkagenda en de grafieken, met hun pad binnen de map van de uitkomst.
 pub(crate) fn bestanden(
     normen: &NormSet,
     plannen: &[Plan],
     context: &Context<'_>,
-    met_grafieken: bool,
+    huisstijl: Option<&Huisstijl>,
 ) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-    let mut pagina = context.pagina();
-    let grafieken = match (plannen, met_grafieken) {
-        (_, false) => Vec::new(),
-        ([plan], true) => grafieken(normen, plan, &pagina),
-        (plannen, true) => vergelijk(normen, plannen, &pagina),
-    };
-    pagina.overzicht = overzichtsfiguur(&grafieken, "png");
-    pagina.figuren = figuren(&grafieken, "png");
-    let mut uit = tekeningen(&grafieken, context.balk)?;
+    let (pagina, tekeningen) = met_figuren(normen, plannen, context, huisstijl)?;
     let document = match plannen {
         [plan] => plan_document(normen, plan, &pagina),
         plannen => vergelijk_document(normen, plannen, &pagina),
     };
-    let webpagina = html(&document, |pad| tekening(&uit, pad));
+    let webpagina = html(&document, |pad| tekeningen.svg(pad));
+    let werkagenda = match plannen {
+        [plan] => Some(werkagenda::eigen_opmaak(normen, plan, &pagina, &tekeningen, None)?.bytes),
+        _ => None,
+    };
+    let mut uit = tekeningen.bestanden();
+    uit.extend(werkagenda.map(|bytes| (WERKAGENDA.to_owned(), bytes)));
     uit.push(("plan.md".to_owned(), markdown(&document).into_bytes()));
     uit.push(("index.html".to_owned(), webpagina.into_bytes()));
     Ok(uit)
-}
-
-/// De SVG naast de PNG van een figuur.
-fn tekening<'b>(bestanden: &'b [(String, Vec<u8>)], pad: &str) -> Option<&'b str> {
-    let svg = format!("{}.svg", pad.strip_suffix(".png")?);
-    let (_, bytes) = bestanden.iter().find(|(p, _)| *p == svg)?;
-    std::str::from_utf8(bytes).ok()
-}
-
-/// Elke grafiek als SVG, als PNG en als alternatieve tekst. Tekenen is het duurste werk van een run; elke grafiek
-/// staat op zichzelf, dus zij gaan naast elkaar en blijven op volgorde.
-fn tekeningen(grafieken: &[Grafiek], balk: bool) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-    let teken = |g: &Grafiek| -> anyhow::Result<[(String, Vec<u8>); 3]> {
-        let pad = |uitgang: &str| format!("grafieken/{}.{uitgang}", g.naam);
-        let mislukt = || format!("de grafiek {} is niet te tekenen", g.naam);
-        Ok([
-            (pad("svg"), chart::svg(&g.spec).with_context(mislukt)?.into_bytes()),
-            (pad("png"), chart::png(&g.spec).with_context(mislukt)?),
-            (pad("alt.txt"), format!("{}\n", alt::text(&g.spec)).into_bytes()),
-        ])
-    };
-    // Alleen op een terminal: daar weet iemand die wacht waar hij op wacht.
-    let balk = if balk { ProgressBar::new(grafieken.len().try_into()?) } else { ProgressBar::hidden() };
-    let getekend: Vec<_> =
-        grafieken.par_iter().map(|g| teken(g).inspect(|_| balk.inc(1))).collect::<anyhow::Result<_>>()?;
-    balk.finish_and_clear();
-    Ok(getekend.into_iter().flatten().collect())
 }
 
 /// Wat er geschreven is en wat men het eerst opent.
@@ -177,11 +173,18 @@ pub(crate) fn wat_nu(map: &Path, bestanden: &[(String, Vec<u8>)]) -> String {
             "index.html           om te openen in een browser: alles op één pagina, om te delen en af te drukken"
                 .to_owned(),
         ),
+        (
+            heeft(WERKAGENDA),
+            "werkagenda.docx      om te bewerken in Word; 'normwijzer werkagenda --format' vult het officiële format"
+                .to_owned(),
+        ),
         (heeft("plan.md"), "plan.md              om te lezen: elk getal met uitleg, aannamen en bronnen".to_owned()),
         (heeft("plan.xlsx"), "plan.xlsx            om verder mee te werken in Excel".to_owned()),
         (
             grafieken > 0,
-            format!("grafieken/           {grafieken} grafieken (PNG en SVG) om te plakken, met alternatieve tekst"),
+            format!(
+                "grafieken/           {grafieken} grafieken om te plakken; figuren.csv zegt welke bij welke sectie hoort"
+            ),
         ),
         (
             heeft("plan.csv"),

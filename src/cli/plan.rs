@@ -18,7 +18,7 @@ pub(crate) fn voer_uit(args: &PlanArgs) -> Result<(), Stop> {
         )
         .into());
     }
-    let verzoek = Verzoek::lees(&args.reken)?;
+    let verzoek = Verzoek::lees(&args.reken)?.met_huisstijl(args.huisstijl.as_deref())?;
     let Some(map) = &args.uit else {
         let (plannen, bevindingen) = verzoek.plannen()?;
         let samenvatting = samenvatting(&verzoek, &plannen)?;

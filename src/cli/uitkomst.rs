@@ -78,7 +78,12 @@ pub(crate) fn uitkomst(
         bestanden
     };
     if omvang != Omvang::AlleenTabellen {
-        bestanden.extend(pagina::bestanden(normen, plannen, &context, omvang == Omvang::Alles)?);
+        bestanden.extend(pagina::bestanden(
+            normen,
+            plannen,
+            &context,
+            (omvang == Omvang::Alles).then(|| verzoek.huisstijl()),
+        )?);
     }
     tracing::info!("{} bestanden gemaakt", bestanden.len());
     Ok(Uitkomst {

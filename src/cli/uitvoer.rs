@@ -219,7 +219,7 @@ fn is_gelijk(doel: &Path, bytes: &[u8]) -> bool {
 }
 
 /// Hernoemt naar de eerste vrije `NAAM.oud`, `NAAM.oud-2`, …
-fn bewaar(doel: &Path) -> anyhow::Result<PathBuf> {
+pub(crate) fn bewaar(doel: &Path) -> anyhow::Result<PathBuf> {
     let naam = bestandsnaam(doel);
     let vrij = (1..1000)
         .map(|n| doel.with_file_name(if n == 1 { format!("{naam}.oud") } else { format!("{naam}.oud-{n}") }))
@@ -273,7 +273,7 @@ pub(crate) fn schrijf_over(pad: &Path, bytes: &[u8]) -> anyhow::Result<()> {
 }
 
 /// De bytes in een tijdelijk bestand naast het doel, klaar om te hernoemen.
-fn ernaast(pad: &Path, bytes: &[u8]) -> anyhow::Result<tempfile::NamedTempFile> {
+pub(crate) fn ernaast(pad: &Path, bytes: &[u8]) -> anyhow::Result<tempfile::NamedTempFile> {
     use std::io::Write as _;
     let map = map_van(pad);
     let mut tijdelijk =
@@ -283,6 +283,6 @@ fn ernaast(pad: &Path, bytes: &[u8]) -> anyhow::Result<tempfile::NamedTempFile> 
 }
 
 /// De map waarin een bestand ligt; een naam zonder map ligt hier.
-fn map_van(pad: &Path) -> &Path {
+pub(crate) fn map_van(pad: &Path) -> &Path {
     pad.parent().filter(|m| !m.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

@@ -3,6 +3,7 @@
 //! Leest en rekent; maakt zelf geen bestanden (dat doet `uitkomst`) en schrijft niets.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use anyhow::anyhow;
 use jiff::civil::Date;
@@ -11,12 +12,13 @@ use normwijzer_core::ist::Ist;
 use normwijzer_core::ist::gebruik::{niet_gemeten, ongebruikt};
 use normwijzer_core::plan::{Inputs, Plan, plan};
 use normwijzer_core::{Finding, GebiedCode, Horizon, Land, NormSet, Regio};
+use normwijzer_report::huisstijl::Huisstijl;
 use rayon::prelude::*;
 
 use super::args::RekenArgs;
 use super::bronnen::{Bronnen, Herkomst};
 use super::gebiedskeuze::{self, Keuze};
-use super::invoer::{self, IstInvoer};
+use super::invoer::{self, HuisstijlInvoer, IstInvoer};
 use super::keuzes;
 use super::uitgang::Stop;
 use super::verantwoording::{GebiedVeld, Grond, Invoer};
@@ -32,6 +34,7 @@ pub(crate) struct Verzoek<'a> {
     datum: Option<Date>,
     ist: Option<IstInvoer>,
     scenario: Option<Herkomst>,
+    huisstijl: HuisstijlInvoer,
 }
 
 impl<'a> Verzoek<'a> {
@@ -65,7 +68,31 @@ impl<'a> Verzoek<'a> {
             Some(pad) => Some(invoer::ist(pad, &bronnen.land, &bronnen.normen, gepland, start)?),
             None => None,
         };
-        Ok(Self { args, bronnen, keuze, horizon, keuzes, volgorde, datum, ist, scenario })
+        Ok(Self {
+            args,
+            bronnen,
+            keuze,
+            horizon,
+            keuzes,
+            volgorde,
+            datum,
+            ist,
+            scenario,
+            huisstijl: HuisstijlInvoer::default(),
+        })
+    }
+
+    /// Leest de huisstijl, als die genoemd is; zij verandert geen getal.
+    pub(crate) fn met_huisstijl(mut self, pad: Option<&Path>) -> Result<Self, Stop> {
+        if let Some(pad) = pad {
+            self.huisstijl = invoer::huisstijl(pad)?;
+        }
+        Ok(self)
+    }
+
+    /// Hoe de grafieken eruitzien.
+    pub(crate) fn huisstijl(&self) -> &Huisstijl {
+        &self.huisstijl.huisstijl
     }
 
     /// De normen waarmee gerekend wordt.
@@ -150,7 +177,9 @@ impl<'a> Verzoek<'a> {
         let ist = self.ist.as_ref().map(|i| ("ist", &i.herkomst));
         let indeling = self.bronnen.herkomst_indeling.as_ref().map(|h| ("indeling", h));
         let scenario = self.scenario.as_ref().map(|h| ("scenario", h));
-        let invoer = ist.into_iter().chain(indeling).chain(scenario).map(|(soort, h)| Invoer::new(soort, h));
+        let huisstijl = self.huisstijl.herkomst.iter().map(|(soort, h)| (*soort, h));
+        let invoer =
+            ist.into_iter().chain(indeling).chain(scenario).chain(huisstijl).map(|(soort, h)| Invoer::new(soort, h));
         Grond {
             gebied: GebiedVeld::new(gebieden),
             normen: self.bronnen.herkomst_normen.clone(),

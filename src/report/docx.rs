@@ -44,6 +44,11 @@ fn blok(blok: &Blok, beeld: &dyn Fn(&Figuur) -> Option<Beeld>) -> Vec<Inhoud> {
             vec![Inhoud::Kader { woord: soort.woord().to_owned(), tekst: regel(tekst) }]
         }
         Blok::Citaat { tekst, bron } => vec![Inhoud::Citaat { tekst: tekst.clone(), bron: bron.clone() }],
+        Blok::Kern(zinnen) => zinnen.iter().map(|z| Inhoud::Alinea(regel(z))).collect(),
+        Blok::Uitklap { kop, blokken } => {
+            let boven = Inhoud::Alinea(vec![inhoud::Stuk { tekst: kop.to_string(), nadruk: Nadruk::Sterk }]);
+            std::iter::once(boven).chain(inhoud(blokken, beeld)).collect()
+        }
         Blok::Bron(zin) => vec![Inhoud::Bron(regel(&Zin::from("Bron: ").zin(zin.clone())))],
     }
 }

@@ -10,6 +10,7 @@ pub mod font;
 mod gedrukt;
 pub mod grafieken;
 pub mod html;
+pub mod huisstijl;
 pub mod markdown;
 pub mod nl;
 pub mod plan_pagina;
@@ -22,6 +23,8 @@ pub mod werkagenda_word;
 pub mod werkmap;
 pub mod xlsx;
 pub mod zinnen;
+
+pub use normwijzer_word::WordFout;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
