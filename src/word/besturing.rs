@@ -119,8 +119,13 @@ pub fn omhul(sleutel: &str, alias: &str, xml: &str) -> Result<String, WordFout> 
     controleer_sleutel(sleutel)?;
     Ok(format!(
         "<w:sdt><w:sdtPr><w:alias w:val=\"{}\"/><w:tag w:val=\"nw:{sleutel}:{GEEN}\"/><w:id w:val=\"0\"/></w:sdtPr><w:sdtContent>{xml}</w:sdtContent></w:sdt>",
-        veilig(&alias.chars().take(64).collect::<String>())
+        veilig(&alias_van(alias))
     ))
+}
+
+/// Een alias is in Word hoogstens 64 tekens.
+pub(crate) fn alias_van(alias: &str) -> String {
+    alias.chars().take(64).collect()
 }
 
 pub(crate) fn controleer_sleutel(sleutel: &str) -> Result<(), WordFout> {

@@ -7,7 +7,9 @@ use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
-use crate::besturing::{Bestaand, Sommen, Soort, bestaande, bytes_van, controleer_sleutel, tag, verklaringen};
+use crate::besturing::{
+    Bestaand, Sommen, Soort, alias_van, bestaande, bytes_van, controleer_sleutel, tag, verklaringen,
+};
 use crate::besturing_zegel::{Zegel, verzegel};
 use crate::xml::{Boom, veilig};
 use crate::xml_ingrepen::Ingrepen;
@@ -128,7 +130,8 @@ impl Vuller {
 
     /// Vult een sleutel: staat hij er, dan wordt hij ververst als niemand hem bewerkte; anders komt hij op `plek`.
     ///
-    /// `alias` is wat een mens in Word ziet, `xml` de inhoud: alinea's en tabellen, stukken van een alinea (`w:r`), of
+    /// `alias` is wat een mens in Word ziet, en per sleutel anders: daaraan is een element te herkennen waarvan een ander
+    /// programma de tag wegliet. `xml` is de inhoud: alinea's en tabellen, stukken van een alinea (`w:r`), of
     /// rijen. Afbeeldingen moeten al in het pakket staan als [`Self::klaar`] komt.
     ///
     /// # Errors
@@ -180,8 +183,8 @@ impl Vuller {
             bestaand: &self.bestaand,
             sommen: &sommen,
             deel: &self.deel,
-            nummers: nummers(&boom, false),
-            zonder_tag: nummers(&boom, true),
+            nummers: nummers(&boom),
+            zonder_tag: zonder_tag(&boom),
             ingrepen: Ingrepen::default(),
             vervangen: Vec::new(),
             geknipt: BTreeSet::new(),
@@ -211,7 +214,7 @@ struct Werk<'b, 'a> {
     sommen: &'b Sommen,
     deel: &'b str,
     nummers: BTreeSet<String>,
-    zonder_tag: BTreeSet<String>,
+    zonder_tag: Vec<(String, Range<usize>)>,
     ingrepen: Ingrepen,
     vervangen: Vec<Range<usize>>,
     geknipt: BTreeSet<(usize, usize)>,
@@ -230,7 +233,7 @@ impl Werk<'_, '_> {
                 continue;
             }
             self.geef_nummers_vrij(staat);
-            let (zegel, _) = self.verzegel(&vulling.sleutel, &vulling.xml, keer)?;
+            let zegel = self.verzegel(&vulling.sleutel, &vulling.xml, keer)?;
             if staat.bewerkt() {
                 self.ververs_binnenin(staat, &zegel);
             } else if zegel.soort.is_some_and(|soort| soort != staat.soort) {
@@ -285,10 +288,9 @@ impl Werk<'_, '_> {
             self.verslag.zonder_plaats.push(vulling.sleutel.clone());
             return Ok(());
         };
-        let (zegel, genest_kwijt) = self.verzegel(&vulling.sleutel, &vulling.xml, 0)?;
-        let zaad = self.zaad(&vulling.sleutel, 0);
-        if !vulling.erbij && (genest_kwijt || self.zonder_tag.contains(&eerste_nummer(&zaad).to_string())) {
-            let plaats = plek.omgeving.clone().map(|omgeving| self.plaats_van(&omgeving)).unwrap_or_default();
+        let zegel = self.verzegel(&vulling.sleutel, &vulling.xml, 0)?;
+        if !vulling.erbij && self.merk_kwijt(vulling, plek, &zegel) {
+            let plaats = plek.omgeving.as_ref().map(|omgeving| self.plaats_van(omgeving)).unwrap_or_default();
             let sleutel = vulling.sleutel.clone();
             self.verslag.bewaard.push(Bewaard { sleutel, plaats, reden: Reden::MerkKwijt });
             return Ok(());
@@ -303,13 +305,13 @@ impl Werk<'_, '_> {
             });
             return Ok(());
         }
+        let zaad = self.zaad(&vulling.sleutel, 0);
         let nummer = kies_nummer(&mut self.nummers, &zaad);
-        let alias: String = vulling.alias.chars().take(64).collect();
         let verklaard = verklaringen(self.boom, &format!("<w:sdt>{}{}{}", zegel.xml, plek.ervoor, plek.erna));
         let xml = format!(
             "{}<w:sdt{verklaard}><w:sdtPr><w:alias w:val=\"{}\"/><w:tag w:val=\"{}\"/><w:id w:val=\"{nummer}\"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>{}",
             plek.ervoor,
-            veilig(&alias),
+            veilig(&alias_van(&vulling.alias)),
             tag(&vulling.sleutel, &zegel.afdruk),
             zegel.xml,
             plek.erna,
@@ -366,19 +368,26 @@ impl Werk<'_, '_> {
         self.vervangen.iter().any(|ander| ander.start <= bereik.start && bereik.end <= ander.end)
     }
 
-    /// Verzegelt, en zegt of er al een element zonder tag staat met een nummer dat dit stuk zou krijgen.
-    fn verzegel(&mut self, sleutel: &str, xml: &str, keer: usize) -> Result<(Zegel, bool), WordFout> {
+    fn verzegel(&mut self, sleutel: &str, xml: &str, keer: usize) -> Result<Zegel, WordFout> {
         let zaad = self.zaad(sleutel, keer);
-        let (nummers, zonder_tag) = (&mut self.nummers, &self.zonder_tag);
+        let nummers = &mut self.nummers;
         let mut volg = 0usize;
-        let mut kwijt = false;
-        let zegel = verzegel(sleutel, xml, self.sommen, &mut |genest| {
+        verzegel(sleutel, xml, self.sommen, &mut |genest| {
             volg += 1;
-            let zaad = format!("{zaad}|{genest}|{volg}");
-            kwijt |= zonder_tag.contains(&eerste_nummer(&zaad).to_string());
-            kies_nummer(nummers, &zaad)
-        })?;
-        Ok((zegel, kwijt))
+            kies_nummer(nummers, &format!("{zaad}|{genest}|{volg}"))
+        })
+    }
+
+    /// Of er een element zonder tag staat met een alias van dit stuk: dan schreven wij het, en liet een ander programma
+    /// de tag weg.
+    fn merk_kwijt(&self, vulling: &Vulling, plek: &Plek, zegel: &Zegel) -> bool {
+        let alias = alias_van(&vulling.alias);
+        self.zonder_tag
+            .iter()
+            .filter(|(_, bereik)| {
+                plek.omgeving.as_ref().is_none_or(|om| om.start <= bereik.start && bereik.end <= om.end)
+            })
+            .any(|(ander, _)| *ander == alias || zegel.genest.iter().any(|deel| deel.alias == *ander))
     }
 
     fn zaad(&self, sleutel: &str, keer: usize) -> String {
@@ -451,13 +460,19 @@ fn regels(tekst: &str) -> String {
     uit
 }
 
-/// De nummers van besturingselementen die al bezet zijn; met `kaal` alleen die van elementen zonder tag.
-fn nummers(boom: &Boom<'_>, kaal: bool) -> BTreeSet<String> {
-    (0..boom.aantal())
-        .filter(|index| boom.is_w(*index, "sdt"))
-        .filter(|index| !kaal || boom.kind_w(*index, "sdtPr").is_some_and(|pr| boom.kind_w(pr, "tag").is_none()))
-        .filter_map(|index| nummer_van(boom, index))
-        .collect()
+/// De nummers van besturingselementen die al bezet zijn.
+fn nummers(boom: &Boom<'_>) -> BTreeSet<String> {
+    (0..boom.aantal()).filter(|index| boom.is_w(*index, "sdt")).filter_map(|index| nummer_van(boom, index)).collect()
+}
+
+/// De elementen met een alias maar zonder tag.
+fn zonder_tag(boom: &Boom<'_>) -> Vec<(String, Range<usize>)> {
+    let uit = (0..boom.aantal()).filter(|index| boom.is_w(*index, "sdt")).filter_map(|index| {
+        let pr = boom.kind_w(index, "sdtPr").filter(|pr| boom.kind_w(*pr, "tag").is_none())?;
+        let alias = boom.kind_w(pr, "alias").and_then(|alias| boom.val(alias))?;
+        Some((alias.into_owned(), boom.knoop(index)?.bereik()))
+    });
+    uit.collect()
 }
 
 fn nummer_van(boom: &Boom<'_>, sdt: usize) -> Option<String> {

@@ -8,6 +8,7 @@ use crate::xml_ingrepen::Ingrepen;
 /// Een besturingselement dat in een stuk XML staat.
 pub(crate) struct Genest {
     pub(crate) sleutel: String,
+    pub(crate) alias: String,
     pub(crate) soort: Soort,
     pub(crate) afdruk: String,
     pub(crate) xml: String,
@@ -72,7 +73,9 @@ fn geneste(naam: &str, klaar: &str, sommen: &Sommen) -> Result<Vec<Genest>, Word
     let boom = Boom::lees(naam, klaar.as_bytes())?;
     let uit = bestaande(&boom, naam, sommen).into_iter().filter_map(|element| {
         let inhoud = boom.kind_w(element.knoop, "sdtContent").and_then(|knoop| boom.knoop(knoop))?;
+        let alias = boom.kind_w(element.knoop, "sdtPr").and_then(|pr| boom.kind_w(pr, "alias"));
         Some(Genest {
+            alias: alias.and_then(|alias| boom.val(alias)).unwrap_or_default().into_owned(),
             xml: boom.stuk(inhoud.inhoud_begin..inhoud.inhoud_einde).to_owned(),
             afdruk: element.vingerafdruk_nu,
             soort: element.soort,
