@@ -8,7 +8,8 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 
 use crate::plaats::Plaatsen;
-use crate::xml::{Boom, NS_A, NS_MC, NS_PIC, NS_R, NS_W, NS_W14, NS_WP, veilig};
+use crate::xml::{Boom, NS_A, NS_MC, NS_PIC, NS_R, NS_W, NS_W14, NS_WP};
+use crate::xml_tekens::veilig;
 use crate::xml_zichtbaar::{Doel, Keuze, zichtbaar};
 use crate::{Pakket, WordFout};
 
@@ -88,8 +89,7 @@ impl Besturing {
     }
 }
 
-/// De delen met tekst: de hoofdtekst en haar kop- en voetteksten, voetnoten en eindnoten, in de volgorde waarin de
-/// hoofdtekst ze noemt.
+/// De delen met tekst: de hoofdtekst en haar kop- en voetteksten, voetnoten en eindnoten, op naam.
 ///
 /// # Errors
 /// Als de verwijzingen van de hoofdtekst niet te lezen zijn.

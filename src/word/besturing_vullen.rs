@@ -5,92 +5,16 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use sha2::{Digest, Sha256};
-
 use crate::besturing::{
     Bestaand, Sommen, Soort, alias_van, bestaande, bytes_van, controleer_sleutel, tag, verklaringen,
 };
-use crate::besturing_zegel::{Zegel, verzegel};
-use crate::xml::{Boom, veilig};
+use crate::besturing_verslag::{Bewaard, Plek, Reden, Verslag};
+use crate::besturing_zegel::{Zegel, kies_nummer, verzegel};
+use crate::xml::Boom;
 use crate::xml_ingrepen::Ingrepen;
+use crate::xml_tekens::veilig;
 use crate::xml_zichtbaar::{Doel, Keuze, zichtbaar};
 use crate::{Pakket, WordFout};
-
-/// Waar in een deel iets nieuws komt te staan. Geldt voor het deel zoals het gelezen is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Plek {
-    pub(crate) op: usize,
-    /// Wat er voor en na het nieuwe moet komen om het document geldig te houden (een cel eindigt op een alinea).
-    pub(crate) ervoor: String,
-    pub(crate) erna: String,
-    /// Wat ervoor wijkt: een plaatshouder.
-    pub(crate) weg: Vec<(Range<usize>, String)>,
-    /// Waarbinnen dezelfde tekst niet nog eens komt te staan.
-    pub(crate) omgeving: Option<Range<usize>>,
-}
-
-impl Plek {
-    /// Een plaats in de bytes van een deel: het begin of einde van een alinea, tabel, rij of besturingselement.
-    #[must_use]
-    pub fn op(plaats: usize) -> Self {
-        Self { op: plaats, ervoor: String::new(), erna: String::new(), weg: Vec::new(), omgeving: None }
-    }
-
-    /// In plaats van een heel element, zoals een lege rij.
-    #[must_use]
-    pub fn in_plaats_van(bereik: Range<usize>) -> Self {
-        Self { weg: vec![(bereik.clone(), String::new())], ..Self::op(bereik.start) }
-    }
-
-    /// Waarbinnen dezelfde tekst niet nog eens mag komen.
-    #[must_use]
-    pub fn binnen(mut self, omgeving: Range<usize>) -> Self {
-        self.omgeving = Some(omgeving);
-        self
-    }
-}
-
-/// Waarom iets bleef zoals het was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reden {
-    /// Een mens wijzigde de inhoud.
-    Bewerkt,
-    /// Het element staat nu om iets anders dan wat er geschreven zou worden (een stuk zin in plaats van een tabel).
-    Verplaatst,
-    /// De tekst staat er al, maar een mens haalde het besturingselement eromheen weg.
-    StaatErAl,
-    /// Een ander programma bewaarde het document en liet de tag weg (LibreOffice doet dat): wat er staat is niet meer
-    /// te vergelijken met wat wij schreven.
-    MerkKwijt,
-}
-
-/// Iets dat niet geschreven is omdat een mens eraan kwam.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bewaard {
-    /// De sleutel.
-    pub sleutel: String,
-    /// Waar het staat, voor een mens.
-    pub plaats: String,
-    /// Waarom.
-    pub reden: Reden,
-}
-
-/// Wat er gebeurde.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Verslag {
-    /// Sleutels die erbij kwamen.
-    pub ingevoegd: Vec<String>,
-    /// Sleutels waarvan de inhoud ververst is.
-    pub ververst: Vec<String>,
-    /// Sleutels waarvan de inhoud al klopte.
-    pub gelijk: Vec<String>,
-    /// Sleutels die weggehaald zijn.
-    pub verwijderd: Vec<String>,
-    /// Wat bleef omdat een mens eraan kwam.
-    pub bewaard: Vec<Bewaard>,
-    /// Sleutels die er niet stonden en waarvoor geen plaats gegeven is.
-    pub zonder_plaats: Vec<String>,
-}
 
 struct Vulling {
     sleutel: String,
@@ -478,19 +402,4 @@ fn zonder_tag(boom: &Boom<'_>) -> Vec<(String, Range<usize>)> {
 fn nummer_van(boom: &Boom<'_>, sdt: usize) -> Option<String> {
     let id = boom.kind_w(sdt, "sdtPr").and_then(|pr| boom.kind_w(pr, "id"))?;
     boom.val(id).map(std::borrow::Cow::into_owned)
-}
-
-/// Het nummer dat uit een sleutel volgt, zodat dezelfde invoer hetzelfde nummer geeft.
-fn eerste_nummer(zaad: &str) -> u32 {
-    let som = Sha256::digest(zaad.as_bytes());
-    (som.iter().take(4).fold(0u32, |n, byte| (n << 8) | u32::from(*byte)) & 0x7FFF_FFFF).max(1)
-}
-
-/// Een vrij nummer, het liefst het eerste.
-fn kies_nummer(bezet: &mut BTreeSet<String>, zaad: &str) -> String {
-    let mut nummer = eerste_nummer(zaad);
-    while !bezet.insert(nummer.to_string()) {
-        nummer = ((nummer + 1) & 0x7FFF_FFFF).max(1);
-    }
-    nummer.to_string()
 }

@@ -1,5 +1,9 @@
 //! Een stuk XML klaarmaken om in te voegen: vingerafdruk en nummers van de besturingselementen erin invullen.
 
+use std::collections::BTreeSet;
+
+use sha2::{Digest, Sha256};
+
 use crate::WordFout;
 use crate::besturing::{Sommen, Soort, bestaande, inhoud_om_te_vergelijken, tag, vingerafdruk};
 use crate::xml::{Boom, NS_A, NS_MC, NS_PIC, NS_R, NS_W, NS_W14, NS_WP};
@@ -94,4 +98,19 @@ fn soort_van(boom: &Boom<'_>) -> Option<Soort> {
         "tc" => Some(Soort::Cel),
         _ => None,
     })
+}
+
+/// Het nummer dat uit een sleutel volgt, zodat dezelfde invoer hetzelfde nummer geeft.
+fn eerste_nummer(zaad: &str) -> u32 {
+    let som = Sha256::digest(zaad.as_bytes());
+    (som.iter().take(4).fold(0u32, |n, byte| (n << 8) | u32::from(*byte)) & 0x7FFF_FFFF).max(1)
+}
+
+/// Een vrij nummer, het liefst het eerste.
+pub(crate) fn kies_nummer(bezet: &mut BTreeSet<String>, zaad: &str) -> String {
+    let mut nummer = eerste_nummer(zaad);
+    while !bezet.insert(nummer.to_string()) {
+        nummer = ((nummer + 1) & 0x7FFF_FFFF).max(1);
+    }
+    nummer.to_string()
 }

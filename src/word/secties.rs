@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::besturing_vullen::Plek;
+use crate::besturing_verslag::Plek;
 use crate::koppen::Koppen;
 use crate::tabel::{MENSELIJK, Rij, rijen};
 use crate::xml::Boom;
