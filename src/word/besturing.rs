@@ -8,7 +8,8 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 
 use crate::plaats::Plaatsen;
-use crate::xml::{Boom, NS_A, NS_MC, NS_PIC, NS_R, NS_W, NS_W14, NS_WP, veilig};
+use crate::xml::{Boom, NS_A, NS_MC, NS_PIC, NS_R, NS_W, NS_W14, NS_WP};
+use crate::xml_tekens::veilig;
 use crate::xml_zichtbaar::{Doel, Keuze, zichtbaar};
 use crate::{Pakket, WordFout};
 
@@ -94,8 +95,7 @@ impl Besturing {
     }
 }
 
-/// De delen met tekst: de hoofdtekst en haar kop- en voetteksten, voetnoten en eindnoten, in de volgorde waarin de
-/// hoofdtekst ze noemt.
+/// De delen met tekst: de hoofdtekst en haar kop- en voetteksten, voetnoten en eindnoten, op naam.
 ///
 /// # Errors
 /// Als de verwijzingen van de hoofdtekst niet te lezen zijn.
@@ -125,8 +125,13 @@ pub fn omhul(sleutel: &str, alias: &str, xml: &str) -> Result<String, WordFout> 
     controleer_sleutel(sleutel)?;
     Ok(format!(
         "<w:sdt><w:sdtPr><w:alias w:val=\"{}\"/><w:tag w:val=\"nw:{sleutel}:{GEEN}\"/><w:id w:val=\"0\"/></w:sdtPr><w:sdtContent>{xml}</w:sdtContent></w:sdt>",
-        veilig(&alias.chars().take(64).collect::<String>())
+        veilig(&alias_van(alias))
     ))
+}
+
+/// Een alias is in Word hoogstens 64 tekens.
+pub(crate) fn alias_van(alias: &str) -> String {
+    alias.chars().take(64).collect()
 }
 
 pub(crate) fn controleer_sleutel(sleutel: &str) -> Result<(), WordFout> {

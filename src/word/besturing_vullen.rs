@@ -5,90 +5,16 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use sha2::{Digest, Sha256};
-
-use crate::besturing::{Bestaand, Sommen, Soort, bestaande, bytes_van, controleer_sleutel, tag, verklaringen};
-use crate::besturing_zegel::{Zegel, verzegel};
-use crate::xml::{Boom, veilig};
+use crate::besturing::{
+    Bestaand, Sommen, Soort, alias_van, bestaande, bytes_van, controleer_sleutel, tag, verklaringen,
+};
+use crate::besturing_verslag::{Bewaard, Plek, Reden, Verslag};
+use crate::besturing_zegel::{Zegel, kies_nummer, verzegel};
+use crate::xml::Boom;
 use crate::xml_ingrepen::Ingrepen;
+use crate::xml_tekens::veilig;
 use crate::xml_zichtbaar::{Doel, Keuze, zichtbaar};
 use crate::{Pakket, WordFout};
-
-/// Waar in een deel iets nieuws komt te staan. Geldt voor het deel zoals het gelezen is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Plek {
-    pub(crate) op: usize,
-    /// Wat er voor en na het nieuwe moet komen om het document geldig te houden (een cel eindigt op een alinea).
-    pub(crate) ervoor: String,
-    pub(crate) erna: String,
-    /// Wat ervoor wijkt: een plaatshouder.
-    pub(crate) weg: Vec<(Range<usize>, String)>,
-    /// Waarbinnen dezelfde tekst niet nog eens komt te staan.
-    pub(crate) omgeving: Option<Range<usize>>,
-}
-
-impl Plek {
-    /// Een plaats in de bytes van een deel: het begin of einde van een alinea, tabel, rij of besturingselement.
-    #[must_use]
-    pub fn op(plaats: usize) -> Self {
-        Self { op: plaats, ervoor: String::new(), erna: String::new(), weg: Vec::new(), omgeving: None }
-    }
-
-    /// In plaats van een heel element, zoals een lege rij.
-    #[must_use]
-    pub fn in_plaats_van(bereik: Range<usize>) -> Self {
-        Self { weg: vec![(bereik.clone(), String::new())], ..Self::op(bereik.start) }
-    }
-
-    /// Waarbinnen dezelfde tekst niet nog eens mag komen.
-    #[must_use]
-    pub fn binnen(mut self, omgeving: Range<usize>) -> Self {
-        self.omgeving = Some(omgeving);
-        self
-    }
-}
-
-/// Waarom iets bleef zoals het was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reden {
-    /// Een mens wijzigde de inhoud.
-    Bewerkt,
-    /// Het element staat nu om iets anders dan wat er geschreven zou worden (een stuk zin in plaats van een tabel).
-    Verplaatst,
-    /// De tekst staat er al, maar een mens haalde het besturingselement eromheen weg.
-    StaatErAl,
-    /// Een ander programma bewaarde het document en liet de tag weg (LibreOffice doet dat): wat er staat is niet meer
-    /// te vergelijken met wat wij schreven.
-    MerkKwijt,
-}
-
-/// Iets dat niet geschreven is omdat een mens eraan kwam.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bewaard {
-    /// De sleutel.
-    pub sleutel: String,
-    /// Waar het staat, voor een mens.
-    pub plaats: String,
-    /// Waarom.
-    pub reden: Reden,
-}
-
-/// Wat er gebeurde.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Verslag {
-    /// Sleutels die erbij kwamen.
-    pub ingevoegd: Vec<String>,
-    /// Sleutels waarvan de inhoud ververst is.
-    pub ververst: Vec<String>,
-    /// Sleutels waarvan de inhoud al klopte.
-    pub gelijk: Vec<String>,
-    /// Sleutels die weggehaald zijn.
-    pub verwijderd: Vec<String>,
-    /// Wat bleef omdat een mens eraan kwam.
-    pub bewaard: Vec<Bewaard>,
-    /// Sleutels die er niet stonden en waarvoor geen plaats gegeven is.
-    pub zonder_plaats: Vec<String>,
-}
 
 struct Vulling {
     sleutel: String,
@@ -128,7 +54,8 @@ impl Vuller {
 
     /// Vult een sleutel: staat hij er, dan wordt hij ververst als niemand hem bewerkte; anders komt hij op `plek`.
     ///
-    /// `alias` is wat een mens in Word ziet, `xml` de inhoud: alinea's en tabellen, stukken van een alinea (`w:r`), of
+    /// `alias` is wat een mens in Word ziet, en per sleutel anders: daaraan is een element te herkennen waarvan een ander
+    /// programma de tag wegliet. `xml` is de inhoud: alinea's en tabellen, stukken van een alinea (`w:r`), of
     /// rijen. Afbeeldingen moeten al in het pakket staan als [`Self::klaar`] komt.
     ///
     /// # Errors
@@ -180,8 +107,8 @@ impl Vuller {
             bestaand: &self.bestaand,
             sommen: &sommen,
             deel: &self.deel,
-            nummers: nummers(&boom, false),
-            zonder_tag: nummers(&boom, true),
+            nummers: nummers(&boom),
+            zonder_tag: zonder_tag(&boom),
             ingrepen: Ingrepen::default(),
             vervangen: Vec::new(),
             geknipt: BTreeSet::new(),
@@ -211,7 +138,7 @@ struct Werk<'b, 'a> {
     sommen: &'b Sommen,
     deel: &'b str,
     nummers: BTreeSet<String>,
-    zonder_tag: BTreeSet<String>,
+    zonder_tag: Vec<(String, Range<usize>)>,
     ingrepen: Ingrepen,
     vervangen: Vec<Range<usize>>,
     geknipt: BTreeSet<(usize, usize)>,
@@ -230,7 +157,7 @@ impl Werk<'_, '_> {
                 continue;
             }
             self.geef_nummers_vrij(staat);
-            let (zegel, _) = self.verzegel(&vulling.sleutel, &vulling.xml, keer)?;
+            let zegel = self.verzegel(&vulling.sleutel, &vulling.xml, keer)?;
             if staat.bewerkt() {
                 self.ververs_binnenin(staat, &zegel);
             } else if zegel.soort.is_some_and(|soort| soort != staat.soort) {
@@ -285,10 +212,9 @@ impl Werk<'_, '_> {
             self.verslag.zonder_plaats.push(vulling.sleutel.clone());
             return Ok(());
         };
-        let (zegel, genest_kwijt) = self.verzegel(&vulling.sleutel, &vulling.xml, 0)?;
-        let zaad = self.zaad(&vulling.sleutel, 0);
-        if !vulling.erbij && (genest_kwijt || self.zonder_tag.contains(&eerste_nummer(&zaad).to_string())) {
-            let plaats = plek.omgeving.clone().map(|omgeving| self.plaats_van(&omgeving)).unwrap_or_default();
+        let zegel = self.verzegel(&vulling.sleutel, &vulling.xml, 0)?;
+        if !vulling.erbij && self.merk_kwijt(vulling, plek, &zegel) {
+            let plaats = plek.omgeving.as_ref().map(|omgeving| self.plaats_van(omgeving)).unwrap_or_default();
             let sleutel = vulling.sleutel.clone();
             self.verslag.bewaard.push(Bewaard { sleutel, plaats, reden: Reden::MerkKwijt });
             return Ok(());
@@ -303,13 +229,13 @@ impl Werk<'_, '_> {
             });
             return Ok(());
         }
+        let zaad = self.zaad(&vulling.sleutel, 0);
         let nummer = kies_nummer(&mut self.nummers, &zaad);
-        let alias: String = vulling.alias.chars().take(64).collect();
         let verklaard = verklaringen(self.boom, &format!("<w:sdt>{}{}{}", zegel.xml, plek.ervoor, plek.erna));
         let xml = format!(
             "{}<w:sdt{verklaard}><w:sdtPr><w:alias w:val=\"{}\"/><w:tag w:val=\"{}\"/><w:id w:val=\"{nummer}\"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>{}",
             plek.ervoor,
-            veilig(&alias),
+            veilig(&alias_van(&vulling.alias)),
             tag(&vulling.sleutel, &zegel.afdruk),
             zegel.xml,
             plek.erna,
@@ -366,19 +292,26 @@ impl Werk<'_, '_> {
         self.vervangen.iter().any(|ander| ander.start <= bereik.start && bereik.end <= ander.end)
     }
 
-    /// Verzegelt, en zegt of er al een element zonder tag staat met een nummer dat dit stuk zou krijgen.
-    fn verzegel(&mut self, sleutel: &str, xml: &str, keer: usize) -> Result<(Zegel, bool), WordFout> {
+    fn verzegel(&mut self, sleutel: &str, xml: &str, keer: usize) -> Result<Zegel, WordFout> {
         let zaad = self.zaad(sleutel, keer);
-        let (nummers, zonder_tag) = (&mut self.nummers, &self.zonder_tag);
+        let nummers = &mut self.nummers;
         let mut volg = 0usize;
-        let mut kwijt = false;
-        let zegel = verzegel(sleutel, xml, self.sommen, &mut |genest| {
+        verzegel(sleutel, xml, self.sommen, &mut |genest| {
             volg += 1;
-            let zaad = format!("{zaad}|{genest}|{volg}");
-            kwijt |= zonder_tag.contains(&eerste_nummer(&zaad).to_string());
-            kies_nummer(nummers, &zaad)
-        })?;
-        Ok((zegel, kwijt))
+            kies_nummer(nummers, &format!("{zaad}|{genest}|{volg}"))
+        })
+    }
+
+    /// Of er een element zonder tag staat met een alias van dit stuk: dan schreven wij het, en liet een ander programma
+    /// de tag weg.
+    fn merk_kwijt(&self, vulling: &Vulling, plek: &Plek, zegel: &Zegel) -> bool {
+        let alias = alias_van(&vulling.alias);
+        self.zonder_tag
+            .iter()
+            .filter(|(_, bereik)| {
+                plek.omgeving.as_ref().is_none_or(|om| om.start <= bereik.start && bereik.end <= om.end)
+            })
+            .any(|(ander, _)| *ander == alias || zegel.genest.iter().any(|deel| deel.alias == *ander))
     }
 
     fn zaad(&self, sleutel: &str, keer: usize) -> String {
@@ -451,31 +384,22 @@ fn regels(tekst: &str) -> String {
     uit
 }
 
-/// De nummers van besturingselementen die al bezet zijn; met `kaal` alleen die van elementen zonder tag.
-fn nummers(boom: &Boom<'_>, kaal: bool) -> BTreeSet<String> {
-    (0..boom.aantal())
-        .filter(|index| boom.is_w(*index, "sdt"))
-        .filter(|index| !kaal || boom.kind_w(*index, "sdtPr").is_some_and(|pr| boom.kind_w(pr, "tag").is_none()))
-        .filter_map(|index| nummer_van(boom, index))
-        .collect()
+/// De nummers van besturingselementen die al bezet zijn.
+fn nummers(boom: &Boom<'_>) -> BTreeSet<String> {
+    (0..boom.aantal()).filter(|index| boom.is_w(*index, "sdt")).filter_map(|index| nummer_van(boom, index)).collect()
+}
+
+/// De elementen met een alias maar zonder tag.
+fn zonder_tag(boom: &Boom<'_>) -> Vec<(String, Range<usize>)> {
+    let uit = (0..boom.aantal()).filter(|index| boom.is_w(*index, "sdt")).filter_map(|index| {
+        let pr = boom.kind_w(index, "sdtPr").filter(|pr| boom.kind_w(*pr, "tag").is_none())?;
+        let alias = boom.kind_w(pr, "alias").and_then(|alias| boom.val(alias))?;
+        Some((alias.into_owned(), boom.knoop(index)?.bereik()))
+    });
+    uit.collect()
 }
 
 fn nummer_van(boom: &Boom<'_>, sdt: usize) -> Option<String> {
     let id = boom.kind_w(sdt, "sdtPr").and_then(|pr| boom.kind_w(pr, "id"))?;
     boom.val(id).map(std::borrow::Cow::into_owned)
-}
-
-/// Het nummer dat uit een sleutel volgt, zodat dezelfde invoer hetzelfde nummer geeft.
-fn eerste_nummer(zaad: &str) -> u32 {
-    let som = Sha256::digest(zaad.as_bytes());
-    (som.iter().take(4).fold(0u32, |n, byte| (n << 8) | u32::from(*byte)) & 0x7FFF_FFFF).max(1)
-}
-
-/// Een vrij nummer, het liefst het eerste.
-fn kies_nummer(bezet: &mut BTreeSet<String>, zaad: &str) -> String {
-    let mut nummer = eerste_nummer(zaad);
-    while !bezet.insert(nummer.to_string()) {
-        nummer = ((nummer + 1) & 0x7FFF_FFFF).max(1);
-    }
-    nummer.to_string()
 }

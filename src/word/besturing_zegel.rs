@@ -1,5 +1,9 @@
 //! Een stuk XML klaarmaken om in te voegen: vingerafdruk en nummers van de besturingselementen erin invullen.
 
+use std::collections::BTreeSet;
+
+use sha2::{Digest, Sha256};
+
 use crate::WordFout;
 use crate::besturing::{Sommen, Soort, bestaande, inhoud_om_te_vergelijken, tag, vingerafdruk};
 use crate::xml::{Boom, NS_A, NS_MC, NS_PIC, NS_R, NS_W, NS_W14, NS_WP};
@@ -8,6 +12,7 @@ use crate::xml_ingrepen::Ingrepen;
 /// Een besturingselement dat in een stuk XML staat.
 pub(crate) struct Genest {
     pub(crate) sleutel: String,
+    pub(crate) alias: String,
     pub(crate) soort: Soort,
     pub(crate) afdruk: String,
     pub(crate) xml: String,
@@ -72,7 +77,9 @@ fn geneste(naam: &str, klaar: &str, sommen: &Sommen) -> Result<Vec<Genest>, Word
     let boom = Boom::lees(naam, klaar.as_bytes())?;
     let uit = bestaande(&boom, naam, sommen).into_iter().filter_map(|element| {
         let inhoud = boom.kind_w(element.knoop, "sdtContent").and_then(|knoop| boom.knoop(knoop))?;
+        let alias = boom.kind_w(element.knoop, "sdtPr").and_then(|pr| boom.kind_w(pr, "alias"));
         Some(Genest {
+            alias: alias.and_then(|alias| boom.val(alias)).unwrap_or_default().into_owned(),
             xml: boom.stuk(inhoud.inhoud_begin..inhoud.inhoud_einde).to_owned(),
             afdruk: element.vingerafdruk_nu,
             soort: element.soort,
@@ -91,4 +98,19 @@ fn soort_van(boom: &Boom<'_>) -> Option<Soort> {
         "tc" => Some(Soort::Cel),
         _ => None,
     })
+}
+
+/// Het nummer dat uit een sleutel volgt, zodat dezelfde invoer hetzelfde nummer geeft.
+fn eerste_nummer(zaad: &str) -> u32 {
+    let som = Sha256::digest(zaad.as_bytes());
+    (som.iter().take(4).fold(0u32, |n, byte| (n << 8) | u32::from(*byte)) & 0x7FFF_FFFF).max(1)
+}
+
+/// Een vrij nummer, het liefst het eerste.
+pub(crate) fn kies_nummer(bezet: &mut BTreeSet<String>, zaad: &str) -> String {
+    let mut nummer = eerste_nummer(zaad);
+    while !bezet.insert(nummer.to_string()) {
+        nummer = ((nummer + 1) & 0x7FFF_FFFF).max(1);
+    }
+    nummer.to_string()
 }

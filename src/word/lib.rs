@@ -4,6 +4,7 @@
 //! raakt geen bestand aan: bytes erin, bytes eruit. Wat een ander in een document schreef, blijft byte voor byte staan.
 
 pub mod besturing;
+pub mod besturing_verslag;
 pub mod besturing_vullen;
 mod besturing_zegel;
 pub mod fout;
@@ -25,10 +26,12 @@ pub mod velden;
 mod velden_knip;
 mod xml;
 mod xml_ingrepen;
+mod xml_tekens;
 mod xml_zichtbaar;
 
 pub use besturing::{Bestaand, Besturing, Soort, omhul, tekstdelen};
-pub use besturing_vullen::{Bewaard, Plek, Reden, Verslag, Vuller};
+pub use besturing_verslag::{Bewaard, Plek, Reden, Verslag};
+pub use besturing_vullen::Vuller;
 pub use fout::WordFout;
 pub use media::ruim_op;
 pub use pakket::Pakket;

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::besturing_verslag::Plek;
 use crate::koppen::Koppen;
 use crate::tabel::{MENSELIJK, Rij, rijen};
 use crate::xml::Boom;
@@ -77,6 +78,12 @@ impl Mijlpalentabel {
     #[must_use]
     pub fn kolom(&self, kop: &str) -> Option<usize> {
         self.koppen.iter().position(|ander| ander.to_lowercase() == kop.to_lowercase())
+    }
+
+    /// Waar een nieuwe rij komt: achter de laatste, en in de hele tabel niet nog eens.
+    #[must_use]
+    pub fn plek(&self) -> Plek {
+        Plek::op(self.einde).binnen(self.bereik.clone())
     }
 }
 

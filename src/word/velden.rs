@@ -6,11 +6,13 @@
 use std::ops::Range;
 
 use crate::besturing::{bytes_van, tekstdelen};
-use crate::besturing_vullen::{Plek, Vuller};
+use crate::besturing_verslag::Plek;
+use crate::besturing_vullen::Vuller;
 use crate::plaats::Plaatsen;
 use crate::tabel::sleutel_van;
 use crate::velden_knip::{Teken, knip, tekens_van};
-use crate::xml::{Boom, Ruimte, veilig};
+use crate::xml::{Boom, Ruimte};
+use crate::xml_tekens::veilig;
 use crate::xml_zichtbaar::knap_op;
 use crate::{Pakket, WordFout};
 
@@ -157,7 +159,8 @@ fn in_alinea(tekens: &[Teken]) -> Result<Gevonden, Vec<String>> {
             |tot: usize| -> String { tekens.get(op + 2..tot).unwrap_or_default().iter().map(|t| t.letter).collect() };
         match dicht {
             Some(tot) if twee(tot, ']') => {
-                let naam = knap_op(&tekst(tot)).to_lowercase();
+                // Ook met veel wit ertussen is het geen naam; het knippen kost tijd per teken.
+                let naam = if tot - op > 20 * MAX_NAAM { String::new() } else { knap_op(&tekst(tot)).to_lowercase() };
                 if naam.is_empty() || naam.chars().count() > MAX_NAAM {
                     fouten.push(format!("tussen [[ en ]] staat geen naam (1 tot {MAX_NAAM} tekens)"));
                 } else {
@@ -189,8 +192,8 @@ fn veld(
     let eerste = eigen.first()?;
     let laatste = eigen.last()?;
     let knipsel = knip(boom, eigen)?;
-    let elders = tekens.iter().enumerate().any(|(plaats, t)| !stuk.contains(&plaats) && !t.letter.is_whitespace());
-    let alleen = !elders && !heeft_meer(boom, alinea);
+    let wit = |deel: Option<&[Teken]>| deel.unwrap_or_default().iter().all(|t| t.letter.is_whitespace());
+    let alleen = wit(tekens.get(stuk.end..)) && wit(tekens.get(..stuk.start)) && !heeft_meer(boom, alinea);
     let opmaak = boom.kind_w(eerste.run, "rPr").and_then(|pr| boom.knoop(pr));
     Some(Veld {
         naam,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::besturing_vullen::Plek;
+use crate::besturing_verslag::Plek;
 use crate::tabel::sleutel_van;
 use crate::xml::Boom;
 
@@ -87,8 +87,12 @@ fn helemaal(boom: &Boom<'_>, run: usize, tekens: &[Teken]) -> bool {
     boom.kinderen(run).all(|kind| match boom.naam(kind) {
         "rPr" | "lastRenderedPageBreak" => true,
         "t" => {
-            let eigen = tekens.iter().filter(|teken| teken.bron == kind).count();
-            eigen == boom.tekens(kind).len()
+            // Naar de plaatsen, niet naar het aantal: een tekst kan miljoenen tekens lang zijn.
+            let van = tekens.iter().find(|teken| teken.bron == kind).map(|teken| teken.bereik.start);
+            let tot = tekens.iter().rfind(|teken| teken.bron == kind).map(|teken| teken.bereik.end);
+            boom.knoop(kind).is_some_and(|k| {
+                k.inhoud_begin == k.inhoud_einde || (van == Some(k.inhoud_begin) && tot == Some(k.inhoud_einde))
+            })
         }
         "tab" | "br" | "cr" => tekens.iter().any(|teken| teken.bron == kind),
         _ => false,

@@ -32,6 +32,18 @@ fn alles(pakket: &Pakket) {
     }
 }
 
+#[test]
+fn heel_veel_plaatshouders_en_haken_zijn_snel_klaar() {
+    // Kwadratisch werk zou hier minuten duren.
+    let veel = p(&"[[a]]".repeat(20_000));
+    let pakket = super::bouw::open(&veel);
+    let begin = std::time::Instant::now();
+    assert_eq!(zoek(&pakket).unwrap().len(), 20_000);
+    let half = super::bouw::open(&p(&"[[".repeat(50_000)));
+    assert!(zoek(&half).unwrap_err().0.lines().count() <= 21);
+    assert!(begin.elapsed().as_secs() < 30);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
 
