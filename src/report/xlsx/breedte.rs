@@ -31,6 +31,13 @@ pub(super) fn kolommen(tabel: &BladTabel) -> Vec<f64> {
     tabel.kolommen.iter().zip(breedtes).map(|(k, inhoud)| kolom(k, inhoud)).collect()
 }
 
+/// Hoe breed de kolommen samen op het scherm zijn, in beeldpunten: zeven per teken en vijf voor de randen.
+pub(super) fn pixels(breedtes: &[f64]) -> u32 {
+    // Een kolom is nooit breder dan 255 tekens, dus dit past altijd.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    breedtes.iter().map(|b| (b * 7.0 + 5.0) as u32).sum()
+}
+
 fn kolom(kolom: &BladKolom, inhoud: f64) -> f64 {
     let inspring = if kolom.soort == KolomSoort::Tekst { INSPRONG } else { 0.0 };
     let kop = kop_breedte(&kolom.kop) + inspring;
