@@ -200,13 +200,19 @@ fn schrijf_tabel(vel: &mut Worksheet, blad: &Blad, tabel: &BladTabel, opmaak: &O
     zet_hoogte(vel, kop, koppen + 1)?;
     let laatste_kolom = kolommen.saturating_sub(1);
     let mut rij = kop;
+    // De tekst die het laatst in elke kolom stond en haar aantal regels: onder elkaar staat vaak hetzelfde.
+    let mut vorige: Vec<(&str, usize)> = vec![("", 1); tabel.kolommen.len()];
     for cellen in &tabel.rijen {
         rij += 1;
         let mut regels = 1;
-        for (((kolom, k), breedte), cel) in (0u16..).zip(&tabel.kolommen).zip(&breedtes).zip(cellen) {
+        let langs = (0u16..).zip(&tabel.kolommen).zip(&breedtes).zip(&mut vorige).zip(cellen);
+        for ((((kolom, k), breedte), vorige), cel) in langs {
             schrijf_cel(vel, (rij, kolom), cel, k.soort, opmaak)?;
             if let BladCel::Tekst(t) = cel {
-                regels = regels.max(breedte::hoogte(t, *breedte));
+                if vorige.0 != t {
+                    *vorige = (t, breedte::hoogte(t, *breedte));
+                }
+                regels = regels.max(vorige.1);
             }
         }
         zet_hoogte(vel, rij, regels)?;
@@ -298,6 +304,10 @@ fn schrijf_tekst(vel: &mut Worksheet, blad: &Blad, alineas: &[Alinea], opmaak: &
 /// Tekst die in een cel past, zonder stuurtekens die een spreadsheet niet kent.
 fn tekst(t: &str) -> String {
     let schoon = |c: &char| !c.is_control() || *c == '\n';
+    // Bijna elke tekst is kort en schoon; een teken is in UTF-8 nooit korter dan in UTF-16.
+    if t.len() <= MEESTE_TEKENS && t.chars().all(|c| schoon(&c)) {
+        return t.to_owned();
+    }
     if t.encode_utf16().count() <= MEESTE_TEKENS {
         return t.chars().filter(schoon).collect();
     }

@@ -152,7 +152,8 @@ impl Opmaak {
     }
 
     fn met_decimalen(&self, d: Decimal, decimalen: u32) -> &Format {
-        if nl::met_decimalen(d, decimalen) == "0" {
+        // Zonder te schrijven: dit gebeurt voor elk getal in de werkmap.
+        if nl::rond(d, decimalen).is_zero() {
             return &self.nul;
         }
         self.getallen.get(decimalen as usize).unwrap_or(&self.nul)

@@ -43,7 +43,7 @@ fn delen(bytes: &[u8], begin: &str) -> Vec<String> {
     let mut namen: Vec<String> = zip.file_names().map(|n| n.unwrap().into_owned()).collect();
     namen.retain(|n| n.starts_with(begin));
     namen.sort();
-    let mut lees = |naam: &String| {
+    let lees = |naam: &String| {
         let mut tekst = String::new();
         zip.by_name(naam).unwrap().read_to_string(&mut tekst).unwrap();
         tekst
