@@ -85,7 +85,7 @@ impl<'a> Context<'a> {
     }
 
     /// Wat de pagina moet weten; de figuren komen er later bij.
-    fn pagina(&self) -> PaginaContext {
+    pub(crate) fn pagina(&self) -> PaginaContext {
         let samenstelling = match self.gebieden {
             [enig] => samenstelling(self.land, enig),
             alle => Samenstelling { reconstructie: alle.iter().any(|g| g.reconstructie), ..Samenstelling::default() },
