@@ -6,13 +6,13 @@ use normwijzer_core::norm::Norm;
 use normwijzer_core::plan::PlanRij;
 
 use super::{Onderdeel, Paragraaf};
-use crate::document::{Blok, Zin};
+use crate::document::{Blok, Stuk, Zin};
 use crate::nl;
 use crate::plan_pagina::PaginaContext;
 use crate::plan_pagina::woorden::van as oordeel;
 use crate::zinnen::norm::{regionaal, zonder_regio};
 use crate::zinnen::werkagenda::{self as zin, Besluitvorming};
-use crate::zinnen::{aantal, opsomming, stand, status};
+use crate::zinnen::{aantal, hoofdletter, opsomming, stand, status};
 
 /// Zoveel gemeenten worden bij naam genoemd; daarboven staat er een aantal.
 const MEESTE_NAMEN: usize = 8;
@@ -80,11 +80,18 @@ fn eisen(p: &Paragraaf<'_>) -> Vec<Zin> {
     let van_rij = |(norm, rij): &(&Norm, &PlanRij)| -> Vec<Zin> {
         let punt = |(id, antwoord): &(String, _)| {
             let eis = norm.items().iter().find(|i| i.id == *id)?;
-            Some(oordeel(norm, rij, *antwoord).tekst(format!(": {}", eis.tekst.trim())))
+            Some(met_hoofdletter(oordeel(norm, rij, *antwoord)).tekst(format!(": {}", eis.tekst.trim())))
         };
         rij.oordelen.iter().filter_map(punt).collect()
     };
     p.woorden.iter().flat_map(van_rij).collect()
+}
+
+fn met_hoofdletter(mut zin: Zin) -> Zin {
+    if let Some(Stuk::Tekst(tekst) | Stuk::Onzeker(tekst)) = zin.0.first_mut() {
+        *tekst = hoofdletter(tekst);
+    }
+    zin
 }
 
 fn ambitie(p: &Paragraaf<'_>) -> Vec<Blok> {
