@@ -124,3 +124,48 @@ fn een_paragraaf_los_houdt_haar_voorbehouden() {
     );
     assert!(agenda.alleen("4b").is_none());
 }
+
+/// De getallen in een tekst, met hun decimalen en procentteken. Eén cijfer is een telling van eisen of gemeenten, en
+/// staat overal.
+fn getallen(tekst: &str) -> std::collections::BTreeSet<String> {
+    let scheiding = |c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.' | '%'));
+    tekst
+        .split(scheiding)
+        .map(|w| w.trim_matches(|c| matches!(c, ',' | '.')))
+        .filter(|w| w.len() > 1 && w.contains(|c: char| c.is_ascii_digit()))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn geen_cel_heeft_een_getal_dat_niet_op_de_pagina_van_het_plan_staat() {
+    let hoog = |gemeente| scenario(vec![afwijking(BRUG, gemeente, plaats(Positie::Hoog), BesluitStatus::Vastgesteld)]);
+    let leeg = proef::ist(IstSoort::Opgave, &[]);
+    let mut nagekeken = 0;
+    for (ist, keuzes) in [
+        (gevarieerde_ist(IstSoort::Opgave), Choices::default()),
+        (gevarieerde_ist(IstSoort::Fictief), hoog(None)),
+        (gevarieerde_ist(IstSoort::Opgave), hoog(Some("GM0034"))),
+        (leeg, Choices { positie: Some(Positie::Midden), ..Choices::default() }),
+    ] {
+        let (normen, plan, context) = flevoland(&ist, &keuzes);
+        let op_pagina = getallen(&markdown(&plan_document(&normen, &plan, &context)));
+        for s in &werkagenda(&normen, &plan, &context).secties {
+            for onderdeel in
+                [Onderdeel::Ambitie, Onderdeel::Situatie, Onderdeel::Ontwerp, Onderdeel::Projectdoelstellingen]
+            {
+                let in_cel = getallen(
+                    &cel(s, onderdeel)
+                        .join("\n")
+                        .replace(&format!(", {})", s.id), ")")
+                        // Zonder IST heeft de pagina geen pad, en dus geen begin.
+                        .replace("1 januari 2027", ""),
+                );
+                let vreemd: Vec<&String> = in_cel.difference(&op_pagina).collect();
+                assert!(vreemd.is_empty(), "{} {}: {vreemd:?}", s.id, onderdeel.label());
+                nagekeken += in_cel.len();
+            }
+        }
+    }
+    assert!(nagekeken > 200, "{nagekeken}");
+}
