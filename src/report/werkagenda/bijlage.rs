@@ -34,8 +34,13 @@ pub(super) fn blokken(normen: &NormSet, plan: &Plan, context: &PaginaContext) ->
 
 fn paragraaf(p: &Paragraaf<'_>) -> Vec<Blok> {
     let mut uit = vec![Blok::kop(3, format!("{} {}", p.sectie.id, p.sectie.titel))];
+    let mut vorige: Option<&str> = None;
     for norm in &p.getal {
-        uit.push(citaat(p.normen, norm));
+        // Twee normen uit dezelfde zin: die zin staat er één keer.
+        if vorige != Some(norm.citaat.as_str()) {
+            uit.push(citaat(p.normen, norm));
+        }
+        vorige = Some(&norm.citaat);
         uit.push(Blok::Lijst { aanhef: Zin::new().term(norm.naam.clone()), punten: onderbouwing(p, norm) });
     }
     for (norm, _) in &p.woorden {

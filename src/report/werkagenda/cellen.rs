@@ -1,17 +1,18 @@
 //! Wat er in elk van de zeven cellen van een paragraaf komt te staan.
 
 use normwijzer_core::gap::Status;
+use normwijzer_core::ist::IstSoort;
 use normwijzer_core::norm::Norm;
 use normwijzer_core::plan::PlanRij;
 
 use super::{Onderdeel, Paragraaf};
-use crate::document::{Blok, Zin};
+use crate::document::{Blok, Stuk, Zin};
 use crate::nl;
 use crate::plan_pagina::PaginaContext;
 use crate::plan_pagina::woorden::van as oordeel;
 use crate::zinnen::norm::{regionaal, zonder_regio};
 use crate::zinnen::werkagenda::{self as zin, Besluitvorming};
-use crate::zinnen::{aantal, opsomming, stand, status};
+use crate::zinnen::{aantal, hoofdletter, opsomming, stand, status};
 
 /// Zoveel gemeenten worden bij naam genoemd; daarboven staat er een aantal.
 const MEESTE_NAMEN: usize = 8;
@@ -62,11 +63,15 @@ fn onder_de_norm(p: &Paragraaf<'_>, norm: &Norm) -> Zin {
     let leden: Vec<&PlanRij> = p.plan.rijen_van_leden(&norm.id).collect();
     let namen: Vec<String> =
         leden.iter().filter(|r| r.status == Status::Onder).map(|r| r.gebied.naam.clone()).collect();
-    let van = format!("{} van de {}", namen.len(), aantal(leden.len(), "gemeente", "gemeenten"));
+    let bekend = leden.iter().filter(|r| r.ist.waarde.is_some()).count();
+    let welke =
+        if bekend == leden.len() { aantal(bekend, "gemeente", "gemeenten") } else { format!("{bekend} bekende") };
+    let van = format!("{} van de {welke}", namen.len());
+    let wat = if norm.status.richtpunt() { "Onder het richtpunt" } else { "Onder de norm" };
     match namen.len() {
         0 => Zin::new(),
-        n if n <= MEESTE_NAMEN => Zin::from(format!("Onder de norm: {} ({van}).", opsomming(&namen))),
-        _ => Zin::from(format!("Onder de norm: {van}.")),
+        n if n <= MEESTE_NAMEN => Zin::from(format!("{wat}: {} ({van}).", opsomming(&namen))),
+        _ => Zin::from(format!("{wat}: {van}.")),
     }
 }
 
@@ -75,11 +80,18 @@ fn eisen(p: &Paragraaf<'_>) -> Vec<Zin> {
     let van_rij = |(norm, rij): &(&Norm, &PlanRij)| -> Vec<Zin> {
         let punt = |(id, antwoord): &(String, _)| {
             let eis = norm.items().iter().find(|i| i.id == *id)?;
-            Some(oordeel(norm, rij, *antwoord).tekst(format!(": {}", eis.tekst.trim())))
+            Some(met_hoofdletter(oordeel(norm, rij, *antwoord)).tekst(format!(": {}", eis.tekst.trim())))
         };
         rij.oordelen.iter().filter_map(punt).collect()
     };
     p.woorden.iter().flat_map(van_rij).collect()
+}
+
+fn met_hoofdletter(mut zin: Zin) -> Zin {
+    if let Some(Stuk::Tekst(tekst) | Stuk::Onzeker(tekst)) = zin.0.first_mut() {
+        *tekst = hoofdletter(tekst);
+    }
+    zin
 }
 
 fn ambitie(p: &Paragraaf<'_>) -> Vec<Blok> {
@@ -91,7 +103,9 @@ fn ambitie(p: &Paragraaf<'_>) -> Vec<Blok> {
         match p.plan.eigen_rij(&norm.id) {
             Some(rij) => {
                 let gap = if zonder_regio(rij) { Zin::new() } else { stand::gap(norm, rij, p.plan) };
-                uit.extend(alinea([zin::ambitie(norm, rij, p.plan, !alle_eerst), gap]));
+                let verzonnen = rij.ist.soort == IstSoort::Fictief && rij.gap.is_some();
+                let fictief = if verzonnen { zin::fictieve_gap() } else { Zin::new() };
+                uit.extend(alinea([zin::ambitie(norm, rij, p.plan, !alle_eerst), gap, fictief]));
             }
             None => uit.extend(regionaal(norm, p.plan).map(Blok::Alinea)),
         }
@@ -99,7 +113,7 @@ fn ambitie(p: &Paragraaf<'_>) -> Vec<Blok> {
     let n = eisen(p).len();
     if n > 0 {
         let eisen = aantal(n, "eis", "eisen");
-        let noemt = if p.getal.is_empty() { "De Opdracht noemt geen aantal en vraagt" } else { "Ook nodig zijn" };
+        let noemt = if p.getal.is_empty() { "De Opdracht noemt geen aantal en vraagt" } else { "Ook nodig:" };
         let zin = Zin::from(format!("{noemt} {eisen} in woorden; zie Situatie."));
         uit.push(Blok::Alinea(zin));
     }
@@ -113,10 +127,7 @@ fn ontwerp(p: &Paragraaf<'_>) -> Vec<Blok> {
     let gelezen = if eerste.status.richtpunt() {
         format!("Richtpunt is {tot}; het ingroeipad begint op {van} met gelijke stappen.")
     } else {
-        format!(
-            "Dekkend in {} is gelezen als: op {tot}. Het ingroeipad begint op {van} met gelijke stappen.",
-            horizon.doel().jaar()
-        )
+        format!("Dekkend in 2030 is gelezen als: op {tot}. Het ingroeipad begint op {van} met gelijke stappen.")
     };
     let mut gemaakt = vec![Zin::from(gelezen)];
     gemaakt.extend(p.rijen().flat_map(|(n, r)| zin::gekozen(n, r, p.plan)));
@@ -164,7 +175,7 @@ fn monitoring(p: &Paragraaf<'_>, context: &PaginaContext) -> Vec<Blok> {
     let code = if context.code.is_empty() { String::new() } else { format!(" ({})", context.code) };
     let herkomst = (!bestanden.is_empty())
         .then(|| Zin::from(format!("De cijfers komen uit de berekening{code}: {}.", bestanden.join("; "))));
-    let mut uit: Vec<Blok> = lijst("Wat er geteld wordt:", punten).into_iter().collect();
+    let mut uit: Vec<Blok> = lijst("Wat er geteld wordt, naar onze afbakening:", punten).into_iter().collect();
     uit.extend(alinea(zin::regioscans(p.plan.horizon).into_iter().chain(herkomst)));
     uit
 }

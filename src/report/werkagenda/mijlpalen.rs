@@ -98,7 +98,7 @@ fn activiteiten(lijnen: &[Lijn<'_>], plan: &Plan, kwartaal: Quarter) -> Vec<Zin>
         let erbij = l.stap(kwartaal)?;
         let leden = plan.rijen_van_leden(&l.norm.id).filter(|r| verschil(r, kwartaal).is_some());
         let waar: Vec<String> = leden.map(|r| r.gebied.naam.clone()).collect();
-        Some(zin::erbij(l.maat, l.rij, erbij, &waar))
+        Some(zin::erbij(l.norm, l.maat, l.rij, erbij, &waar))
     });
     stappen.chain(zin::regioscan(kwartaal)).collect()
 }

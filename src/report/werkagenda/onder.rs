@@ -15,14 +15,18 @@ const MEESTE_GEMEENTEN: usize = 50;
 pub(super) fn blokken(p: &Paragraaf<'_>, context: &PaginaContext) -> Vec<Blok> {
     let mut uit = Vec::new();
     let mut als_geheel = Vec::new();
+    let figuren = |norm: &Norm| -> Vec<Blok> { van_norm(norm, context).cloned().map(Blok::Figuur).collect() };
     for norm in &p.getal {
         match gemeenten(p, norm) {
-            Some(blok) => uit.push(blok),
+            Some(blok) => {
+                uit.push(blok);
+                uit.extend(figuren(norm));
+            }
             None => als_geheel.push(*norm),
         }
-        uit.extend(van_norm(norm, context).cloned().map(Blok::Figuur));
     }
     uit.extend(geheel(p, &als_geheel));
+    uit.extend(als_geheel.into_iter().flat_map(figuren));
     uit
 }
 

@@ -1,8 +1,9 @@
 //! De velden van een sjabloon: elke plaatshouder, wat hij is en wat er komt te staan.
 
+use normwijzer_core::ist::IstSoort;
 use normwijzer_core::norm::{Norm, Sectie};
 use normwijzer_core::plan::PlanRij;
-use normwijzer_core::{NormSet, Plan};
+use normwijzer_core::{Amount, NormSet, Plan};
 
 use super::{Onderdeel, Paragraaf, bijlage, cellen, mijlpalen, onder};
 use crate::document::{Blok, Zin};
@@ -245,21 +246,22 @@ fn peildatum(rij: &PlanRij, plan: &Plan) -> Zin {
 }
 
 fn getal(norm: &Norm, maat: Maat, rij: &PlanRij, wat: VanNorm) -> Zin {
-    let met_eenheid = |getal: String| Zin::new().bedrag(getal.clone()).eenheid(maat.woord(&getal));
+    let soll = |deel: fn((Amount, Amount)) -> Amount| {
+        rij.soll.bereik.map_or_else(onbekend, |b| maat.hoeveelheid(deel(uiteinden(b, rij.positie))))
+    };
+    // Wat uit een verzonnen opgave volgt, zegt dat ook midden in een zin van een ander.
+    let uit_ist = |getal: String| {
+        let zin = Zin::new().bedrag(getal.clone()).eenheid(maat.woord(&getal));
+        let fictief = rij.ist.soort == IstSoort::Fictief;
+        if fictief { zin.tekst(" (").onzeker("FICTIEF").tekst(")") } else { zin }
+    };
     match wat {
         VanNorm::Soll => rij.soll.bereik.map_or_else(onbekend, |b| maat.in_zin(b, rij.positie)),
-        VanNorm::SollLaag => rij.soll.bereik.map_or_else(onbekend, |b| maat.hoeveelheid(uiteinden(b, rij.positie).0)),
-        VanNorm::SollHoog => rij.soll.bereik.map_or_else(onbekend, |b| maat.hoeveelheid(uiteinden(b, rij.positie).1)),
-        VanNorm::Ist => match rij.ist.waarde {
-            None => onbekend(),
-            Some(_) => {
-                let zin = met_eenheid(stand::ist_kort(maat, rij));
-                let fictief = rij.ist.soort == normwijzer_core::ist::IstSoort::Fictief;
-                if fictief { zin.tekst(" (").onzeker("FICTIEF").tekst(")") } else { zin }
-            }
-        },
-        VanNorm::Gap if rij.gap.is_some() => met_eenheid(stand::gap_kort(maat, rij)),
-        VanNorm::Tekort if rij.gap.is_some() => met_eenheid(stand::nog_nodig(norm, maat, rij)),
+        VanNorm::SollLaag => soll(|(laag, _)| laag),
+        VanNorm::SollHoog => soll(|(_, hoog)| hoog),
+        VanNorm::Ist if rij.ist.waarde.is_some() => uit_ist(stand::ist_kort(maat, rij)),
+        VanNorm::Gap if rij.gap.is_some() => uit_ist(stand::gap_kort(maat, rij)),
+        VanNorm::Tekort if rij.gap.is_some() => uit_ist(stand::nog_nodig(norm, maat, rij)),
         _ => onbekend(),
     }
 }

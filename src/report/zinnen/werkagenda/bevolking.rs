@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use normwijzer_core::plan::{Plan, PlanRij};
 use normwijzer_core::soll::Stand;
-use normwijzer_core::{Amount, Basis, Grondslag, GrondslagSoort};
+use normwijzer_core::{Amount, Basis, GrondslagSoort};
 
 use crate::document::Zin;
 use crate::nl;
@@ -41,27 +41,24 @@ fn inwoners(plan: &Plan) -> Zin {
     zin.tekst(" heeft ").bedrag(nl::personen(n)).tekst(format!(" inwoners{dag}."))
 }
 
-/// "Naar schatting 93.174 van hen zijn inwoners van 0 tot en met 17 jaar (22%; peildatum 1 januari 2025)."
-#[must_use]
-pub fn doelgroep(stand: Stand, plan: &Plan) -> Zin {
+/// "Er zijn naar schatting 93.174 inwoners van 0 tot en met 17 jaar (22% van alle inwoners)."
+fn doelgroep(stand: Stand, plan: &Plan) -> Zin {
     let zin = match stand.soort {
-        GrondslagSoort::Schatting => Zin::new().onzeker("Naar schatting").tekst(" "),
-        GrondslagSoort::Prognose => Zin::new().onzeker("Vooruitberekend").tekst(" "),
-        _ => Zin::new(),
+        GrondslagSoort::Schatting => Zin::from("Er zijn ").onzeker("naar schatting").tekst(" "),
+        GrondslagSoort::Prognose => Zin::from("Er zijn ").onzeker("naar verwachting").tekst(" "),
+        _ => Zin::from("Er zijn "),
     };
-    let dag = nl::datum(stand.peildatum);
     // Een aandeel van tellingen van verschillende dagen is geen aandeel.
     let totaal = plan.inwoners.filter(|t| !t.is_zero() && plan.peildatum == Some(stand.peildatum));
     let deel = totaal.map_or_else(
-        || format!(" (peildatum {dag})"),
-        |t| format!(" ({} van alle inwoners; peildatum {dag})", nl::procent(stand.basis.mul_div(Amount::ONE, t))),
+        || format!(" (peildatum {})", nl::datum(stand.peildatum)),
+        |t| format!(" ({} van alle inwoners)", nl::procent(stand.basis.mul_div(Amount::ONE, t))),
     );
     zin.bedrag(nl::personen(stand.basis)).tekst(format!(" {}{deel}.", vooraf::basis(stand.grondslag.basis())))
 }
 
 /// "Naar aanname hebben 21.844 van hen een verhoogd valrisico (31,8%)."
 fn met_valrisico(rij: &PlanRij, stand: Stand) -> Zin {
-    debug_assert!(stand.grondslag == Grondslag::Inwoners65PlusValrisico);
     let factoren = rij.rekenwaarden.iter().flat_map(|w| &w.factoren).map(|(_, w)| nl::procent_precies(*w, 1));
     let factoren = factoren.collect::<Vec<_>>().join(" × ");
     Zin::new()

@@ -7,11 +7,11 @@ use normwijzer_core::plan::PlanRij;
 use normwijzer_core::soll::SollTrace;
 use normwijzer_core::{Horizon, NormSet, Plan};
 
-use super::{document, hoeveel};
+use super::{document, hoeveel, hoeveel_kort};
 use crate::document::Zin;
 use crate::nl;
 use crate::zinnen::norm::{over_bevolking, zonder_regio};
-use crate::zinnen::{Maat, NOG_NIET_BEKEND, aantal, hoofdletter, moment, opsomming, status, uiteinden};
+use crate::zinnen::{Maat, NOG_NIET_BEKEND, hoofdletter, moment, opsomming, status, uiteinden};
 
 /// "IZA-regio Flevoland heeft op 1 januari 2030 tussen 8,6 en 21,6 fte brugfunctionaris (nu 7,5 fte; Opdracht voor
 /// de werkagenda, versie 20 april 2026, 2b)." `None` waar de norm hier geen getal heeft.
@@ -21,14 +21,20 @@ pub fn doelstelling(normen: &NormSet, norm: &Norm, rij: &PlanRij, plan: &Plan) -
     rij.soll.bereik.filter(|_| !zonder_regio(rij))?;
     let dag = nl::datum(plan.horizon.doel().eerste_dag());
     let gebied = hoofdletter(&rij.gebied.voluit());
-    let wat = hoeveel(norm, rij).tekst(per_gemeente(norm, rij, plan)).zin(over_bevolking(rij));
+    let met = |wat: Zin| wat.tekst(per_gemeente(norm, rij, plan)).zin(over_bevolking(rij));
     let zin = if norm.status.richtpunt() {
-        let zin = Zin::from(format!("{gebied} ontwikkelt door naar ")).zin(wat);
+        let zin = Zin::from(format!("{gebied} ontwikkelt door naar ")).zin(met(hoeveel_kort(norm, rij)));
         zin.tekst(", met ").onzeker("richtpunt").tekst(format!(" {dag}"))
-    } else if maat.eenheid.per_jaar() && norm.karakter != Karakter::Rekenwaarde {
-        Zin::from(format!("{gebied} komt op {dag} op ")).zin(wat)
+    } else if norm.karakter == Karakter::Rekenwaarde {
+        Zin::from(format!("{gebied} heeft op {dag} ")).zin(met(hoeveel(norm, rij))).tekst(", als rekenwaarde")
+    } else if maat.eenheid.per_jaar() {
+        Zin::from(format!("{gebied} komt op {dag} op ")).zin(met(hoeveel_kort(norm, rij)))
     } else {
-        Zin::from(format!("{gebied} heeft op {dag} ")).zin(wat)
+        let wat = hoeveel(norm, rij);
+        // "Op 1 januari 2030 1,9 fte" leest als één getal.
+        let begint_met_getal = wat.to_string().starts_with(|c: char| c.is_ascii_digit());
+        let in_totaal = if begint_met_getal { "in totaal " } else { "" };
+        Zin::from(format!("{gebied} heeft op {dag} {in_totaal}")).zin(met(wat))
     };
     let bron = format!("; {}, {}).", document(normen, norm), norm.sectie);
     Some(zin.tekst(" (nu ").zin(nu(norm, maat, rij)).tekst(bron))
@@ -81,7 +87,11 @@ pub fn eisen_doel(normen: &NormSet, in_woorden: &[(&Norm, &PlanRij)], plan: &Pla
         Zin::from(format!("Op {dag} {n} aanwezig"))
     };
     let fictief = in_woorden.iter().any(|(_, r)| r.ist.soort == IstSoort::Fictief);
-    let mut zin = begin.tekst(format!(" (nu {}", opsomming(&status::tellingen(&oordelen))));
+    let nu = match oordelen.as_slice() {
+        [enig] => status::oordeel(*enig).to_owned(),
+        meer => opsomming(&status::tellingen(meer)),
+    };
+    let mut zin = begin.tekst(format!(" (nu {nu}"));
     if fictief {
         zin = zin.tekst(", ").onzeker("FICTIEF");
     }
@@ -111,16 +121,19 @@ pub fn financiers(normen: &[&Norm]) -> Vec<Zin> {
     uit
 }
 
-/// Waaraan de voortgang te meten is: de eenheid en wat als IST meetelt.
+/// Waaraan de voortgang te meten is: de eenheid en wat als IST meetelt, van normen die hetzelfde meetellen.
 #[must_use]
-pub fn indicator(namen: &[&Norm]) -> Zin {
-    let Some(eerste) = namen.first() else { return Zin::new() };
-    let delen: Vec<String> = namen
-        .iter()
-        .map(|n| Maat::van(n).map_or_else(|| n.naam.clone(), |m| format!("{} (in {})", n.naam, m.woord(""))))
-        .collect();
-    Zin::new().term(opsomming(&delen)).tekst(format!(": {}", eerste.ist_definitie.trim()))
+pub fn indicator(normen: &[&Norm]) -> Zin {
+    let Some(eerste) = normen.first() else { return Zin::new() };
+    let namen: Vec<String> = normen.iter().map(|n| n.naam.clone()).collect();
+    let eenheid = Maat::van(eerste).map_or_else(String::new, |m| format!(" (in {})", m.woord("")));
+    let telt = eerste.ist_definitie.trim();
+    let telt = telt.strip_prefix(AFBAKENING).unwrap_or(telt).trim_start();
+    Zin::new().term(format!("{}{eenheid}", opsomming(&namen))).tekst(format!(": {telt}"))
 }
+
+/// Waar de definitie van een IST mee begint; boven de lijst staat het al.
+const AFBAKENING: &str = "Onze afbakening:";
 
 /// Wanneer de regioscan meet; `None` als geen van beide in het pad valt.
 #[must_use]
@@ -132,8 +145,5 @@ pub fn regioscans(horizon: Horizon) -> Option<Zin> {
             Some(format!("{moment} (stand van {})", nl::datum(q.eerste_dag())))
         })
         .collect();
-    (!scans.is_empty()).then(|| {
-        let wat = aantal(scans.len(), "regioscan", "regioscans");
-        Zin::from(format!("{} van de Opdracht meten: {}.", hoofdletter(&wat), opsomming(&scans)))
-    })
+    (!scans.is_empty()).then(|| Zin::from(format!("De regioscan meet {}.", opsomming(&scans))))
 }

@@ -195,8 +195,9 @@ fn lezing_zonder_uitkomst(norm: &Norm) -> Zin {
     Zin::new().onzeker(LEZING_OPEN).tekst(": ").zin(namen).tekst(".")
 }
 
-/// "plaats in de bandbreedte (0,2–0,5 fte per 10.000 inwoners) niet gekozen."
+/// "plaats in de bandbreedte (0,2–0,5 fte per 10.000 inwoners) niet gekozen: 8,6–21,6 fte."
 fn plaats(norm: &Norm, rij: &PlanRij) -> Option<Zin> {
+    let maat = Maat::van(norm)?;
     let (laag, hoog) = uiteinden(rij.soll.bereik?, rij.positie);
     if rij.positie != Some(Positie::NietGekozen) || laag == hoog {
         return None;
@@ -206,5 +207,11 @@ fn plaats(norm: &Norm, rij: &PlanRij) -> Option<Zin> {
         normwijzer_core::soll::SollTrace::Opgeteld { eigen } => format!(", behalve in {}", gebieden(eigen)),
         _ => String::new(),
     };
-    Some(Zin::from(format!("plaats in de bandbreedte{voluit} ")).onzeker("niet gekozen").tekst(format!("{van}.")))
+    Some(
+        Zin::from(format!("plaats in de bandbreedte{voluit} "))
+            .onzeker("niet gekozen")
+            .tekst(format!("{van}: "))
+            .zin(maat.in_cel(rij.soll.bereik?, rij.positie))
+            .tekst("."),
+    )
 }

@@ -6,6 +6,7 @@ use normwijzer_core::norm::{Karakter, Norm};
 use normwijzer_core::plan::{Plan, PlanRij};
 use normwijzer_core::soll::Bereik;
 
+use super::waarvan;
 use crate::document::Zin;
 use crate::zinnen::norm::{LEZING_OPEN, merken as bij_norm};
 use crate::zinnen::{Maat, moment, opsomming};
@@ -30,7 +31,7 @@ pub fn laatste(norm: &Norm, maat: Maat, rij: &PlanRij, soll: Bereik, pad: Option
             zin.tekst("; tussenstanden niet afgedrukt: de IST is een telling onder de 10")
         }
         (Some(pad), _) if maat.bereik(pad, rij.positie) != maat.bereik(soll, rij.positie) => {
-            zin.tekst("; samen ").zin(maat.in_cel(pad, rij.positie)).tekst(", want wat er meer is dan gevraagd, blijft")
+            zin.tekst("; met het overschot van gemeenten, dat blijft, ").zin(maat.in_cel(pad, rij.positie))
         }
         (Some(_), _) => zin,
         (None, _) => {
@@ -69,7 +70,7 @@ pub fn regioscan(kwartaal: Quarter) -> Option<Zin> {
 
 /// "1 steunpunt erbij: Urk."; zonder namen waar het pad niet over gemeenten verdeeld is.
 #[must_use]
-pub fn erbij(maat: Maat, rij: &PlanRij, hoeveel: Bereik, waar: &[String]) -> Zin {
-    let zin = maat.in_cel(hoeveel, rij.positie).tekst(" erbij");
+pub fn erbij(norm: &Norm, maat: Maat, rij: &PlanRij, hoeveel: Bereik, waar: &[String]) -> Zin {
+    let zin = maat.in_cel(hoeveel, rij.positie).tekst(format!("{} erbij", waarvan(norm, maat)));
     if waar.is_empty() { zin.tekst(".") } else { zin.tekst(format!(": {}.", opsomming(waar))) }
 }

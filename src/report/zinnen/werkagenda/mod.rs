@@ -8,13 +8,15 @@ mod doel;
 mod keuze;
 mod mijlpaal;
 
-pub use bevolking::{doelgroep, urgentie};
+pub use bevolking::urgentie;
 pub use doel::{doelstelling, eisen_doel, financiers, indicator, regioscans};
 pub use keuze::{Besluitvorming, ambitie, gekozen, open};
 pub use mijlpaal::{erbij, laatste, merken, regioscan, tussenstand};
 
+use normwijzer_core::choices::Positie;
 use normwijzer_core::norm::Norm;
 use normwijzer_core::plan::PlanRij;
+use normwijzer_core::soll::Bereik;
 use normwijzer_core::{Eenheid, NormSet};
 
 use super::{Maat, kleine_letter, norm};
@@ -26,6 +28,12 @@ pub const ZONDER_KOSTEN: &str = "Kosten en middelen zijn in deze versie niet ber
 /// Wat er staat waar de Opdracht geen aantal noemt.
 pub const ZONDER_AANTAL: &str = "De Opdracht noemt hier geen aantal; er is geen ingroeipad.";
 
+/// Achter een GAP die uit een verzonnen opgave volgt.
+#[must_use]
+pub fn fictieve_gap() -> Zin {
+    Zin::from("De GAP rust op een ").onzeker("FICTIEVE").tekst(" opgave.")
+}
+
 /// Het voorbehoud bij een paragraaf waarvan elk aantal een eerste inschatting is.
 #[must_use]
 pub fn eerste_inschatting() -> Zin {
@@ -36,8 +44,17 @@ pub fn eerste_inschatting() -> Zin {
 /// Leeg zonder SOLL.
 #[must_use]
 pub fn hoeveel(norm: &Norm, rij: &PlanRij) -> Zin {
+    met(norm, rij, Maat::in_zin)
+}
+
+/// Hetzelfde achter een voorzetsel, waar "naar tussen" niet te lezen is: "8,6–21,6 fte brugfunctionaris".
+fn hoeveel_kort(norm: &Norm, rij: &PlanRij) -> Zin {
+    met(norm, rij, Maat::in_cel)
+}
+
+fn met(norm: &Norm, rij: &PlanRij, schrijf: fn(Maat, Bereik, Option<Positie>) -> Zin) -> Zin {
     let (Some(maat), Some(soll)) = (Maat::van(norm), rij.soll.bereik) else { return Zin::new() };
-    Zin::from(norm::vorm(norm, rij)).zin(maat.in_zin(soll, rij.positie)).tekst(waarvan(norm, maat))
+    Zin::from(norm::vorm(norm, rij)).zin(schrijf(maat, soll, rij.positie)).tekst(waarvan(norm, maat))
 }
 
 /// Waar een hoeveelheid van is. Van een fte zegt de eenheid dat niet; van een "coalitie Kansrijke Start" alleen het
