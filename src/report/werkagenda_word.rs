@@ -15,10 +15,9 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 use normwijzer_word::besturing::{Besturing, tekstdelen};
-use normwijzer_word::besturing_vullen::{Bewaard, Plek, Verslag, Vuller};
 use normwijzer_word::secties::Structuur;
 use normwijzer_word::velden::{self as plaatshouders, Vervanging};
-use normwijzer_word::{Pakket, Schrijver, WordFout};
+use normwijzer_word::{Bewaard, Pakket, Plek, Schrijver, Verslag, Vuller, WordFout};
 
 use crate::document::Figuur;
 use crate::docx::Beeld;

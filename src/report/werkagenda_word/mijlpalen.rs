@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use normwijzer_word::WordFout;
-use normwijzer_word::besturing_vullen::{Plek, Vuller};
+use normwijzer_word::{Plek, Vuller};
 use normwijzer_word::mijlpaalrij::{CelInhoud, rij};
 use normwijzer_word::secties::{Mijlpalentabel, Sectie as Plaats};
 use normwijzer_word::tabel::Rij;
