@@ -7,7 +7,7 @@ use normwijzer_core::norm::Norm;
 use normwijzer_core::plan::{Plan, PlanRij};
 use normwijzer_core::{Amount, NormSet};
 
-use crate::document::{Blok, Document, Kolom, Tabel, Zin};
+use crate::document::{Blok, Document, KaderSoort, Kolom, Tabel, Zin};
 use crate::gedrukt;
 use crate::grafieken::op_code;
 use crate::nl;
@@ -74,6 +74,13 @@ fn mededelingen(normen: &NormSet, plannen: &[Plan], context: &PaginaContext) -> 
             }
         }
     }
+    // Het ernstigste eerst, ook als het eerste gebied er niet door geraakt wordt; verder blijft de volgorde.
+    gezegd.sort_by_key(|(soort, _)| match soort {
+        KaderSoort::Fictief => 0,
+        KaderSoort::Verkenning => 1,
+        KaderSoort::Reconstructie | KaderSoort::Schatting => 2,
+        KaderSoort::Noot => 3,
+    });
     gezegd.into_iter().map(|(soort, tekst)| Blok::Kader { soort, tekst }).collect()
 }
 

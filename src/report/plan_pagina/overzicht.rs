@@ -20,9 +20,9 @@ pub(crate) fn blokken(normen: &NormSet, plan: &Plan, figuur: Option<&Figuur>) ->
         zonder(normen),
     ];
     let punten: Vec<Zin> = zinnen.into_iter().flatten().collect();
-    uit.push(Blok::Lijst { aanhef: Zin::new(), punten });
     uit.extend(figuur.cloned().map(Blok::Figuur));
     uit.push(Blok::Tabel(overzicht_van_alle(normen, plan)));
+    uit.push(Blok::Lijst { aanhef: Zin::new(), punten });
     uit
 }
 

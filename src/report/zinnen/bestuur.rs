@@ -97,8 +97,8 @@ fn stand_van_zaken(plan: &Plan, rijen: &[Regel<'_>]) -> [Zin; 2] {
     let tweede = match namen.len() {
         0 if rest > 0 => "Waar de IST bekend is, is er nergens een tekort.".into(),
         0 => "Er is bij geen enkele norm een tekort.".into(),
-        1 => Zin::from("Er moet nog iets bij voor: ").zin(samen(namen)).tekst("."),
-        _ => Zin::from("Naar verhouding moet het meeste er nog bij voor: ").zin(samen(namen)).tekst("."),
+        1 => Zin::from("Er is nog iets nodig voor: ").zin(samen(namen)).tekst("."),
+        _ => Zin::from("Naar verhouding is het meeste nog nodig voor: ").zin(samen(namen)).tekst("."),
     };
     [eerste.tekst("."), tweede]
 }
@@ -159,4 +159,48 @@ fn samen(delen: Vec<Zin>) -> Zin {
         zin = zin.tekst(tussen).zin(deel);
     }
     zin
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use normwijzer_core::ist::IstSoort;
+
+    use super::*;
+    use crate::document::Stuk;
+    use crate::proef::{self, gevarieerde_ist, plan_voor};
+
+    fn van(soort: IstSoort, leeg: bool) -> Vec<Zin> {
+        let (normen, land) = (proef::normen(), proef::land());
+        let ist = if leeg { proef::ist(soort, &[]) } else { gevarieerde_ist(soort) };
+        zinnen(&normen, &plan_voor(&normen, &land, &proef::flevoland(&land), &ist))
+    }
+
+    #[test]
+    fn drie_zinnen_die_elk_op_zichzelf_staan() {
+        let zinnen = van(IstSoort::Opgave, false);
+        let tekst: Vec<String> = zinnen.iter().map(ToString::to_string).collect();
+        assert_eq!(tekst.len(), 3);
+        assert!(tekst[0].starts_with("IZA-regio Flevoland (432.104 inwoners) haalt "), "{}", tekst[0]);
+        assert!(tekst[1].starts_with("Naar verhouding is het meeste nog nodig voor: "), "{}", tekst[1]);
+        assert!(tekst[2].contains("een plaats in de bandbreedte bij 2 normen"), "{}", tekst[2]);
+        // Een getal over een geschatte of aangenomen bevolking staat er niet zonder dat woord.
+        assert!(zinnen[1].0.contains(&Stuk::Onzeker("aanname".to_owned())), "{}", tekst[1]);
+    }
+
+    #[test]
+    fn verzonnen_staat_in_de_zin_zelf() {
+        let zinnen = van(IstSoort::Fictief, false);
+        assert!(matches!(&zinnen[0].0[0], Stuk::Onzeker(t) if t.contains("verzonnen")), "{}", zinnen[0]);
+    }
+
+    #[test]
+    fn zonder_ist_is_er_geen_tekort_en_geen_nul() {
+        let tekst: Vec<String> = van(IstSoort::Opgave, true).iter().map(ToString::to_string).collect();
+        assert!(tekst[0].contains("onder meer nodig: Laagdrempelige steunpunten (5 steunpunten)"), "{}", tekst[0]);
+        assert!(tekst[0].contains("Brugfunctionaris (8,6–21,6 fte)"), "{}", tekst[0]);
+        assert!(tekst[1].contains("nog van geen enkele norm bekend"), "{}", tekst[1]);
+        assert!(tekst[2].contains("de IST van elke norm"), "{}", tekst[2]);
+        assert!(!tekst.iter().any(|t| t.contains(" 0 ")), "{tekst:?}");
+    }
 }
