@@ -150,7 +150,7 @@ pub(crate) fn schrijf(map: &Path, bestanden: &[(String, Vec<u8>)], verantwoordin
     let mut verslag = Verslag::default();
     for (pad, bytes) in alles() {
         let doel = binnen(map, pad)?;
-        if doel.symlink_metadata().is_ok() && !is_van_ons(&doel, pad, &eerder) && !is_gelijk(&doel, bytes) {
+        if doel.symlink_metadata().is_ok() && !is_gelijk(&doel, bytes) && !is_van_ons(&doel, pad, &eerder) {
             let oud = bewaar(&doel)?;
             verslag.bewaard.push((pad.to_owned(), bestandsnaam(&oud)));
         }

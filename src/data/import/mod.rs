@@ -12,6 +12,7 @@ mod iza;
 mod leeftijd_2021;
 mod leeftijd_nl;
 mod parquet;
+mod parquet_controle;
 #[cfg(test)]
 mod proefbestanden;
 mod schatting;
