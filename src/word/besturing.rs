@@ -124,7 +124,7 @@ pub fn tekstdelen(pakket: &Pakket) -> Result<Vec<String>, WordFout> {
 pub fn omhul(sleutel: &str, alias: &str, xml: &str) -> Result<String, WordFout> {
     controleer_sleutel(sleutel)?;
     Ok(format!(
-        "<w:sdt><w:sdtPr><w:alias w:val=\"{}\"/><w:tag w:val=\"nw:{sleutel}:{GEEN}\"/><w:id w:val=\"0\"/></w:sdtPr><w:sdtContent>{xml}</w:sdtContent></w:sdt>",
+        "<w:sdt><w:sdtPr><w:alias w:val=\"{}\"/><w:tag w:val=\"nw:{sleutel}:{GEEN}\"/><w:id w:val=\"0\"/><w:richText/></w:sdtPr><w:sdtContent>{xml}</w:sdtContent></w:sdt>",
         veilig(&alias_van(alias))
     ))
 }
@@ -248,15 +248,17 @@ fn soort_van(boom: &Boom<'_>, index: usize) -> Soort {
     Soort::Blok
 }
 
-/// Verklaringen die een stuk XML nodig heeft en die het deel niet al geeft.
-pub(crate) fn verklaringen(boom: &Boom<'_>, xml: &str) -> String {
+/// Verklaringen die een stuk XML nodig heeft en die de wortel van het deel of het omhulsel niet al geeft.
+pub(crate) fn verklaringen(boom: &Boom<'_>, omhulsel: usize, xml: &str) -> String {
     let mut uit = String::new();
     for (voorvoegsel, uri) in
         [("w", NS_W), ("r", NS_R), ("wp", NS_WP), ("a", NS_A), ("pic", NS_PIC), ("mc", NS_MC), ("w14", NS_W14)]
     {
         let gebruikt = xml.contains(&format!("<{voorvoegsel}:")) || xml.contains(&format!(" {voorvoegsel}:"));
         let naam = format!("xmlns:{voorvoegsel}");
-        if gebruikt && boom.kaal_volledig(0, &naam).as_deref() != Some(uri) {
+        // Het omhulsel gaat voor: daar kan het voorvoegsel iets anders zijn dan in de wortel.
+        let geldt = boom.kaal_volledig(omhulsel, &naam).or_else(|| boom.kaal_volledig(0, &naam));
+        if gebruikt && geldt.as_deref() != Some(uri) {
             uit.push_str(&format!(" {naam}=\"{uri}\""));
         }
     }

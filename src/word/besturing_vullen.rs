@@ -172,7 +172,7 @@ impl Werk<'_, '_> {
     }
 
     fn ververs(&mut self, staat: &Bestaand, xml: &str, afdruk: &str) {
-        let verklaard = verklaringen(self.boom, &format!("<w:sdtContent>{xml}"));
+        let verklaard = verklaringen(self.boom, staat.knoop, &format!("<w:sdtContent>{xml}"));
         self.ingrepen.vervang(staat.waarde_van_tag.clone(), tag(&staat.sleutel, afdruk));
         // Altijd met `w:`; is dat voorvoegsel in dit deel iets anders, dan staat de verklaring erbij.
         self.ingrepen.vervang(staat.inhoud_heel.clone(), format!("<w:sdtContent{verklaard}>{xml}</w:sdtContent>"));
@@ -231,9 +231,9 @@ impl Werk<'_, '_> {
         }
         let zaad = self.zaad(&vulling.sleutel, 0);
         let nummer = kies_nummer(&mut self.nummers, &zaad);
-        let verklaard = verklaringen(self.boom, &format!("<w:sdt>{}{}{}", zegel.xml, plek.ervoor, plek.erna));
+        let verklaard = verklaringen(self.boom, 0, &format!("<w:sdt>{}{}{}", zegel.xml, plek.ervoor, plek.erna));
         let xml = format!(
-            "{}<w:sdt{verklaard}><w:sdtPr><w:alias w:val=\"{}\"/><w:tag w:val=\"{}\"/><w:id w:val=\"{nummer}\"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>{}",
+            "{}<w:sdt{verklaard}><w:sdtPr><w:alias w:val=\"{}\"/><w:tag w:val=\"{}\"/><w:id w:val=\"{nummer}\"/><w:richText/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>{}",
             plek.ervoor,
             veilig(&alias_van(&vulling.alias)),
             tag(&vulling.sleutel, &zegel.afdruk),
@@ -262,7 +262,7 @@ impl Werk<'_, '_> {
                 continue;
             }
             let door = if self.laatste_in_cel(staat) {
-                format!("<w:p{}/>", verklaringen(self.boom, "<w:p/>"))
+                format!("<w:p{}/>", verklaringen(self.boom, 0, "<w:p/>"))
             } else {
                 String::new()
             };

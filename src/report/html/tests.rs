@@ -8,6 +8,7 @@ use super::*;
 use crate::chart;
 use crate::document::{Figuur, Kolom, Tabel};
 use crate::grafieken::{figuren, grafieken, overzichtsfiguur};
+use crate::huisstijl::Huisstijl;
 use crate::plan_pagina::{PaginaContext, plan_document};
 use crate::proef::{self, gevarieerde_ist, plan_voor};
 
@@ -56,7 +57,9 @@ fn voorbeeld(soort: IstSoort) -> (Document, Vec<(String, String)>) {
     let grafieken = grafieken(&normen, &plan, &context);
     context.overzicht = overzichtsfiguur(&grafieken, "png");
     context.figuren = figuren(&grafieken, "png");
-    let svg = |g: &crate::grafieken::Grafiek| (format!("grafieken/{}.png", g.naam), chart::svg(&g.spec).unwrap());
+    let svg = |g: &crate::grafieken::Grafiek| {
+        (format!("grafieken/{}.png", g.naam), chart::svg(&g.spec, &Huisstijl::default()).unwrap())
+    };
     (plan_document(&normen, &plan, &context), grafieken.iter().map(svg).collect())
 }
 

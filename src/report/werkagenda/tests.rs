@@ -63,6 +63,10 @@ fn regels(blok: &Blok) -> Vec<String> {
         }
         Blok::Citaat { tekst, bron } => vec![format!("{tekst} ({bron})")],
         Blok::Figuur(f) => vec![f.pad.clone()],
+        Blok::Kern(zinnen) => zinnen.iter().map(ToString::to_string).collect(),
+        Blok::Uitklap { kop, blokken } => {
+            std::iter::once(kop.to_string()).chain(blokken.iter().flat_map(regels)).collect()
+        }
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use normwijzer_word::{Plek, Vuller};
 use normwijzer_word::inhoud::{Inhoud as Blok, Nadruk, Stuk};
 use normwijzer_word::tabel::Cel;
+use normwijzer_word::{Plek, Vuller};
 use normwijzer_word::{Schrijver, WordFout};
 
 use super::stukken::{Stukken, Vulling, alias};

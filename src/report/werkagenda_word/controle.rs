@@ -15,6 +15,8 @@ use super::{Inhoud, vul};
 
 /// De kop van de kolom die mensen invullen.
 const VERANTWOORDELIJKE: &str = "Verantwoordelijke";
+/// Waar het niet over een onderdeel gaat, maar over alles wat onder een kop staat.
+const HELE_PARAGRAAF: &str = "hele paragraaf";
 
 /// Wat er van een onderdeel te zeggen is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,7 +89,7 @@ pub fn controleer(bytes: &[u8], verwacht: &[Paragraaf], inhoud: Option<&Inhoud<'
     }
     let paragraaf =
         |s: &Sectie| verwacht.iter().find(|p| s.code.as_deref().is_some_and(|c| c.eq_ignore_ascii_case(&p.id)));
-    for sectie in &structuur.secties {
+    for sectie in secties(&structuur) {
         let bekend = paragraaf(sectie);
         uit.paragrafen += usize::from(bekend.is_some());
         uit.onderwerpen.extend(van_sectie(sectie, bekend.is_some_and(|p| p.optioneel)));
@@ -96,7 +98,7 @@ pub fn controleer(bytes: &[u8], verwacht: &[Paragraaf], inhoud: Option<&Inhoud<'
         let stand = if p.optioneel { Stand::OptioneelLeeg } else { Stand::Ontbreekt };
         uit.onderwerpen.push(Onderwerp {
             paragraaf: format!("{} {}", p.id, p.titel),
-            onderdeel: "hele paragraaf".to_owned(),
+            onderdeel: HELE_PARAGRAAF.to_owned(),
             optioneel: p.optioneel,
             stand,
         });
@@ -106,6 +108,14 @@ pub fn controleer(bytes: &[u8], verwacht: &[Paragraaf], inhoud: Option<&Inhoud<'
 }
 
 fn van_sectie(sectie: &Sectie, optioneel: bool) -> Vec<Onderwerp> {
+    if optioneel && is_leeg(sectie) {
+        return vec![Onderwerp {
+            paragraaf: naam(sectie),
+            onderdeel: HELE_PARAGRAAF.to_owned(),
+            optioneel: true,
+            stand: Stand::OptioneelLeeg,
+        }];
+    }
     let een = |onderdeel: &str, optioneel_onderdeel: bool, stand: Stand| Onderwerp {
         paragraaf: naam(sectie),
         onderdeel: onderdeel.to_owned(),
@@ -135,6 +145,12 @@ fn van_sectie(sectie: &Sectie, optioneel: bool) -> Vec<Onderwerp> {
     uit
 }
 
+/// Of er nergens in de tabellen van een paragraaf iets staat.
+fn is_leeg(sectie: &Sectie) -> bool {
+    let mijlpalen = sectie.mijlpalen.iter().flat_map(|t| &t.rijen).flat_map(|r| &r.cellen);
+    sectie.rijen.iter().map(|r| &r.cel).chain(mijlpalen).all(|c| c.tekst.trim().is_empty())
+}
+
 /// Hoeveel mijlpalen met inhoud geen verantwoordelijke hebben.
 fn zonder_verantwoordelijke(sectie: &Sectie) -> usize {
     let Some(tabel) = &sectie.mijlpalen else { return 0 };
@@ -152,7 +168,16 @@ pub(super) fn verantwoordelijken(structuur: &Structuur) -> Vec<String> {
         let zonder = zonder_verantwoordelijke(s);
         (zonder > 0).then(|| format!("{}: de verantwoordelijke van {zonder} mijlpalen", naam(s)))
     };
-    structuur.secties.iter().filter_map(regel).collect()
+    secties(structuur).filter_map(regel).collect()
+}
+
+/// De secties, zonder de tussenkoppen binnen een paragraaf: die horen bij haar.
+fn secties(structuur: &Structuur) -> impl Iterator<Item = &Sectie> {
+    let binnen = |s: &Sectie| {
+        let ander = |p: &&Sectie| p.code.is_some() && p.bereik.start < s.bereik.start && s.bereik.end <= p.bereik.end;
+        s.code.is_none() && structuur.secties.iter().any(|p| ander(&p))
+    };
+    structuur.secties.iter().filter(move |s| !binnen(s))
 }
 
 fn naam(sectie: &Sectie) -> String {

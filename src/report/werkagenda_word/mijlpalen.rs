@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use normwijzer_word::WordFout;
-use normwijzer_word::{Plek, Vuller};
 use normwijzer_word::mijlpaalrij::{CelInhoud, rij};
 use normwijzer_word::secties::{Mijlpalentabel, Sectie as Plaats};
 use normwijzer_word::tabel::Rij;
+use normwijzer_word::{Plek, Vuller};
 
 use super::bladen::Bladen;
 use super::stukken::{alias, mijlpaal, regels, sleutel_van_mijlpaal};
