@@ -80,6 +80,7 @@ pub(crate) fn gemeenten(norm: &Norm, maat: Maat, plan: &Plan) -> Gemeenten {
     ];
     if zonder_ist && eigen.ist.waarde.is_none() {
         kolommen.truncate(2);
+        cellen.iter_mut().for_each(|rij| rij.truncate(2));
     }
     let schuift = rijen
         .iter()
