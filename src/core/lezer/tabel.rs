@@ -35,6 +35,17 @@ impl<T> Veld<T> {
         self.optie().map(Spanned::into_inner)
     }
 
+    /// Een kopie van de waarde, als die er is.
+    pub(crate) fn als_waarde(&self) -> Option<T>
+    where
+        T: Copy,
+    {
+        match self {
+            Self::Goed(waarde) => Some(*waarde.get_ref()),
+            Self::Afwezig | Self::Fout => None,
+        }
+    }
+
     /// Of de sleutel er staat, goed of fout.
     pub(crate) fn aanwezig(&self) -> bool {
         !matches!(self, Self::Afwezig)
