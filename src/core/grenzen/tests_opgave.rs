@@ -74,7 +74,13 @@ fn kleine_opgave() -> impl Strategy<Value = Opgave> {
             .prop_map(move |(doel, mut vorm, vol, plafonds, stappen, sommen)| {
                 for (q, v) in vorm.iter_mut().enumerate() {
                     // Meestal eindigt de vorm op het totaal; een vorm die dat niet doet mag ook niets breken.
-                    *v = if q == 0 { 0 } else if q >= doel && vol { totaal } else { *v };
+                    *v = if q == 0 {
+                        0
+                    } else if q >= doel && vol {
+                        totaal
+                    } else {
+                        *v
+                    };
                 }
                 Opgave { rooster: Rooster { totaal, stap }, doel, vorm, plafonds, stappen, sommen }
             })
@@ -178,10 +184,8 @@ fn zonder_grenzen_is_het_pad_de_vorm() {
 fn kosten_lopen_door() {
     let mut o = opgave(12, &[0, 12, 12, 12, 12, 12]);
     o.doel = 3;
-    o.sommen = vec![
-        Som { gewicht: vec![0, 1, 1, 0, 0, 0], rest: 24 },
-        Som { gewicht: vec![0, 0, 0, 1, 1, 0], rest: 10 },
-    ];
+    o.sommen =
+        vec![Som { gewicht: vec![0, 1, 1, 0, 0, 0], rest: 24 }, Som { gewicht: vec![0, 0, 0, 1, 1, 0], rest: 10 }];
     let oplossing = o.los_op();
     assert_eq!(oplossing.pad, [0, 5, 5, 5, 5, 12]);
     assert_eq!(oplossing.bindend[1], [Wat::Som(1)]);

@@ -131,7 +131,11 @@ impl Controle<'_> {
             }
         }
         let daarna = g.daarna.als_waarde();
-        let genoemd: Vec<i16> = jaren.iter().filter_map(|(n, _)| n.get_ref().parse().ok()).collect();
+        let genoemd: Vec<i16> = jaren
+            .iter()
+            .filter_map(|(n, _)| n.get_ref().parse().ok())
+            .filter(|j| (eerste..=laatste).contains(j))
+            .collect();
         let tot = if daarna.is_some() { genoemd.iter().copied().max().unwrap_or(laatste) } else { laatste };
         let ontbreekt: Vec<String> = (eerste..=tot).filter(|j| !genoemd.contains(j)).map(|j| j.to_string()).collect();
         if !ontbreekt.is_empty() {

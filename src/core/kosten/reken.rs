@@ -135,8 +135,10 @@ fn kosten_in_jaar(tarief: &Tarief, pad: &[Punt], jaar: i16, horizon: Horizon) ->
 /// Korrels van een kwart cent in een cent.
 const PER_CENT: i128 = 4 * KORRELS_PER_EENHEID;
 
+/// Hele centen, naar beneden; wat er minder dan een honderdste cent onder ligt telt als heel, want een derde fte is op de
+/// twaalfde decimaal afgerond. Dat is zo weinig dat ook honderd afgeronde bedragen samen geen cent te hoog worden.
 fn naar_centen(exact: i128) -> i128 {
-    exact.div_euclid(PER_CENT)
+    exact.saturating_add(PER_CENT / 100).div_euclid(PER_CENT)
 }
 
 fn telt_op(geheel: &Drie, delen: &[Drie]) -> bool {
@@ -151,11 +153,11 @@ fn verdeel_over_leden(geheel: &Drie, delen: &[Drie]) -> Vec<Drie> {
         let mut volgorde: Vec<usize> = (0..delen.len()).collect();
         let rest_van = |l: usize| delen.get(l).map(|d| van(d).rem_euclid(PER_CENT));
         volgorde.sort_by(|a, b| rest_van(*b).cmp(&rest_van(*a)).then(a.cmp(b)));
-        let hele: i128 = delen.iter().map(|d| naar_centen(van(d))).sum();
+        let hele: i128 = delen.iter().map(|d| van(d).div_euclid(PER_CENT)).sum();
         let over = usize::try_from(naar_centen(van(geheel)) - hele).unwrap_or(0);
         for (plaats, l) in volgorde.into_iter().enumerate() {
             if let (Some(doel), Some(d)) = (uit.get_mut(l).and_then(|u| u.get_mut(i)), delen.get(l)) {
-                *doel = naar_centen(van(d)) + i128::from(plaats < over);
+                *doel = van(d).div_euclid(PER_CENT) + i128::from(plaats < over);
             }
         }
     }
