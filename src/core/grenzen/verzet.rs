@@ -8,7 +8,7 @@ use super::opgave::{Opgave, Wat};
 use crate::amount::{Amount, KORRELS_PER_EENHEID};
 use crate::eenheid::Eenheid;
 use crate::ingroei::{GrensSoort, groei};
-use crate::kosten::van_centen;
+use crate::kosten::{euro, van_centen};
 use crate::kwartaal::Quarter;
 
 /// De kleinste verschuiving van één grens waarmee het doel gehaald wordt; precies, niet geschat.
@@ -60,16 +60,23 @@ impl fmt::Display for Verzet {
             Self::Aanlooptijd { van, naar } => write!(f, "een aanlooptijd van {naar} in plaats van {van} kwartalen"),
             Self::Stijging { voor, van, naar, eenheid } => {
                 let waar = if *voor == Van::Regio { " in de hele regio" } else { "" };
-                write!(f, "{} in plaats van {} {eenheid} per kwartaal{waar}", naar.met_komma(), van.met_komma())
+                write!(f, "{} in plaats van {} {eenheid} per kwartaal{waar}", naar_boven(*naar), van.met_komma())
             }
             Self::Budget { voor, erbij } => {
                 let delen: Vec<String> =
-                    erbij.iter().map(|(jaar, euro)| format!("€ {} in {jaar}", euro.met_komma())).collect();
+                    erbij.iter().map(|(jaar, bedrag)| format!("€ {} in {jaar}", euro(*bedrag))).collect();
                 write!(f, "een budget {voor} met {} erbij", delen.join(" en "))
             }
             Self::Vorm { van } => write!(f, "een andere vorm dan {van}"),
         }
     }
+}
+
+/// Op twee decimalen naar boven, om te lezen: zo blijft het genoeg.
+fn naar_boven(a: Amount) -> String {
+    let honderd = Amount::from_int(100);
+    let honderdsten = -(-(a * honderd)).floor();
+    honderdsten.mul_div(Amount::ONE, honderd).met_komma()
 }
 
 /// Elke grens die het doel alleen haalbaar kan maken.

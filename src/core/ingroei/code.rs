@@ -49,3 +49,5 @@ pub(crate) const PUNT_BUITEN: &str = "ING-104";
 pub(crate) const ONBEGRENSD: &str = "ING-105";
 /// In het plan: een budget eindigt voor het plan.
 pub(crate) const BUDGET_EINDIGT: &str = "ING-106";
+/// In het plan: normen zonder bekende IST tellen in de grenzen van de regio niet mee (waarschuwing).
+pub(crate) const TELT_NIET_MEE: &str = "ING-107";

@@ -60,8 +60,22 @@ impl<'a> Controle<'a> {
         }
     }
 
+    /// Zet de norm bij wat er over haar vorm of grens gemeld is, als zij bestaat.
+    pub(super) fn bij_norm(&self, vanaf: usize, norm: Option<&str>, m: &mut Meldingen<'_>) {
+        if let Some(norm) = norm.and_then(|n| self.normen.norm(&NormId::new(n))) {
+            m.bij_norm(vanaf, norm.id.as_str());
+        }
+    }
+
     /// Kijkt een vorm na. `None` zodra er een fout is; elke fout is dan gemeld.
     pub(super) fn vorm(&mut self, g: GeschrevenVorm, grenzen: &[Grens], m: &mut Meldingen<'_>) -> Option<Vormkeuze> {
+        let (begin, norm) = (g.begin, g.norm.tekst());
+        let uit = self.vorm_nagekeken(g, grenzen, m);
+        self.bij_norm(begin, norm.as_deref(), m);
+        uit
+    }
+
+    fn vorm_nagekeken(&mut self, g: GeschrevenVorm, grenzen: &[Grens], m: &mut Meldingen<'_>) -> Option<Vormkeuze> {
         let norm = self.norm(&g.norm, m);
         if let Some(norm) = norm {
             let waarvoor = norm.map_or_else(|| "alle normen".to_owned(), |n| format!("norm '{}'", n.id));

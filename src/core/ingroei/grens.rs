@@ -18,6 +18,13 @@ use crate::norm::Norm;
 impl Controle<'_> {
     /// Kijkt een grens na. `None` zodra er een fout is; elke fout is dan gemeld.
     pub(super) fn grens(&mut self, g: GeschrevenGrens, m: &mut Meldingen<'_>) -> Option<Grens> {
+        let (begin, norm) = (g.begin, g.norm.tekst());
+        let uit = self.grens_nagekeken(g, m);
+        self.bij_norm(begin, norm.as_deref(), m);
+        uit
+    }
+
+    fn grens_nagekeken(&mut self, g: GeschrevenGrens, m: &mut Meldingen<'_>) -> Option<Grens> {
         let norm = self.norm(&g.norm, m);
         let soorten = [g.vanaf.aanwezig(), g.aanlooptijd.aanwezig(), g.stijging.aanwezig(), g.budget.is_some()];
         let aantal = soorten.into_iter().filter(|s| *s).count();

@@ -133,3 +133,18 @@ pub(crate) fn centen(bedrag: Amount) -> i128 {
 pub(crate) fn van_centen(centen: i128) -> Amount {
     Amount::uit_korrels(centen.saturating_mul(KORRELS_PER_CENT))
 }
+
+/// Een bedrag zoals het in een melding staat: "100.000" of "100.000,50".
+#[must_use]
+pub fn euro(bedrag: Amount) -> String {
+    let alle = centen(bedrag);
+    let (heel, rest) = (alle.div_euclid(100).to_string(), alle.rem_euclid(100));
+    let mut uit = String::new();
+    for (i, cijfer) in heel.chars().enumerate() {
+        if i > 0 && (heel.len() - i).is_multiple_of(3) {
+            uit.push('.');
+        }
+        uit.push(cijfer);
+    }
+    if rest == 0 { uit } else { format!("{uit},{rest:02}") }
+}

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::{Betaler, Kosten, KostenBestand, centen, lees, van_centen, verdeel_centen};
+use super::{Betaler, Kosten, KostenBestand, KostenSoort, centen, lees, van_centen, verdeel_centen};
 use crate::amount::Amount;
 use crate::finding::Finding;
-use crate::norm::{NormId, NormSet, Soort};
+use crate::norm::{NormBestand, NormId, NormSet, Soort};
 use crate::proef::*;
 
 const GOED: &str = r#"[kosten]
@@ -66,6 +66,46 @@ fn het_goede_voorbeeld_is_goed_op_een_waarschuwing_na() {
     let steunpunt = kosten.tarief(&NormId::new("steunpunt")).unwrap();
     assert_eq!(steunpunt.bedrag, crate::soll::Bereik::vlak(a("40000")));
     assert_eq!(kosten.tarief(&NormId::new("elders")), None);
+}
+
+macro_rules! norm {
+    ($naam:literal) => {
+        NormBestand {
+            pad: concat!("azwa-d5/2026-04-20/", $naam).to_owned(),
+            inhoud: include_bytes!(concat!("../../../norms/azwa-d5/2026-04-20/", $naam)),
+        }
+    };
+}
+
+/// Het meegeleverde bestand is een aanname, zegt dat bij elk tarief, en past bij de normen.
+#[test]
+fn het_meegeleverde_kostenbestand_is_goed() {
+    let bestanden = [
+        norm!("2b-sociaal-verwijzen.toml"),
+        norm!("3a1-nu-niet-zwanger.toml"),
+        norm!("3b-overgewicht-kinderen.toml"),
+        norm!("editie.toml"),
+    ];
+    let normen = crate::norm::lees(&bestanden).0.unwrap();
+    let inhoud = include_bytes!("../../../datasets/kosten-2026/kosten.toml");
+    let (kosten, bevindingen) = lees(&KostenBestand { naam: "kosten.toml", inhoud }, &normen);
+    assert_eq!(bevindingen, []);
+    let kosten = kosten.unwrap();
+    assert_eq!(kosten.tarieven.len(), 5);
+    for tarief in &kosten.tarieven {
+        assert_eq!(tarief.soort, KostenSoort::Aanname);
+        assert!(tarief.bron.contains("te controleren"), "{}", tarief.norm);
+        assert_eq!(normen.norm(&tarief.norm).unwrap().eenheid(), Some(crate::Eenheid::Fte));
+    }
+    // Schaal 9 met overhead: 79.000 + 28.000; in 2030 vier keer 3% verder.
+    let brug = kosten.tarief(&NormId::new("sociaal-verwijzen.brugfunctionaris")).unwrap();
+    assert_eq!((brug.in_jaar(2026).gekozen, brug.in_jaar(2030).gekozen), (a("107000"), a("120429.44")));
+}
+
+#[test]
+fn euros_met_punten_en_alleen_centen_als_die_er_zijn() {
+    let tekst = ["0", "950", "1000", "1234567.5", "0.05"].map(|t| super::euro(a(t)));
+    assert_eq!(tekst, ["0", "950", "1.000", "1.234.567,50", "0,05"]);
 }
 
 #[test]

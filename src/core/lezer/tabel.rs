@@ -52,6 +52,16 @@ impl<T> Veld<T> {
     }
 }
 
+impl Veld<String> {
+    /// Een kopie van de tekst, als die er is.
+    pub(crate) fn tekst(&self) -> Option<String> {
+        match self {
+            Self::Goed(tekst) => Some(tekst.get_ref().clone()),
+            Self::Afwezig | Self::Fout => None,
+        }
+    }
+}
+
 /// Een tabel terwijl zij gelezen wordt. Sluit haar af met [`Tabel::sluit`]: dan komen de onbekende sleutels boven.
 pub(crate) struct Tabel<'a> {
     /// Hoe de tabel in berichten heet: `[[norm]]`.

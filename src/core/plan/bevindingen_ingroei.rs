@@ -60,6 +60,28 @@ pub(super) fn van_grenzen(
     uit
 }
 
+/// Normen zonder bekende IST gebruiken onbekend veel van wat de regio heeft; dat is geen nul, dus het wordt gezegd.
+pub(super) fn zonder_ist(ingroei: &Ingroei, normen: &[&Norm]) -> Option<Finding> {
+    let van_regio = ingroei
+        .grenzen
+        .iter()
+        .any(|g| g.norm.is_none() && matches!(g.soort, GrensSoort::Budget(_) | GrensSoort::Stijging { .. }));
+    if normen.is_empty() || !van_regio {
+        return None;
+    }
+    let namen: Vec<&str> = normen.iter().map(|n| n.naam.as_str()).collect();
+    Some(
+        Finding::waarschuwing(
+            code::TELT_NIET_MEE,
+            format!(
+                "Van deze normen is de IST niet (geheel) bekend; wat zij kosten en hoe zij groeien telt in de grenzen van de regio niet mee: {}.",
+                namen.join(", ")
+            ),
+        )
+        .met_bestand(&ingroei.bestand),
+    )
+}
+
 /// Bevindingen over één norm; `pad` is er als de IST van het gebied bekend is.
 pub(super) fn van_norm(
     ingroei: &Ingroei,

@@ -128,6 +128,16 @@ pub(super) fn pas_toe(
         });
     }
     let mut gevonden = bevindingen::van_grenzen(ingroei, kosten, &te_duur, horizon);
+    let onbekend: Vec<&Norm> = uitwerkingen
+        .iter()
+        .zip(uitgewerkt.iter())
+        .enumerate()
+        .filter(|(plaats, (_, u))| {
+            u.rij.as_ref().is_some_and(|r| r.soll.bereik.is_some()) && !bekend.iter().any(|b| b.plaats == *plaats)
+        })
+        .map(|(_, (uw, _))| uw.norm())
+        .collect();
+    gevonden.extend(bevindingen::zonder_ist(ingroei, &onbekend));
     for (uw, u) in uitwerkingen.iter().zip(uitgewerkt.iter()) {
         let Some(rij) = &u.rij else { continue };
         let norm = normen.iter().find(|n| n.norm == uw.norm().id);

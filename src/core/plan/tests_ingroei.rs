@@ -115,7 +115,7 @@ fn een_budget_per_jaar_met_de_hand_nagerekend() {
     let tekort = norm.gekozen.tekort.as_ref().unwrap();
     assert_eq!(tekort.hoeveel, a("1"));
     let verzetten: Vec<String> = tekort.verzetten.iter().map(ToString::to_string).collect();
-    assert_eq!(verzetten, ["een budget van de regio met € 100000 in 2030 erbij"]);
+    assert_eq!(verzetten, ["een budget van de regio met € 100.000 in 2030 erbij"]);
     let niet = plan.bevindingen.iter().find(|f| f.code == "ING-103").unwrap();
     assert_eq!(
         niet.to_string(),
@@ -169,6 +169,36 @@ fn aanlooptijd_en_tempo_hebben_hun_naam_en_hun_verzet() {
         norm.gekozen.tekort.as_ref().unwrap().verzetten.iter().map(ToString::to_string).collect();
     // Tien stappen van een half, de eerste in 2027-K4; of vijf stappen van 1, de eerste in 2029-K1.
     assert_eq!(verzetten, ["een aanlooptijd van 3 in plaats van 8 kwartalen", "1 in plaats van 0,5 fte per kwartaal"]);
+}
+
+#[test]
+fn een_later_begin_en_een_late_vorm_kunnen_zelf_de_grens_zijn() {
+    let tempo = |s: &str| grens(Some("brug"), GrensSoort::Stijging { ten_hoogste: a(s), eenheid: Eenheid::Fte });
+    let begin = grens(Some("brug"), GrensSoort::Begin("2029-K1".parse().unwrap()));
+    let plan = voorbeeld(vec![begin, tempo("1")]);
+    let verzet = |plan: &Plan| -> Vec<String> {
+        let norm = plan.ingroei.as_ref().unwrap().norm(&NormId::new("brug")).unwrap().clone();
+        norm.gekozen.tekort.unwrap().verzetten.iter().map(ToString::to_string).collect()
+    };
+    // Na het begin zijn er vier stappen voor een groei van 5: een kwartaal eerder, of 1,25 per kwartaal.
+    assert_eq!(verzet(&plan), ["begin in 2028-K4 in plaats van 2029-K1", "1,25 in plaats van 1 fte per kwartaal"]);
+    assert_eq!(pad(&plan, "brug")[12], a("6"));
+    // Achteraan vraagt het laatste kwartaal 5 × (1 − (11/12)²) = 0,798611…; met minder per kwartaal is de vorm te laat.
+    let land = land(&[(100_000, 1, 1), (100_000, 1, 1)]);
+    let ist = ist(&[(code(0), "brug", "1"), (code(1), "brug", "1")]);
+    let plan = reken(&land, &ist, Some(ingroei(Groeivorm::Achteraan, vec![tempo("0.6")], &[])), Some(tarieven()));
+    assert_eq!(verzet(&plan), ["0,8 in plaats van 0,6 fte per kwartaal", "een andere vorm dan achteraan"]);
+    let niet = plan.bevindingen.iter().find(|f| f.code == "ING-103").unwrap();
+    assert!(niet.bericht.contains("(ten hoogste 0,6 fte per kwartaal; de vorm achteraan)"), "{niet}");
+}
+
+#[test]
+fn wat_zonder_ist_is_telt_in_de_grens_van_de_regio_niet_als_nul() {
+    let plan = voorbeeld(vec![grens(None, budget(&[900_000; 5], false))]);
+    let niet = plan.bevindingen.iter().find(|f| f.code == "ING-107").unwrap();
+    assert!(niet.bericht.contains("steunpunt") && !niet.bericht.contains("brug"), "{niet}");
+    let kosten: Vec<&str> = plan.bevindingen.iter().map(|f| f.code).filter(|c| c.starts_with("KOS")).collect();
+    assert_eq!(kosten, ["KOS-102"]);
 }
 
 #[test]
