@@ -120,9 +120,7 @@ pub(super) fn pas_toe(
             let volgorde = uw.volgorde_van(delen, wie);
             match (grond, wie) {
                 (Some((b, n)), Wie::Gebied { .. }) => van_gebied(b, n, delen, &volgorde, ingroei, horizon),
-                (Some((b, n)), Wie::Los) if !b.tekort.gekozen.is_zero() => {
-                    delen.iter().map(|d| mee(b, n, *d)).collect()
-                }
+                (Some((b, n)), Wie::Los) => delen.iter().map(|d| mee(b, n, *d, ingroei, horizon)).collect(),
                 _ => delen.iter().map(|d| vrij(uw.norm(), *d, ingroei, horizon)).collect(),
             }
         });
@@ -234,23 +232,29 @@ fn van_gebied(
     lijnen.zip(delen).map(|(((l, g), h), deel)| op_ist(deel.ist, samen(&[l, g, h]))).collect()
 }
 
-/// Het pad van een gemeente naast een gebied waarvan de verdeling onbekend is: zij groeit in dezelfde verhouding mee.
-fn mee(b: &Bekend<'_>, n: &NormIngroei, deel: Deel) -> Lijn {
-    let reeks = |i: &Ingegroeid, geheel: Amount, eigen: Amount| -> Vec<i128> {
+/// Het pad van een gemeente naast een gebied waarvan de verdeling onbekend is: zij groeit in dezelfde verhouding mee. Hoeft
+/// het gebied niet te groeien en zij wel, dan volgt zij de vorm.
+fn mee(b: &Bekend<'_>, n: &NormIngroei, deel: Deel, ingroei: &Ingroei, horizon: Horizon) -> Lijn {
+    let eigen = tekort(&deel);
+    let alleen = groei_van(b.norm, deel, ingroei, horizon);
+    let reeks = |i: &Ingegroeid, van: fn(Bereik) -> Amount| -> Vec<i128> {
+        let (geheel, eigen) = (van(b.tekort), van(eigen));
         i.groei
             .iter()
-            .map(|g| {
-                let stand = if *g == geheel { eigen } else { eigen.mul_div(*g, geheel) };
+            .zip(&alleen)
+            .map(|(g, vrij)| {
+                let stand = if geheel.is_zero() {
+                    van(*vrij)
+                } else if *g == geheel {
+                    eigen
+                } else {
+                    eigen.mul_div(*g, geheel)
+                };
                 heel_als_nodig(b.eenheid, stand.korrels(), eigen.korrels())
             })
             .collect()
     };
-    let eigen = tekort(&deel);
-    let drie = [
-        reeks(&n.laag, b.tekort.laag, eigen.laag),
-        reeks(&n.gekozen, b.tekort.gekozen, eigen.gekozen),
-        reeks(&n.hoog, b.tekort.hoog, eigen.hoog),
-    ];
+    let drie = [reeks(&n.laag, |b| b.laag), reeks(&n.gekozen, |b| b.gekozen), reeks(&n.hoog, |b| b.hoog)];
     op_ist(deel.ist, samen(&drie))
 }
 

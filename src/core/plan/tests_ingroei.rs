@@ -192,6 +192,30 @@ fn een_later_begin_en_een_late_vorm_kunnen_zelf_de_grens_zijn() {
     assert!(niet.bericht.contains("(ten hoogste 0,6 fte per kwartaal; de vorm achteraan)"), "{niet}");
 }
 
+/// Het gebied heeft een eigen opgave (5 fte) en van één gemeente is zij niet bekend: laag hoeft het gebied niet te groeien,
+/// maar de gemeente die wel bekend is (1 fte) wel.
+#[test]
+fn een_gemeente_naast_een_eigen_opgave_van_het_gebied_groeit_mee_en_begint_op_haar_ist() {
+    let land = land(&[(100_000, 1, 1), (100_000, 1, 1)]);
+    let iza = regio(&land, Niveau::Iza, "IZA-regio-1");
+    let ist = ist(&[(iza.gebied.code.clone(), "brug", "5"), (code(0), "brug", "1")]);
+    let grenzen = vec![grens(None, GrensSoort::Aanlooptijd(8))];
+    let keuzes = Choices { ingroei: Some(ingroei(Groeivorm::Lineair, grenzen, &[])), ..Choices::default() };
+    let invoer = Inputs { land: &land, gebied: &iza, ist: &ist, keuzes: &keuzes, volgorde: &[] };
+    let plan = plan(&set(vec![brugfunctionaris()]), &invoer, &Horizon::default());
+    let bereik = |b: Bereik| (b.laag, b.gekozen, b.hoog);
+    let lid = plan.rijen.iter().find(|r| r.gebied.code == code(0)).unwrap();
+    let op = |rij: &PlanRij, q: usize| bereik(rij.pad[q].pad.unwrap());
+    // Tot en met 2028-K4 groeit het gebied niet en de gemeente mee niet; alleen bij laag is er niets om mee te groeien.
+    assert_eq!(op(rij(&plan, "brug"), 7), (a("5"), a("5"), a("5")));
+    assert_eq!((op(lid, 0), op(lid, 6)), ((a("1"), a("1"), a("1")), (a("1.5"), a("1"), a("1"))));
+    assert_eq!(
+        (op(rij(&plan, "brug"), 9), op(lid, 9)),
+        ((a("5"), a("6.5"), a("8.75")), (a("1.75"), a("2.875"), a("4")))
+    );
+    assert_eq!(op(lid, 12), (a("2"), a("3.5"), a("5")));
+}
+
 #[test]
 fn wat_zonder_ist_is_telt_in_de_grens_van_de_regio_niet_als_nul() {
     let plan = voorbeeld(vec![grens(None, budget(&[900_000; 5], false))]);
