@@ -50,7 +50,7 @@ pub(super) fn van_grenzen(
             Finding::waarschuwing(
                 code::IST_TE_DUUR,
                 format!(
-                    "Wat er al is kost in {jaar} meer dan dit budget; er is geen groei mogelijk. Moet het budget alleen de groei betalen, schrijf dan telt = \"groei\"."
+                    "Wat er al is kost in {jaar} meer dan dit budget; wat eruit betaald wordt, groeit tot en met dat jaar niet. Moet het budget alleen de groei betalen, schrijf dan telt = \"groei\"."
                 ),
             ),
             ingroei,
