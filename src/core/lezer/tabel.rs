@@ -35,9 +35,30 @@ impl<T> Veld<T> {
         self.optie().map(Spanned::into_inner)
     }
 
+    /// Een kopie van de waarde, als die er is.
+    pub(crate) fn als_waarde(&self) -> Option<T>
+    where
+        T: Copy,
+    {
+        match self {
+            Self::Goed(waarde) => Some(*waarde.get_ref()),
+            Self::Afwezig | Self::Fout => None,
+        }
+    }
+
     /// Of de sleutel er staat, goed of fout.
     pub(crate) fn aanwezig(&self) -> bool {
         !matches!(self, Self::Afwezig)
+    }
+}
+
+impl Veld<String> {
+    /// Een kopie van de tekst, als die er is.
+    pub(crate) fn tekst(&self) -> Option<String> {
+        match self {
+            Self::Goed(tekst) => Some(tekst.get_ref().clone()),
+            Self::Afwezig | Self::Fout => None,
+        }
     }
 }
 
