@@ -40,3 +40,8 @@ bench:
 bench-peers:
     cargo build --release --locked
     python3 -B tests/bench/peers.py "${CARGO_TARGET_DIR:-target}/release/normwijzer"
+
+# Meet de volledige set voor alle IZA-regio's naast Python met twee processen; haalt de pakketten van PyPI
+bench-volledig:
+    cargo build --release --locked
+    python3 -B tests/bench/volledig.py "${CARGO_TARGET_DIR:-target}/release/normwijzer"

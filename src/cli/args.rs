@@ -22,6 +22,11 @@ pub(crate) enum Opdracht {
     /// Maak SOLL, IST, GAP en ingroeipad voor een gebied
     #[command(before_help = "Voorbeeld:\n  normwijzer plan --regio Flevoland --ist ist.csv --uit flevoland")]
     Plan(Box<PlanArgs>),
+    /// Vul de werkagenda in Word: het officiële format, een eigen sjabloon, of zonder sjabloon
+    #[command(
+        before_help = "Voorbeeld:\n  normwijzer werkagenda --regio Flevoland --ist ist.csv --format format.docx --uit werkagenda.docx"
+    )]
+    Werkagenda(Box<WerkagendaArgs>),
     /// Leg één getal uit: van de zin in de bron tot het cijfer, in ten hoogste twaalf regels
     #[command(
         before_help = "Voorbeeld:\n  normwijzer uitleg --regio Flevoland --norm sociaal-verwijzen.brugfunctionaris --gemeente Urk"
@@ -141,6 +146,69 @@ pub(crate) struct PlanArgs {
     /// Maak geen grafieken
     #[arg(long)]
     pub(crate) geen_grafieken: bool,
+    /// Schrijf alleen de tabellen (CSV) en de verantwoording: geen pagina, werkmap of grafieken
+    #[arg(long)]
+    pub(crate) alleen_tabellen: bool,
+    /// Maak bij --alle ook voor elk gebied apart de hele set, in MAP/gebieden/; wat er al staat wordt overgeslagen
+    #[arg(long)]
+    pub(crate) per_gebied: bool,
+    /// Huisstijl van de grafieken: kleuren, logo en lettertype (TOML)
+    #[arg(long, value_name = "TOML")]
+    pub(crate) huisstijl: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub(crate) struct WerkagendaArgs {
+    #[command(subcommand)]
+    pub(crate) opdracht: Option<WerkagendaOpdracht>,
+    #[command(flatten)]
+    pub(crate) reken: RekenArgs,
+    /// Het document om te vullen: het officiële format, een sjabloon met plaatshouders, of een eerder gevulde werkagenda
+    #[arg(long, value_name = "DOCX")]
+    pub(crate) format: Option<PathBuf>,
+    /// Het gevulde document
+    #[arg(long, value_name = "DOCX", required = true)]
+    pub(crate) uit: Option<PathBuf>,
+    /// Alleen deze paragraaf, om te plakken: 2a, 2b, 3a.1, …
+    #[arg(long, value_name = "PARAGRAAF", conflicts_with = "format")]
+    pub(crate) sectie: Option<String>,
+    /// Vervang het document dat er al staat; de vorige versie blijft als NAAM.oud
+    #[arg(long)]
+    pub(crate) overschrijf: bool,
+    /// Maak geen grafieken
+    #[arg(long)]
+    pub(crate) geen_grafieken: bool,
+    /// Huisstijl van de grafieken: kleuren, logo en lettertype (TOML)
+    #[arg(long, value_name = "TOML")]
+    pub(crate) huisstijl: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum WerkagendaOpdracht {
+    /// De plaatshouders die een eigen sjabloon kan bevatten
+    #[command(before_help = "Voorbeeld:\n  normwijzer werkagenda velden")]
+    Velden {
+        /// Eigen normen in plaats van de ingebouwde: een bestand of map
+        #[arg(long, value_name = "PAD")]
+        normen: Option<PathBuf>,
+    },
+    /// Ga na wat er in een werkagenda nog leeg is, en of de cijfers nog kloppen
+    #[command(
+        before_help = "Voorbeeld:\n  normwijzer werkagenda controleer werkagenda.docx --regio Flevoland --ist ist.csv"
+    )]
+    Controleer(Box<WerkagendaControleerArgs>),
+}
+
+#[derive(Debug, ClapArgs)]
+// Zonder gebied wordt alleen nagegaan wat er leeg is.
+#[command(mut_group("keuze", |groep| groep.required(false)))]
+pub(crate) struct WerkagendaControleerArgs {
+    /// De werkagenda
+    #[arg(value_name = "DOCX")]
+    pub(crate) document: PathBuf,
+    #[command(flatten)]
+    pub(crate) reken: RekenArgs,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -169,6 +237,9 @@ pub(crate) struct ControleerArgs {
     /// Het scenario van toen; wordt gezocht zoals het IST-bestand
     #[arg(long, value_name = "TOML")]
     pub(crate) scenario: Option<PathBuf>,
+    /// De huisstijl van toen; wordt gezocht zoals het IST-bestand
+    #[arg(long, value_name = "TOML")]
+    pub(crate) huisstijl: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) bron: BronArgs,
 }

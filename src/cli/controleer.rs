@@ -11,10 +11,12 @@ use normwijzer_ingest::bytes::GRENS_PARQUET;
 
 use super::args::{BronArgs, ControleerArgs, KeuzeArgs, RekenArgs};
 use super::bestanden;
+use super::pagina::Gedeeld;
 use super::uitgang::{Stop, druk_af, meld};
+use super::uitkomst::{Omvang, Uitkomst, uitkomst};
 use super::uitvoer;
 use super::verantwoording::{self, ALLE, Gelezen, Geschreven};
-use super::verzoek::{Uitkomst, Verzoek};
+use super::verzoek::Verzoek;
 
 /// Zoveel verschillende cellen van een tabel worden getoond.
 const GETOOND: usize = 10;
@@ -26,8 +28,12 @@ pub(crate) fn voer_uit(args: &ControleerArgs) -> Result<(), Stop> {
     let map = args.verantwoording.parent().unwrap_or(Path::new("."));
     let mut bevindingen = op_schijf(map, &toen);
     let reken = argumenten(&toen, map, args)?;
-    // Grafieken volgen uit de cijfers; of zij bewerkt zijn, zegt hun controlegetal.
-    let nu = Verzoek::lees(&reken)?.uitkomst(false)?;
+    // Wat geen tabel is volgt uit de cijfers; of het bewerkt is, zegt zijn controlegetal.
+    let huisstijl = args.huisstijl.clone().map_or_else(|| invoer(&toen, map, "huisstijl"), |pad| Ok(Some(pad)))?;
+    let verzoek = Verzoek::lees(&reken)?.met_huisstijl(huisstijl.as_deref())?;
+    let (plannen, opgemerkt) = verzoek.plannen()?;
+    let gedeeld = Gedeeld::new(verzoek.bronnen())?;
+    let nu = uitkomst(&verzoek, &gedeeld, verzoek.gebieden(), &plannen, &opgemerkt, Omvang::AlleenTabellen)?;
     bevindingen.extend(veranderd(&toen, &nu)?);
     bevindingen.extend(andere_cijfers(map, &nu));
     meld(&bevindingen);
@@ -99,12 +105,13 @@ fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Resu
     })
 }
 
-/// Een bestand van de gebruiker, gezocht op naam: naast de uitkomst, een map hoger, of hier.
+/// Een bestand van de gebruiker, gezocht op naam: naast de uitkomst, tot drie mappen hoger, of hier.
 fn invoer(toen: &Gelezen, map: &Path, soort: &str) -> anyhow::Result<Option<PathBuf>> {
     let Some(gevraagd) = toen.grond.invoer.iter().find(|i| i.soort == soort) else { return Ok(None) };
     // De naam komt uit een bestand dat een ander kan hebben veranderd: alleen een naam, nooit een pad.
     let naam = Path::new(&gevraagd.naam).file_name().ok_or_else(|| anyhow!("de verantwoording is beschadigd."))?;
-    let plaatsen = [map.to_owned(), map.join(".."), PathBuf::from(".")];
+    // Een gebied van een run over meer gebieden staat twee mappen dieper: uit/gebieden/SLUG.
+    let plaatsen = [map.to_owned(), map.join(".."), map.join("../.."), map.join("../../.."), PathBuf::from(".")];
     plaatsen
         .iter()
         .map(|p| p.join(naam))

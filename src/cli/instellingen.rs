@@ -21,10 +21,13 @@ const GRENS: u64 = 1 << 20;
 
 /// De opdrachten die het bestand lezen, en de sleutels die de tweede niet kent.
 const OPDRACHTEN: [&str; 2] = ["plan", "uitleg"];
-const ALLEEN_PLAN: [&str; 2] = ["uit", "geen-grafieken"];
+const ALLEEN_PLAN: [&str; 5] = ["uit", "geen-grafieken", "alleen-tabellen", "per-gebied", "huisstijl"];
 
 /// Opties die elkaar uitsluiten: noemt de opdrachtregel er een, dan vervallen alle uit het bestand.
 const GEBIED: [&str; 5] = ["regio", "gemeenten", "alle", "naam", "niveau"];
+
+/// Hoort bij `alle` en vervalt daarmee, maar sluit het niet uit.
+const BIJ_GEBIED: &str = "per-gebied";
 
 /// Vult de opdrachtregel aan met de instellingen uit de map, als die er zijn en de opdracht ze gebruikt.
 pub(crate) fn aangevuld(argumenten: Vec<OsString>) -> anyhow::Result<Vec<OsString>> {
@@ -70,7 +73,7 @@ fn gegeven(argumenten: &[OsString], sleutel: &str) -> bool {
         let (kaal, met) = (format!("--{naam}"), format!("--{naam}="));
         argumenten.iter().any(|a| a == kaal.as_str() || a.to_str().is_some_and(|a| a.starts_with(&met)))
     };
-    genoemd(sleutel) || (GEBIED.contains(&sleutel) && GEBIED.iter().any(|g| genoemd(g)))
+    genoemd(sleutel) || ((GEBIED.contains(&sleutel) || sleutel == BIJ_GEBIED) && GEBIED.iter().any(|g| genoemd(g)))
 }
 
 /// `positie = ["laag", "x=0,3"]` wordt `--positie=laag --positie=x=0,3`.

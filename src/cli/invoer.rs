@@ -1,4 +1,4 @@
-//! De bestanden van de gebruiker: IST en scenario, van bytes naar wat de kern nakijkt.
+//! De bestanden van de gebruiker: IST en scenario, van bytes naar wat de kern nakijkt; en de huisstijl.
 
 use std::path::Path;
 
@@ -10,6 +10,7 @@ use normwijzer_core::scenario::{Scenario, ScenarioBestand, lees as lees_scenario
 use normwijzer_core::{Finding, Gebied, Land, Quarter};
 use normwijzer_ingest::bytes::GRENS_IST;
 use normwijzer_ingest::csv_tabel::Tabel;
+use normwijzer_report::huisstijl::{Huisstijl, HuisstijlBestand, lees as lees_huisstijl};
 
 use super::bestanden;
 use super::bronnen::Herkomst;
@@ -71,6 +72,30 @@ pub(crate) fn scenario(pad: &Path, land: &Land, normen: &NormSet) -> Result<Scen
     let gelezen = lees_scenario(&ScenarioBestand { naam: &bestand.naam, inhoud: &bestand.bytes }, normen, land);
     match gelezen {
         (Some(scenario), bevindingen) => Ok(ScenarioInvoer { scenario, bevindingen, herkomst }),
+        (None, bevindingen) => Err(bevindingen.into()),
+    }
+}
+
+/// Een gelezen en nagekeken huisstijl, met de bestanden waaruit zij volgt: de TOML, en het logo en het lettertype die zij
+/// noemt.
+#[derive(Default)]
+pub(crate) struct HuisstijlInvoer {
+    pub(crate) huisstijl: Huisstijl,
+    pub(crate) herkomst: Vec<(&'static str, Herkomst)>,
+}
+
+/// Leest een huisstijl en kijkt haar na; een fout (zoals te weinig contrast) houdt de run tegen.
+pub(crate) fn huisstijl(pad: &Path) -> Result<HuisstijlInvoer, Stop> {
+    let bestand = bestanden::lees(pad, GRENS_IST)?;
+    let mut herkomst = vec![("huisstijl", Herkomst::new(&bestand.naam, &bestand.bytes))];
+    let mut haal = |soort: &'static str, genoemd: &str, grens: u64| {
+        let ernaast = pad.parent().unwrap_or(Path::new("")).join(genoemd);
+        let deel = bestanden::lees(&ernaast, grens).map_err(|e| format!("{e:#}"))?;
+        herkomst.push((soort, Herkomst::new(&deel.naam, &deel.bytes)));
+        Ok(deel.bytes)
+    };
+    match lees_huisstijl(&HuisstijlBestand { naam: &bestand.naam, inhoud: &bestand.bytes }, &mut haal) {
+        (Some(huisstijl), _) => Ok(HuisstijlInvoer { huisstijl, herkomst }),
         (None, bevindingen) => Err(bevindingen.into()),
     }
 }

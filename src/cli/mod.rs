@@ -8,6 +8,7 @@ mod bestanden;
 mod bronnen;
 mod controleer;
 mod data;
+mod document_uit;
 mod gebied;
 mod gebiedskeuze;
 mod handleiding;
@@ -17,15 +18,19 @@ mod invoer;
 mod keuzes;
 mod norm;
 mod pagina;
+mod per_gebied;
 mod plan;
 mod schema;
 mod sjabloon;
 mod taal;
+mod tekeningen;
 mod uitgang;
+mod uitkomst;
 mod uitleg;
 mod uitvoer;
 mod verantwoording;
 mod verzoek;
+mod werkagenda;
 mod werkmap;
 
 use std::ffi::OsString;
@@ -57,6 +62,7 @@ pub(crate) fn run(argumenten: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn voer_uit(opdracht: Opdracht) -> Result<(), Stop> {
     match opdracht {
         Opdracht::Plan(args) => plan::voer_uit(&args),
+        Opdracht::Werkagenda(args) => werkagenda::voer_uit(&args),
         Opdracht::Uitleg(args) => uitleg::voer_uit(&args),
         Opdracht::Gebied(args) => gebied::voer_uit(&args),
         Opdracht::Norm(args) => norm::voer_uit(&args),

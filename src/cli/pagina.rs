@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use anyhow::Context as _;
-use indicatif::ProgressBar;
 use jiff::civil::Date;
 use normwijzer_core::grondslag::Basis;
 use normwijzer_core::norm::{Afronding, NormSet};
@@ -12,19 +10,25 @@ use normwijzer_core::plan::Plan;
 use normwijzer_core::samenstelling::{Samenstelling, samenstelling};
 use normwijzer_core::{Amount, Land, Regio};
 use normwijzer_data::Peildatum;
-use normwijzer_report::grafieken::{Grafiek, figuren, grafieken, overzichtsfiguur, vergelijk};
+use normwijzer_report::grafieken::{figuren, grafieken, overzichtsfiguur, vergelijk};
+use normwijzer_report::html::html;
+use normwijzer_report::huisstijl::Huisstijl;
 use normwijzer_report::markdown::markdown;
+use normwijzer_report::nl;
 use normwijzer_report::plan_pagina::{Bronvermelding, PaginaContext, plan_document};
 use normwijzer_report::samenvatting::{samenvatting as van_een, samenvatting_van_alle};
 use normwijzer_report::vergelijk_pagina::vergelijk_document;
-use normwijzer_report::{alt, chart, nl};
-use rayon::prelude::*;
 
 use super::bronnen::Bronnen;
+use super::tekeningen::Tekeningen;
 use super::uitgang::Stop;
+use super::werkagenda;
 
 /// De breedte van de samenvatting op het scherm (DESIGN §7).
 const BREEDTE: usize = 100;
+
+/// De werkagenda van een gebied, in onze eigen opmaak.
+const WERKAGENDA: &str = "werkagenda.docx";
 
 /// Wat een pagina van de run moet weten.
 pub(crate) struct Context<'a> {
@@ -34,6 +38,29 @@ pub(crate) struct Context<'a> {
     pub(crate) gebieden: &'a [Regio],
     pub(crate) bronnen: Vec<Bronvermelding>,
     pub(crate) opmerkingen: Vec<String>,
+    balk: bool,
+}
+
+/// Wat de pagina's van alle gebieden van een run delen, één keer uitgezocht.
+pub(crate) struct Gedeeld {
+    bronnen: Vec<Bronvermelding>,
+    /// Het land op de gewone peildatum, als een andere gevraagd is.
+    toen: Option<Land>,
+    /// Of het tekenen zelf zijn voortgang toont.
+    balk: bool,
+}
+
+impl Gedeeld {
+    pub(crate) fn new(bronnen: &Bronnen) -> Result<Self, Stop> {
+        let gewoon = Peildatum::default();
+        let toen = (bronnen.peildatum != gewoon.0).then(|| bronnen.land_op(gewoon)).transpose()?;
+        Ok(Self { bronnen: bronvermelding(bronnen)?, toen, balk: true })
+    }
+
+    /// Zonder eigen balk: wie meer gebieden tegelijk maakt, toont er een over alle.
+    pub(crate) fn zonder_balk(self) -> Self {
+        Self { balk: false, ..self }
+    }
 }
 
 impl<'a> Context<'a> {
@@ -41,20 +68,24 @@ impl<'a> Context<'a> {
         code: &str,
         datum: Option<Date>,
         bronnen: &'a Bronnen,
+        gedeeld: &Gedeeld,
         gebieden: &'a [Regio],
-    ) -> Result<Self, Stop> {
-        Ok(Self {
+    ) -> Self {
+        let opmerkingen =
+            gedeeld.toen.as_ref().map(|toen| peildatum_verschil(bronnen, toen, gebieden)).unwrap_or_default();
+        Self {
             code: code.to_owned(),
             datum,
             land: &bronnen.land,
             gebieden,
-            bronnen: bronvermelding(bronnen)?,
-            opmerkingen: peildatum_verschil(bronnen, gebieden)?,
-        })
+            bronnen: gedeeld.bronnen.clone(),
+            opmerkingen,
+            balk: gedeeld.balk,
+        }
     }
 
     /// Wat de pagina moet weten; de figuren komen er later bij.
-    fn pagina(&self) -> PaginaContext {
+    pub(crate) fn pagina(&self) -> PaginaContext {
         let samenstelling = match self.gebieden {
             [enig] => samenstelling(self.land, enig),
             alle => Samenstelling { reconstructie: alle.iter().any(|g| g.reconstructie), ..Samenstelling::default() },
@@ -85,48 +116,50 @@ pub(crate) fn samenvatting(normen: &NormSet, plannen: &[Plan], context: &Context
     uit
 }
 
-/// De pagina en de grafieken, met hun pad binnen de map van de uitkomst.
+/// Wat een pagina moet weten, met haar figuren, en hun tekeningen; zonder huisstijl zijn er geen grafieken.
+pub(crate) fn met_figuren(
+    normen: &NormSet,
+    plannen: &[Plan],
+    context: &Context<'_>,
+    huisstijl: Option<&Huisstijl>,
+) -> anyhow::Result<(PaginaContext, Tekeningen)> {
+    let mut pagina = context.pagina();
+    let grafieken = match (plannen, huisstijl) {
+        (_, None) => Vec::new(),
+        ([plan], Some(_)) => grafieken(normen, plan, &pagina),
+        (plannen, Some(_)) => vergelijk(normen, plannen, &pagina),
+    };
+    pagina.overzicht = overzichtsfiguur(&grafieken, "png");
+    pagina.figuren = figuren(&grafieken, "png");
+    let tekeningen = match huisstijl {
+        Some(huisstijl) if !grafieken.is_empty() => Tekeningen::teken(normen, &grafieken, huisstijl, context.balk)?,
+        _ => Tekeningen::default(),
+    };
+    Ok((pagina, tekeningen))
+}
+
+/// De pagina's, de werkagenda en de grafieken, met hun pad binnen de map van de uitkomst.
 pub(crate) fn bestanden(
     normen: &NormSet,
     plannen: &[Plan],
     context: &Context<'_>,
-    met_grafieken: bool,
+    huisstijl: Option<&Huisstijl>,
 ) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-    let mut pagina = context.pagina();
-    let grafieken = match (plannen, met_grafieken) {
-        (_, false) => Vec::new(),
-        ([plan], true) => grafieken(normen, plan, &pagina),
-        (plannen, true) => vergelijk(normen, plannen, &pagina),
-    };
-    pagina.overzicht = overzichtsfiguur(&grafieken, "png");
-    pagina.figuren = figuren(&grafieken, "png");
-    let mut uit = tekeningen(&grafieken)?;
+    let (pagina, tekeningen) = met_figuren(normen, plannen, context, huisstijl)?;
     let document = match plannen {
         [plan] => plan_document(normen, plan, &pagina),
         plannen => vergelijk_document(normen, plannen, &pagina),
     };
-    uit.push(("plan.md".to_owned(), markdown(&document).into_bytes()));
-    Ok(uit)
-}
-
-/// Elke grafiek als SVG, als PNG en als alternatieve tekst. Tekenen is het duurste werk van een run; elke grafiek
-/// staat op zichzelf, dus zij gaan naast elkaar en blijven op volgorde.
-fn tekeningen(grafieken: &[Grafiek]) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-    let teken = |g: &Grafiek| -> anyhow::Result<[(String, Vec<u8>); 3]> {
-        let pad = |uitgang: &str| format!("grafieken/{}.{uitgang}", g.naam);
-        let mislukt = || format!("de grafiek {} is niet te tekenen", g.naam);
-        Ok([
-            (pad("svg"), chart::svg(&g.spec).with_context(mislukt)?.into_bytes()),
-            (pad("png"), chart::png(&g.spec).with_context(mislukt)?),
-            (pad("alt.txt"), format!("{}\n", alt::text(&g.spec)).into_bytes()),
-        ])
+    let webpagina = html(&document, |pad| tekeningen.svg(pad));
+    let werkagenda = match plannen {
+        [plan] => Some(werkagenda::eigen_opmaak(normen, plan, &pagina, &tekeningen, None)?.bytes),
+        _ => None,
     };
-    // Alleen op een terminal: daar weet iemand die wacht waar hij op wacht.
-    let balk = ProgressBar::new(grafieken.len().try_into()?);
-    let getekend: Vec<_> =
-        grafieken.par_iter().map(|g| teken(g).inspect(|_| balk.inc(1))).collect::<anyhow::Result<_>>()?;
-    balk.finish_and_clear();
-    Ok(getekend.into_iter().flatten().collect())
+    let mut uit = tekeningen.bestanden();
+    uit.extend(werkagenda.map(|bytes| (WERKAGENDA.to_owned(), bytes)));
+    uit.push(("plan.md".to_owned(), markdown(&document).into_bytes()));
+    uit.push(("index.html".to_owned(), webpagina.into_bytes()));
+    Ok(uit)
 }
 
 /// Wat er geschreven is en wat men het eerst opent.
@@ -135,11 +168,23 @@ pub(crate) fn wat_nu(map: &Path, bestanden: &[(String, Vec<u8>)]) -> String {
     let grafieken = bestanden.iter().filter(|(p, _)| p.ends_with(".png")).count();
     let mut uit = format!("\nGeschreven in {}:\n", map.display());
     let regels = [
+        (
+            heeft("index.html"),
+            "index.html           om te openen in een browser: alles op één pagina, om te delen en af te drukken"
+                .to_owned(),
+        ),
+        (
+            heeft(WERKAGENDA),
+            "werkagenda.docx      om te bewerken in Word; 'normwijzer werkagenda --format' vult het officiële format"
+                .to_owned(),
+        ),
         (heeft("plan.md"), "plan.md              om te lezen: elk getal met uitleg, aannamen en bronnen".to_owned()),
         (heeft("plan.xlsx"), "plan.xlsx            om verder mee te werken in Excel".to_owned()),
         (
             grafieken > 0,
-            format!("grafieken/           {grafieken} grafieken (PNG en SVG) om te plakken, met alternatieve tekst"),
+            format!(
+                "grafieken/           {grafieken} grafieken om te plakken; figuren.csv zegt welke bij welke sectie hoort"
+            ),
         ),
         (
             heeft("plan.csv"),
@@ -177,13 +222,9 @@ fn bronvermelding(bronnen: &Bronnen) -> Result<Vec<Bronvermelding>, Stop> {
     Ok(uit)
 }
 
-/// Wat een andere peildatum met de inwoners doet, als die gevraagd is.
-fn peildatum_verschil(bronnen: &Bronnen, gebieden: &[Regio]) -> Result<Vec<String>, Stop> {
+/// Wat een andere peildatum met de inwoners doet.
+fn peildatum_verschil(bronnen: &Bronnen, toen: &Land, gebieden: &[Regio]) -> Vec<String> {
     let gewoon = Peildatum::default();
-    if bronnen.peildatum == gewoon.0 {
-        return Ok(Vec::new());
-    }
-    let toen = bronnen.land_op(gewoon)?;
     let regel = |gebied: &Regio| {
         let was = toen.som(&gebied.leden, Basis::Inwoners)?;
         let wordt = bronnen.land.som(&gebied.leden, Basis::Inwoners)?;
@@ -200,5 +241,5 @@ fn peildatum_verschil(bronnen: &Bronnen, gebieden: &[Regio]) -> Result<Vec<Strin
             nl::datum(gewoon.0)
         ))
     };
-    Ok(gebieden.iter().filter_map(regel).collect())
+    gebieden.iter().filter_map(regel).collect()
 }

@@ -1,40 +1,52 @@
 //! `plan`: van wat de gebruiker vroeg naar een map met uitkomsten en een samenvatting op het scherm.
 
+use anyhow::anyhow;
 use normwijzer_core::{Ernst, Finding};
 
 use super::args::PlanArgs;
-use super::pagina;
-use super::uitgang::{Stop, druk_af, meld, zeg};
+use super::pagina::{self, Gedeeld};
+use super::per_gebied;
+use super::uitgang::{Stop, druk_af, meld};
+use super::uitkomst::{Omvang, samenvatting, uitkomst};
 use super::uitvoer;
 use super::verzoek::Verzoek;
 
 pub(crate) fn voer_uit(args: &PlanArgs) -> Result<(), Stop> {
-    let verzoek = Verzoek::lees(&args.reken)?;
+    if args.per_gebied && (args.reken.keuze.alle.is_none() || args.uit.is_none()) {
+        return Err(anyhow!(
+            "--per-gebied maakt een map voor elk gebied van een niveau. Noem het niveau met --alle (bijvoorbeeld --alle iza) en de map met --uit."
+        )
+        .into());
+    }
+    let verzoek = Verzoek::lees(&args.reken)?.met_huisstijl(args.huisstijl.as_deref())?;
     let Some(map) = &args.uit else {
-        let (samenvatting, bevindingen) = verzoek.samenvatting()?;
+        let (plannen, bevindingen) = verzoek.plannen()?;
+        let samenvatting = samenvatting(&verzoek, &plannen)?;
         meld(&te_melden(&bevindingen));
         druk_af(&samenvatting);
         druk_af("\nEr is niets geschreven. Met --uit MAP krijgt u de tabellen, de pagina en de grafieken.\n");
         return Ok(());
     };
-    let uitkomst = verzoek.uitkomst(!args.geen_grafieken)?;
-    meld(&te_melden(&uitkomst.bevindingen));
-    druk_af(&uitkomst.samenvatting);
-    let verslag = uitvoer::schrijf(map, &uitkomst.bestanden, &uitkomst.verantwoording)?;
-    for (naam, oud) in &verslag.bewaard {
-        zeg(&format!("bewaard: {naam} was niet (meer) zoals het programma het schreef en heet nu {oud}."));
+    let omvang = match (args.alleen_tabellen, args.geen_grafieken) {
+        (true, _) => Omvang::AlleenTabellen,
+        (false, true) => Omvang::ZonderGrafieken,
+        (false, false) => Omvang::Alles,
+    };
+    if args.per_gebied {
+        return per_gebied::voer_uit(&verzoek, map, omvang);
     }
-    druk_af(&pagina::wat_nu(map, &uitkomst.bestanden));
+    let (plannen, bevindingen) = verzoek.plannen()?;
+    let gedeeld = Gedeeld::new(verzoek.bronnen())?;
+    let uit = uitkomst(&verzoek, &gedeeld, verzoek.gebieden(), &plannen, &bevindingen, omvang)?;
+    meld(&te_melden(&bevindingen));
+    druk_af(&uit.samenvatting);
+    uitvoer::schrijf(map, &uit.bestanden, &uit.verantwoording)?.meld("");
+    druk_af(&pagina::wat_nu(map, &uit.bestanden));
     Ok(())
 }
 
 /// Op het scherm alleen wat vóór de uitkomst gelezen moet zijn; mededelingen staan op de pagina en in de verantwoording.
-fn te_melden(bevindingen: &[Finding]) -> Vec<Finding> {
+pub(crate) fn te_melden(bevindingen: &[Finding]) -> Vec<Finding> {
     let mut gezien = std::collections::BTreeSet::new();
-    bevindingen
-        .iter()
-        .filter(|f| f.ernst == Ernst::Waarschuwing)
-        .filter(|f| gezien.insert(f.to_string()))
-        .cloned()
-        .collect()
+    bevindingen.iter().filter(|f| f.ernst != Ernst::Info).filter(|f| gezien.insert(f.to_string())).cloned().collect()
 }

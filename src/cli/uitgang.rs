@@ -54,7 +54,7 @@ pub(crate) fn code(afloop: Result<(), Stop>) -> ExitCode {
 }
 
 /// De fout met haar oorzaken. Wat het besturingssysteem zegt is Engels en wordt hier Nederlands.
-fn keten(fout: &anyhow::Error) -> String {
+pub(crate) fn keten(fout: &anyhow::Error) -> String {
     let schakel = |oorzaak: &(dyn std::error::Error + 'static)| match oorzaak.downcast_ref::<io::Error>() {
         Some(io) => reden(io),
         None => oorzaak.to_string(),

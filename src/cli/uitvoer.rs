@@ -1,14 +1,15 @@
 //! De uitkomst op schijf: eerst alles in een tijdelijke map ernaast, dan hernoemen. Er gaat nooit iets verloren.
 //!
 //! Een tweede run vervangt wat het programma zelf schreef (en niemand veranderde). Een bewerkt bestand blijft bewaard
-//! als `NAAM.oud`; wat van een ander is blijft staan (DESIGN §7).
+//! als `NAAM.oud`; wat van een ander is blijft staan (DESIGN §7). Een verzameling is een map vol uitkomsten.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
 use normwijzer_data::bron::sha256;
 
+use super::uitgang::zeg;
 use super::verantwoording::{self, Geschreven};
 
 /// De naam van de verantwoording; zij wordt als laatste neergezet.
@@ -27,6 +28,105 @@ pub(crate) struct Verslag {
     pub(crate) bewaard: Vec<(String, String)>,
 }
 
+impl Verslag {
+    /// Zegt wat er bewaard is, met wat er vóór de naam hoort.
+    pub(crate) fn meld(&self, vooraf: &str) {
+        for (naam, oud) in &self.bewaard {
+            zeg(&format!("bewaard: {vooraf}{naam} was niet (meer) zoals het programma het schreef en heet nu {oud}."));
+        }
+    }
+}
+
+/// Een map vol uitkomsten, elk in haar eigen map.
+pub(crate) struct Verzameling {
+    map: PathBuf,
+    _slot: Option<std::fs::File>,
+}
+
+impl Verzameling {
+    /// Opent de map en houdt andere runs eruit.
+    pub(crate) fn open(map: &Path) -> anyhow::Result<Self> {
+        std::fs::create_dir_all(map).with_context(|| format!("{}: deze map is niet te maken", map.display()))?;
+        let slot = slot(map)?;
+        ruim_resten_op(map);
+        Ok(Self { map: map.to_owned(), _slot: slot })
+    }
+
+    /// De map van één uitkomst.
+    pub(crate) fn map(&self, naam: &str) -> PathBuf {
+        self.map.join(naam)
+    }
+
+    /// De uitkomsten in deze map met een andere naam dan deze, op naam.
+    pub(crate) fn anderen(&self, namen: &BTreeSet<&str>) -> BTreeSet<String> {
+        let inhoud = std::fs::read_dir(&self.map).into_iter().flatten().flatten();
+        inhoud
+            .filter(|i| i.path().join(VERANTWOORDING).is_file())
+            .map(|i| i.file_name().to_string_lossy().into_owned())
+            .filter(|naam| !namen.contains(naam.as_str()))
+            .collect()
+    }
+
+    /// Schrijft een uitkomst. Een nieuwe komt er in één keer: wie halverwege stopt, laat geen halve map achter.
+    pub(crate) fn schrijf(
+        &self,
+        naam: &str,
+        bestanden: &[(String, Vec<u8>)],
+        verantwoording: &[u8],
+    ) -> anyhow::Result<Verslag> {
+        let doel = binnen(&self.map, naam)?;
+        if doel.symlink_metadata().is_ok() {
+            if !doel.is_dir() {
+                bail!("{}: hier staat een bestand waar een map moet komen. Verplaats het.", doel.display());
+            }
+            return schrijf(&doel, bestanden, verantwoording);
+        }
+        let tijdelijk = tijdelijke_map(&self.map)?;
+        // Een map binnen de tijdelijke, want die is alleen voor de eigenaar te lezen.
+        let klaar = tijdelijk.path().join(naam);
+        leg_klaar(&klaar, bestanden, verantwoording)?;
+        std::fs::rename(&klaar, &doel).with_context(|| format!("{}: deze map is niet te maken", doel.display()))?;
+        Ok(Verslag::default())
+    }
+}
+
+/// Of in deze map een uitkomst met deze code staat zoals zij geschreven werd, met bestanden die voldoen.
+pub(crate) fn staat_er_al(map: &Path, code: &str, voldoen: impl Fn(&[Geschreven]) -> bool) -> bool {
+    let lees = |pad: &Path| normwijzer_ingest::bytes::lees_bestand(pad, GRENS).ok();
+    let eerder = lees(&map.join(VERANTWOORDING)).and_then(|bytes| verantwoording::lees(&bytes));
+    eerder.is_some_and(|eerder| {
+        let gelijk = |g: &Geschreven| {
+            binnen(map, &g.pad).ok().and_then(|pad| lees(&pad)).is_some_and(|bytes| sha256(&bytes) == g.sha256)
+        };
+        eerder.code == code && voldoen(&eerder.bestanden) && eerder.bestanden.iter().all(gelijk)
+    })
+}
+
+fn tijdelijke_map(map: &Path) -> anyhow::Result<tempfile::TempDir> {
+    tempfile::Builder::new()
+        .prefix(TIJDELIJK)
+        .tempdir_in(map)
+        .with_context(|| format!("{}: in deze map is niet te schrijven", map.display()))
+}
+
+/// Alle bestanden van een uitkomst, de verantwoording als laatste.
+fn alles<'a>(
+    bestanden: &'a [(String, Vec<u8>)],
+    verantwoording: &'a [u8],
+) -> impl Iterator<Item = (&'a str, &'a [u8])> {
+    bestanden.iter().map(|(p, b)| (p.as_str(), b.as_slice())).chain([(VERANTWOORDING, verantwoording)])
+}
+
+/// Schrijft alles in een map die nog van niemand is.
+fn leg_klaar(klaar: &Path, bestanden: &[(String, Vec<u8>)], verantwoording: &[u8]) -> anyhow::Result<()> {
+    for (pad, bytes) in alles(bestanden, verantwoording) {
+        let doel = binnen(klaar, pad)?;
+        maak_map(&doel)?;
+        std::fs::write(&doel, bytes).with_context(|| format!("{pad}: niet te schrijven; de map is niet veranderd"))?;
+    }
+    Ok(())
+}
+
 /// Schrijft bestanden (pad binnen de map, bytes) en als laatste de verantwoording.
 pub(crate) fn schrijf(map: &Path, bestanden: &[(String, Vec<u8>)], verantwoording: &[u8]) -> anyhow::Result<Verslag> {
     if map.exists() && !map.is_dir() {
@@ -36,16 +136,9 @@ pub(crate) fn schrijf(map: &Path, bestanden: &[(String, Vec<u8>)], verantwoordin
     let _slot = slot(map)?;
     ruim_resten_op(map);
     let eerder = lees_eerder(map);
-    let klaar = tempfile::Builder::new()
-        .prefix(TIJDELIJK)
-        .tempdir_in(map)
-        .with_context(|| format!("{}: in deze map is niet te schrijven", map.display()))?;
-    let alles = || bestanden.iter().map(|(p, b)| (p.as_str(), b.as_slice())).chain([(VERANTWOORDING, verantwoording)]);
-    for (pad, bytes) in alles() {
-        let doel = binnen(klaar.path(), pad)?;
-        maak_map(&doel)?;
-        std::fs::write(&doel, bytes).with_context(|| format!("{pad}: niet te schrijven; de map is niet veranderd"))?;
-    }
+    let klaar = tijdelijke_map(map)?;
+    leg_klaar(klaar.path(), bestanden, verantwoording)?;
+    let alles = || alles(bestanden, verantwoording);
     // Eerst nagaan of alles kan, dan pas iets veranderen.
     for (pad, _) in alles() {
         let doel = binnen(map, pad)?;
@@ -55,9 +148,9 @@ pub(crate) fn schrijf(map: &Path, bestanden: &[(String, Vec<u8>)], verantwoordin
         }
     }
     let mut verslag = Verslag::default();
-    for (pad, _) in alles() {
+    for (pad, bytes) in alles() {
         let doel = binnen(map, pad)?;
-        if doel.symlink_metadata().is_ok() && !is_van_ons(&doel, pad, &eerder) {
+        if doel.symlink_metadata().is_ok() && !is_gelijk(&doel, bytes) && !is_van_ons(&doel, pad, &eerder) {
             let oud = bewaar(&doel)?;
             verslag.bewaard.push((pad.to_owned(), bestandsnaam(&oud)));
         }
@@ -119,8 +212,14 @@ fn is_van_ons(doel: &Path, pad: &str, eerder: &BTreeMap<String, String>) -> bool
     eerder.get(pad).is_some_and(|hash| *hash == sha256(&bytes))
 }
 
+/// Of er al precies dit staat: van een run die halverwege stopte. Dan gaat er met vervangen niets verloren.
+fn is_gelijk(doel: &Path, bytes: &[u8]) -> bool {
+    let is_bestand = doel.symlink_metadata().is_ok_and(|m| m.is_file());
+    is_bestand && normwijzer_ingest::bytes::lees_bestand(doel, GRENS).is_ok_and(|er| er == bytes)
+}
+
 /// Hernoemt naar de eerste vrije `NAAM.oud`, `NAAM.oud-2`, …
-fn bewaar(doel: &Path) -> anyhow::Result<PathBuf> {
+pub(crate) fn bewaar(doel: &Path) -> anyhow::Result<PathBuf> {
     let naam = bestandsnaam(doel);
     let vrij = (1..1000)
         .map(|n| doel.with_file_name(if n == 1 { format!("{naam}.oud") } else { format!("{naam}.oud-{n}") }))
@@ -174,7 +273,7 @@ pub(crate) fn schrijf_over(pad: &Path, bytes: &[u8]) -> anyhow::Result<()> {
 }
 
 /// De bytes in een tijdelijk bestand naast het doel, klaar om te hernoemen.
-fn ernaast(pad: &Path, bytes: &[u8]) -> anyhow::Result<tempfile::NamedTempFile> {
+pub(crate) fn ernaast(pad: &Path, bytes: &[u8]) -> anyhow::Result<tempfile::NamedTempFile> {
     use std::io::Write as _;
     let map = map_van(pad);
     let mut tijdelijk =
@@ -184,6 +283,6 @@ fn ernaast(pad: &Path, bytes: &[u8]) -> anyhow::Result<tempfile::NamedTempFile> 
 }
 
 /// De map waarin een bestand ligt; een naam zonder map ligt hier.
-fn map_van(pad: &Path) -> &Path {
+pub(crate) fn map_van(pad: &Path) -> &Path {
     pad.parent().filter(|m| !m.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

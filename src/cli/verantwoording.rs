@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use normwijzer_core::{Finding, Regio};
 use normwijzer_data::bron::sha256;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::bronnen::Herkomst;
@@ -111,7 +112,7 @@ pub(crate) fn json(
     bestanden: &[(String, Vec<u8>)],
 ) -> anyhow::Result<Vec<u8>> {
     let bestanden: Vec<Geschreven> =
-        bestanden.iter().map(|(pad, bytes)| Geschreven { pad: pad.clone(), sha256: sha256(bytes) }).collect();
+        bestanden.par_iter().map(|(pad, bytes)| Geschreven { pad: pad.clone(), sha256: sha256(bytes) }).collect();
     let verantwoording = Verantwoording {
         contract: CONTRACT,
         programma: PROGRAMMA,

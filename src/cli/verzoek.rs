@@ -1,28 +1,27 @@
-//! Het verzoek: van argumenten zoals getypt naar alles wat nodig is om te rekenen, en de uitkomst daarvan.
+//! Het verzoek: van argumenten zoals getypt naar alles wat nodig is om te rekenen, en de plannen daarvan.
 //!
-//! Leest, rekent en geeft bestanden terug; schrijft zelf niets.
+//! Leest en rekent; maakt zelf geen bestanden (dat doet `uitkomst`) en schrijft niets.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
-use anyhow::{Context as _, anyhow};
+use anyhow::anyhow;
 use jiff::civil::Date;
 use normwijzer_core::choices::Choices;
 use normwijzer_core::ist::Ist;
 use normwijzer_core::ist::gebruik::{niet_gemeten, ongebruikt};
 use normwijzer_core::plan::{Inputs, Plan, plan};
 use normwijzer_core::{Finding, GebiedCode, Horizon, Land, NormSet, Regio};
-use normwijzer_data::tabellen::{Tabel, csv, tabellen};
+use normwijzer_report::huisstijl::Huisstijl;
 use rayon::prelude::*;
 
 use super::args::RekenArgs;
 use super::bronnen::{Bronnen, Herkomst};
 use super::gebiedskeuze::{self, Keuze};
-use super::invoer::{self, IstInvoer};
+use super::invoer::{self, HuisstijlInvoer, IstInvoer};
 use super::keuzes;
-use super::pagina;
 use super::uitgang::Stop;
-use super::verantwoording::{self, GebiedVeld, Grond, Invoer};
-use super::werkmap::{werkmap, woordenboek};
+use super::verantwoording::{GebiedVeld, Grond, Invoer};
 
 /// Alles van een run, klaar om te rekenen.
 pub(crate) struct Verzoek<'a> {
@@ -35,18 +34,7 @@ pub(crate) struct Verzoek<'a> {
     datum: Option<Date>,
     ist: Option<IstInvoer>,
     scenario: Option<Herkomst>,
-}
-
-/// Wat een run oplevert.
-pub(crate) struct Uitkomst {
-    /// Wat er op te merken was; zonder fouten.
-    pub(crate) bevindingen: Vec<Finding>,
-    /// De bestanden, met hun pad binnen de map van de uitkomst.
-    pub(crate) bestanden: Vec<(String, Vec<u8>)>,
-    /// De verantwoording, die als laatste wordt neergezet.
-    pub(crate) verantwoording: Vec<u8>,
-    /// De samenvatting voor het scherm.
-    pub(crate) samenvatting: String,
+    huisstijl: HuisstijlInvoer,
 }
 
 impl<'a> Verzoek<'a> {
@@ -80,7 +68,31 @@ impl<'a> Verzoek<'a> {
             Some(pad) => Some(invoer::ist(pad, &bronnen.land, &bronnen.normen, gepland, start)?),
             None => None,
         };
-        Ok(Self { args, bronnen, keuze, horizon, keuzes, volgorde, datum, ist, scenario })
+        Ok(Self {
+            args,
+            bronnen,
+            keuze,
+            horizon,
+            keuzes,
+            volgorde,
+            datum,
+            ist,
+            scenario,
+            huisstijl: HuisstijlInvoer::default(),
+        })
+    }
+
+    /// Leest de huisstijl, als die genoemd is; zij verandert geen getal.
+    pub(crate) fn met_huisstijl(mut self, pad: Option<&Path>) -> Result<Self, Stop> {
+        if let Some(pad) = pad {
+            self.huisstijl = invoer::huisstijl(pad)?;
+        }
+        Ok(self)
+    }
+
+    /// Hoe de grafieken eruitzien.
+    pub(crate) fn huisstijl(&self) -> &Huisstijl {
+        &self.huisstijl.huisstijl
     }
 
     /// De normen waarmee gerekend wordt.
@@ -93,54 +105,33 @@ impl<'a> Verzoek<'a> {
         &self.bronnen.land
     }
 
+    /// De gebieden waarvoor gepland wordt, op code.
+    pub(crate) fn gebieden(&self) -> &[Regio] {
+        &self.keuze.gebieden
+    }
+
+    /// De datum op de pagina.
+    pub(crate) fn datum(&self) -> Option<Date> {
+        self.datum
+    }
+
+    /// De normen, de datasets en het land.
+    pub(crate) fn bronnen(&self) -> &Bronnen {
+        &self.bronnen
+    }
+
     /// Rekent. Een fout in de invoer houdt alles tegen.
     pub(crate) fn plannen(&self) -> Result<(Vec<Plan>, Vec<Finding>), Stop> {
         let plannen = self.maak();
-        let bevindingen = self.bevindingen(&plannen);
-        tracing::info!("{} plannen gemaakt", plannen.len());
+        let bevindingen = met_plannen(self.algemeen(), &plannen);
         if bevindingen.iter().any(Finding::is_fout) {
             return Err(bevindingen.into());
         }
         Ok((plannen, bevindingen))
     }
 
-    /// Rekent, en vat samen; zonder bestanden.
-    pub(crate) fn samenvatting(&self) -> Result<(String, Vec<Finding>), Stop> {
-        let (plannen, bevindingen) = self.plannen()?;
-        let context = self.context(&self.grond().code()?)?;
-        Ok((pagina::samenvatting(self.normen(), &plannen, &context), bevindingen))
-    }
-
-    fn context(&self, code: &str) -> Result<pagina::Context<'_>, Stop> {
-        pagina::Context::new(code, self.datum, &self.bronnen, &self.keuze.gebieden)
-    }
-
-    /// Rekent, en maakt de bestanden, met of zonder grafieken.
-    pub(crate) fn uitkomst(&self, met_grafieken: bool) -> Result<Uitkomst, Stop> {
-        let (plannen, bevindingen) = self.plannen()?;
-        let grond = self.grond();
-        let code = grond.code()?;
-        let context = self.context(&code)?;
-        let normen = &self.bronnen.normen;
-        let woordenboek = woordenboek(&tabellen(normen, &plannen, &code));
-        // De werkmap is ongeveer even veel werk als de tabellen en de pagina samen; de volgorde van de bestanden blijft.
-        let (tabellen, werkmap) = rayon::join(
-            || csv_bestanden(normen, &plannen, &code),
-            || werkmap(normen, &plannen, &woordenboek, &grond, &context),
-        );
-        let mut bestanden = tabellen?;
-        bestanden.push(("plan.xlsx".to_owned(), werkmap?));
-        bestanden.extend(pagina::bestanden(normen, &plannen, &context, met_grafieken)?);
-        tracing::info!("{} bestanden gemaakt", bestanden.len());
-        Ok(Uitkomst {
-            verantwoording: verantwoording::json(&grond, &code, &bevindingen, &bestanden)?,
-            samenvatting: pagina::samenvatting(normen, &plannen, &context),
-            bevindingen,
-            bestanden,
-        })
-    }
-
-    fn maak(&self) -> Vec<Plan> {
+    /// Een plan voor elk gebied, in hun volgorde; wat eraan mankeert staat in het plan.
+    pub(crate) fn maak(&self) -> Vec<Plan> {
         let geen = Ist::default();
         let ist = self.ist.as_ref().map_or(&geen, |i| &i.ist);
         let maak = |gebied: &Regio| {
@@ -149,22 +140,24 @@ impl<'a> Verzoek<'a> {
             plan(&self.bronnen.normen, &invoer, &self.horizon)
         };
         // De volgorde van de gebieden blijft, met hoeveel draden ook.
-        self.keuze.gebieden.par_iter().map(maak).collect()
+        let plannen: Vec<Plan> = self.keuze.gebieden.par_iter().map(maak).collect();
+        tracing::info!("{} plannen gemaakt", plannen.len());
+        plannen
     }
 
-    /// Alles wat er op te merken was, in vaste volgorde.
-    fn bevindingen(&self, plannen: &[Plan]) -> Vec<Finding> {
+    /// Wat er over de invoer van de hele run op te merken is. Een opgave die in één van de gebieden meetelt, is gebruikt.
+    pub(crate) fn algemeen(&self) -> Vec<Finding> {
         let mut uit = self.bronnen.bevindingen.clone();
         if let Some(invoer) = &self.ist {
             uit.extend(invoer.bevindingen.iter().cloned());
             uit.extend(ongebruikt(&self.bronnen.normen, &self.bronnen.land, &self.keuze.gebieden, &invoer.ist));
             uit.extend(niet_gemeten(&self.bronnen.normen, &invoer.ist));
         }
-        uit.extend(plannen.iter().flat_map(|p| p.bevindingen.iter().cloned()));
         uit
     }
 
-    fn grond(&self) -> Grond {
+    /// Waaruit de uitkomst voor deze gebieden volgt: alle gebieden van de run, of één ervan alsof hij alleen gevraagd was.
+    pub(crate) fn grond(&self, gebieden: &[Regio]) -> Grond {
         let mut parameters = BTreeMap::new();
         let mut zet = |naam: &str, waarde: String| {
             if !waarde.is_empty() {
@@ -179,20 +172,29 @@ impl<'a> Verzoek<'a> {
         zet("volgorde", codes(self.volgorde.iter()));
         zet("datum", self.datum.map(|d| d.to_string()).unwrap_or_default());
         if self.args.keuze.gemeenten.is_some() {
-            zet("gemeenten", codes(self.keuze.gebieden.iter().flat_map(|g| &g.leden)));
+            zet("gemeenten", codes(gebieden.iter().flat_map(|g| &g.leden)));
         }
         let ist = self.ist.as_ref().map(|i| ("ist", &i.herkomst));
         let indeling = self.bronnen.herkomst_indeling.as_ref().map(|h| ("indeling", h));
         let scenario = self.scenario.as_ref().map(|h| ("scenario", h));
-        let invoer = ist.into_iter().chain(indeling).chain(scenario).map(|(soort, h)| Invoer::new(soort, h));
+        let huisstijl = self.huisstijl.herkomst.iter().map(|(soort, h)| (*soort, h));
+        let invoer =
+            ist.into_iter().chain(indeling).chain(scenario).chain(huisstijl).map(|(soort, h)| Invoer::new(soort, h));
         Grond {
-            gebied: GebiedVeld::new(&self.keuze.gebieden),
+            gebied: GebiedVeld::new(gebieden),
             normen: self.bronnen.herkomst_normen.clone(),
             datasets: self.bronnen.herkomst_datasets.clone(),
             invoer: invoer.collect(),
             parameters,
         }
     }
+}
+
+/// Alles wat er op te merken was, in vaste volgorde.
+pub(crate) fn met_plannen(algemeen: Vec<Finding>, plannen: &[Plan]) -> Vec<Finding> {
+    let mut uit = algemeen;
+    uit.extend(plannen.iter().flat_map(|p| p.bevindingen.iter().cloned()));
+    uit
 }
 
 fn codes<'a>(codes: impl Iterator<Item = &'a GebiedCode>) -> String {
@@ -203,13 +205,4 @@ fn datum(tekst: &str) -> anyhow::Result<Date> {
     tekst
         .parse()
         .map_err(|_| anyhow!("--datum '{tekst}' is geen datum. Schrijf jaar-maand-dag, bijvoorbeeld 2026-11-15."))
-}
-
-/// De tabellen van het contract als CSV.
-fn csv_bestanden(normen: &NormSet, plannen: &[Plan], code: &str) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-    let bestand = |tabel: Tabel<'_>| {
-        let naam = format!("{}.csv", tabel.naam);
-        Ok((naam, csv(tabel).context("tabel niet te schrijven")?))
-    };
-    tabellen(normen, plannen, code).into_iter().map(bestand).collect()
 }

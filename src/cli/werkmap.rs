@@ -4,6 +4,7 @@ use normwijzer_core::NormId;
 use normwijzer_core::norm::NormSet;
 use normwijzer_core::plan::Plan;
 use normwijzer_data::tabellen::Tabel;
+use normwijzer_report::grafieken::grafieken;
 use normwijzer_report::plan_pagina::Bronvermelding;
 use normwijzer_report::plan_werkmap::{Bijlagen, BronRij, VerantwoordingRij, WoordenboekRij, plan_werkmap};
 use normwijzer_report::uitleg::uitleg;
@@ -21,9 +22,15 @@ pub(crate) fn werkmap(
     grond: &Grond,
     context: &Context<'_>,
 ) -> anyhow::Result<Vec<u8>> {
+    // Bij meer gebieden tegelijk heeft geen blad plaats voor hun grafieken.
+    let grafieken = match plannen {
+        [plan] => grafieken(normen, plan, &context.pagina()),
+        _ => Vec::new(),
+    };
     let bijlagen = Bijlagen {
         code: &context.code,
         mededelingen: &mededelingen(normen, plannen, context),
+        grafieken: &grafieken,
         uitleg: &per_norm(normen, plannen),
         woordenboek,
         bronnen: &context.bronnen.iter().map(bron).collect::<Vec<_>>(),

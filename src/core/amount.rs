@@ -18,6 +18,12 @@ pub const GRENS: i64 = 1_000_000_000;
 /// Het grootste aantal decimalen dat van buiten wordt aangenomen.
 pub const INVOER_DECIMALEN: u32 = 6;
 
+/// De grootste hoeveelheid in korrels van een biljoenste; een miljoen keer wat van buiten wordt aangenomen.
+pub(crate) const KORREL_GRENS: i128 = 1_000_000_000_000_000_000_000_000_000;
+
+/// Korrels in één eenheid.
+pub(crate) const KORRELS_PER_EENHEID: i128 = 1_000_000_000_000;
+
 /// Een hoeveelheid (fte, personen, verwijzingen, inwoners …): exact, ten hoogste twaalf decimalen.
 ///
 /// Waarden van buiten komen er alleen in via [`Amount::parse`] en [`Amount::from_invoer`], die ze begrenzen
@@ -156,6 +162,21 @@ impl Amount {
     #[must_use]
     pub fn als_i64(self) -> i64 {
         i64::try_from(self.0.trunc().mantissa()).unwrap_or(i64::MAX)
+    }
+
+    /// Het aantal korrels van een biljoenste (de twaalfde decimaal), voor wie in hele getallen rekent. Wat groter is dan
+    /// [`KORREL_GRENS`] wordt daarop begrensd, zodat producten van korrels en centen niet overlopen.
+    #[must_use]
+    pub(crate) fn korrels(self) -> i128 {
+        let factor = 10_i128.checked_pow(DECIMALEN.saturating_sub(self.0.scale())).unwrap_or(1);
+        self.0.mantissa().saturating_mul(factor).clamp(-KORREL_GRENS, KORREL_GRENS)
+    }
+
+    /// De hoeveelheid van zoveel korrels; zie [`Amount::korrels`].
+    #[must_use]
+    pub(crate) fn uit_korrels(korrels: i128) -> Self {
+        let begrensd = korrels.clamp(-KORREL_GRENS, KORREL_GRENS);
+        Self(Decimal::try_from_i128_with_scale(begrensd, DECIMALEN).unwrap_or_default().normalize())
     }
 
     /// Het exacte getal, voor wie het afdrukt.

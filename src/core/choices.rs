@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::gebied::GebiedCode;
+use crate::ingroei::Ingroei;
+use crate::kosten::Kosten;
 use crate::norm::{LezingId, Norm, NormId};
 use crate::scenario::Scenario;
 use crate::toepassing::{Herkomst, Toepassing};
@@ -23,6 +25,10 @@ pub struct Choices {
     pub lezing_per_norm: BTreeMap<NormId, LezingId>,
     /// De afwijkingen met motivatie, als er een scenario is.
     pub scenario: Option<Scenario>,
+    /// De vormen en grenzen van het ingroeipad; zonder loopt het in gelijke stappen van begin tot doel.
+    pub ingroei: Option<Ingroei>,
+    /// Wat een eenheid van elke norm kost, als dat opgegeven is.
+    pub kosten: Option<Kosten>,
 }
 
 impl Choices {

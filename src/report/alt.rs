@@ -14,6 +14,13 @@ pub const LONGEST: usize = 350;
 /// zekerder mag laten lijken dan zij is (FICTIEF staat vooraan) en waar de tabel staat, blijven altijd.
 #[must_use]
 pub fn text(spec: &ChartSpec) -> String {
+    within(spec, LONGEST)
+}
+
+/// Dezelfde tekst voor wie minder tekens toestaat dan [`LONGEST`]; elk deel krijgt naar verhouding minder ruimte.
+#[must_use]
+pub fn within(spec: &ChartSpec, longest: usize) -> String {
+    let part = |room: usize| room * longest / LONGEST;
     let caption = spec.caption();
     let (kind, finding) = match spec {
         ChartSpec::Gap(c) => ("Staafgrafiek van SOLL en IST", gap(c)),
@@ -26,16 +33,16 @@ pub fn text(spec: &ChartSpec) -> String {
         .map(str::trim)
         .filter(|t| !t.is_empty())
         .collect();
-    let subject = shorten(caption.onderwerp.trim(), 55);
-    let place = shorten(&place.join(", "), 75);
+    let subject = shorten(caption.onderwerp.trim(), part(55));
+    let place = shorten(&place.join(", "), part(75));
     let lead: Vec<&str> = [kind, &subject, &place].into_iter().filter(|t| !t.is_empty()).collect();
     let lead = lead.join(", ");
-    let marks = sentence(&shorten(&caption.marks.join(", "), 75));
+    let marks = sentence(&shorten(&caption.marks.join(", "), part(75)));
     let table = match caption.table.trim() {
         "" => "Dezelfde cijfers staan in de tabel.".to_owned(),
-        t => format!("Dezelfde cijfers staan in {}.", shorten(t, 50)),
+        t => format!("Dezelfde cijfers staan in {}.", shorten(t, part(50))),
     };
-    let room = LONGEST.saturating_sub(length(&lead) + length(&marks) + length(&table) + 4);
+    let room = longest.saturating_sub(length(&lead) + length(&marks) + length(&table) + 4);
     let title = sentence(&caption.title);
     let whole = format!("{title} {finding}");
     let story = if length(&whole) <= room { whole } else { shorten(&title, room) };

@@ -175,6 +175,15 @@ pub enum Blok {
     },
     /// Waar cijfers vandaan komen.
     Bron(Zin),
+    /// De uitkomst in een paar zinnen, voor wie niet verder leest.
+    Kern(Vec<Zin>),
+    /// Een toelichting die een scherm dichtgevouwen laat tot iemand erom vraagt, en die papier voluit afdrukt.
+    Uitklap {
+        /// Waar de toelichting antwoord op geeft ("Waarom dit getal").
+        kop: Zin,
+        /// De toelichting.
+        blokken: Vec<Blok>,
+    },
 }
 
 impl Blok {

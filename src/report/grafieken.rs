@@ -5,12 +5,14 @@
 
 mod bron;
 mod gap;
+mod lijst;
 mod overzicht;
 mod pad;
 mod stand;
 mod titel;
 mod vergelijk;
 
+pub use lijst::figurenlijst;
 pub(crate) use vergelijk::op_code;
 pub use vergelijk::vergelijk;
 

@@ -5,9 +5,12 @@
 pub mod alt;
 pub mod chart;
 pub mod document;
+pub mod docx;
 pub mod font;
 mod gedrukt;
 pub mod grafieken;
+pub mod html;
+pub mod huisstijl;
 pub mod markdown;
 pub mod nl;
 pub mod plan_pagina;
@@ -15,9 +18,13 @@ pub mod plan_werkmap;
 pub mod samenvatting;
 pub mod uitleg;
 pub mod vergelijk_pagina;
+pub mod werkagenda;
+pub mod werkagenda_word;
 pub mod werkmap;
 pub mod xlsx;
 pub mod zinnen;
+
+pub use normwijzer_word::WordFout;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]

@@ -26,6 +26,12 @@ fn blok(blok: &Blok) -> String {
         Blok::Kader { soort, tekst } => format!("> **{}.** {}", soort.woord(), zin(tekst)),
         Blok::Citaat { tekst, bron } => format!("> „{}”\n>\n> — {}", regel(tekst), regel(bron)),
         Blok::Bron(tekst) => format!("*Bron: {}*", zin(tekst)),
+        Blok::Kern(zinnen) => zinnen.iter().map(|z| begin(zin(z))).collect::<Vec<_>>().join("\n\n"),
+        // Markdown kan niet vouwen: de toelichting staat er voluit.
+        Blok::Uitklap { kop, blokken } => {
+            let kop = Zin::new().term(kop.to_string());
+            std::iter::once(begin(zin(&kop))).chain(blokken.iter().map(self::blok)).collect::<Vec<_>>().join("\n\n")
+        }
     }
 }
 
@@ -149,10 +155,13 @@ mod tests {
             Blok::Tabel(tabel),
             Blok::kader(KaderSoort::Fictief, "Een voorbeeld."),
             Blok::Citaat { tekst: "0,2 fte".to_owned(), bron: "Opdracht".to_owned() },
+            Blok::Kern(vec!["Eerst dit.".into(), "Dan dat.".into()]),
+            Blok::Uitklap { kop: "Waarom".into(), blokken: vec![Blok::alinea("Daarom.")] },
         ]);
         let verwacht = "# Plan\n\n## Mentale gezondheid\n\n4,6 fte is *geschat*.\n\nWaarom\n\n- één\n- twee\n\n\
             *SOLL per gemeente*\n\n| Gemeente | SOLL |\n| --- | ---: |\n| Almere | 4,6–11,5 |\n\
-            | **Totaal** | **4,6–11,5** |\n\n> **FICTIEF.** Een voorbeeld.\n\n> „0,2 fte”\n>\n> — Opdracht\n";
+            | **Totaal** | **4,6–11,5** |\n\n> **FICTIEF.** Een voorbeeld.\n\n> „0,2 fte”\n>\n> — Opdracht\n\n\
+            Eerst dit.\n\nDan dat.\n\n**Waarom**\n\nDaarom.\n";
         assert_eq!(uit, verwacht);
     }
 

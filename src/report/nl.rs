@@ -19,7 +19,7 @@ pub(crate) fn decimalen(afronding: Afronding, d: Decimal) -> u32 {
 }
 
 /// Half naar boven, van nul af: zoals iedereen het op school leerde, en zoals de kern rondt.
-fn rond(d: Decimal, decimalen: u32) -> Decimal {
+pub(crate) fn rond(d: Decimal, decimalen: u32) -> Decimal {
     d.round_dp_with_strategy(decimalen, RoundingStrategy::MidpointAwayFromZero)
 }
 

@@ -6,11 +6,12 @@ mod afwijkingen;
 mod bijlage;
 mod norm;
 mod overzicht;
-mod tabel;
-mod woorden;
+pub(crate) mod tabel;
+pub(crate) mod woorden;
 
+pub(crate) use crate::zinnen::norm::merken;
 pub(crate) use bijlage::{bewijs, bronnen};
-pub(crate) use overzicht::{merken, tellingen};
+pub(crate) use overzicht::{blokken as samenvatting, overzicht, tellingen};
 
 use std::collections::BTreeMap;
 
@@ -94,8 +95,8 @@ pub fn plan_document(normen: &NormSet, plan: &Plan, context: &PaginaContext) -> 
         .into_iter()
         .map(|(soort, tekst)| Blok::Kader { soort, tekst })
         .collect();
-    blokken.extend(gebied(plan, context));
     blokken.extend(overzicht::blokken(normen, plan, context.overzicht.as_ref()));
+    blokken.extend(gebied(plan, context));
     blokken.extend(afwijkingen::blokken(normen, plan));
     let mut leefgebied = None;
     for sectie in normen.secties.iter().filter(|s| heeft_normen(normen, s)) {
@@ -114,7 +115,7 @@ fn gebied(plan: &Plan, context: &PaginaContext) -> Vec<Blok> {
     let mut punten = vooraf::geraakt(&context.samenstelling);
     punten.extend(context.samenstelling.naamgenoten.iter().map(vooraf::naamgenoot));
     punten.extend(vooraf::peildatums(plan));
-    let mut uit = vec![Blok::Alinea(vooraf::gebied(plan))];
+    let mut uit = vec![Blok::kop(1, "Het gebied"), Blok::Alinea(vooraf::gebied(plan))];
     if !punten.is_empty() {
         uit.push(Blok::Lijst { aanhef: Zin::new(), punten });
     }

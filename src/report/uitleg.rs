@@ -14,6 +14,7 @@ use normwijzer_core::plan::{Plan, PlanRij};
 use normwijzer_core::{NormSet, Quarter};
 
 pub(crate) use norm::bron;
+pub(crate) use som::{bevolking, rekensom};
 
 use crate::gedrukt;
 use crate::zinnen::Maat;

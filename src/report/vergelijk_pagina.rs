@@ -7,7 +7,7 @@ use normwijzer_core::norm::Norm;
 use normwijzer_core::plan::{Plan, PlanRij};
 use normwijzer_core::{Amount, NormSet};
 
-use crate::document::{Blok, Document, Kolom, Tabel, Zin};
+use crate::document::{Blok, Document, KaderSoort, Kolom, Tabel, Zin};
 use crate::gedrukt;
 use crate::grafieken::op_code;
 use crate::nl;
@@ -17,6 +17,9 @@ use crate::zinnen::{Maat, NOG_NIET_BEKEND, afwijking, hoofdletter, niveaus, stan
 /// Meer gebieden passen niet in een tabel op een pagina; zij staan dan alleen in plan.csv.
 const MEESTE_GEBIEDEN: usize = 60;
 
+/// Wat een lezer van gebieden naast elkaar als eerste verkeerd zou begrijpen.
+const GEEN_RANGLIJST: &str = "Het is geen ranglijst: wat een gebied nodig heeft hangt af van zijn bevolking, en alleen de IST per grondslag is te vergelijken.";
+
 /// Maakt de pagina van een stel plannen van hetzelfde niveau.
 #[must_use]
 pub fn vergelijk_document(normen: &NormSet, plannen: &[Plan], context: &PaginaContext) -> Document {
@@ -24,12 +27,8 @@ pub fn vergelijk_document(normen: &NormSet, plannen: &[Plan], context: &PaginaCo
     let gebieden = plannen.first().map_or("gebieden", |p| niveaus(p.gebied.niveau));
     let titel = format!("{} {gebieden}: streefwaarden van het AZWA (D5)", plannen.len());
     let mut blokken = mededelingen(normen, plannen, context);
-    blokken.push(Blok::Alinea(over(plannen, gebieden)));
-    if !iets_bekend(plannen.iter().flat_map(eigen)) {
-        blokken.push(Blok::alinea(
-            "De IST is van geen enkel gebied bekend. Daarom is er alleen de SOLL, en zijn er geen grafieken: per inwoner is de SOLL overal gelijk.",
-        ));
-    }
+    blokken.push(Blok::kop(1, "Samenvatting"));
+    blokken.push(Blok::Kern(vec![over(plannen, gebieden), Zin::from(GEEN_RANGLIJST), bekend(plannen, gebieden)]));
     if plannen.len() > MEESTE_GEBIEDEN {
         blokken.push(Blok::Alinea(
             Zin::from(format!("Voor een tabel op een pagina zijn {} {gebieden} te veel; zij staan in ", plannen.len()))
@@ -75,6 +74,13 @@ fn mededelingen(normen: &NormSet, plannen: &[Plan], context: &PaginaContext) -> 
             }
         }
     }
+    // Het ernstigste eerst, ook als het eerste gebied er niet door geraakt wordt; verder blijft de volgorde.
+    gezegd.sort_by_key(|(soort, _)| match soort {
+        KaderSoort::Fictief => 0,
+        KaderSoort::Verkenning => 1,
+        KaderSoort::Reconstructie | KaderSoort::Schatting => 2,
+        KaderSoort::Noot => 3,
+    });
     gezegd.into_iter().map(|(soort, tekst)| Blok::Kader { soort, tekst }).collect()
 }
 
@@ -84,11 +90,15 @@ fn over(plannen: &[Plan], gebieden: &str) -> Zin {
         (Some(n), Some(dag)) => format!(" met samen {} inwoners op {}", nl::personen(n), nl::datum(dag)),
         _ => String::new(),
     };
-    let zin =
-        Zin::from(format!("{} {gebieden}{samen}, op volgorde van hun code. Het is geen ranglijst: ", plannen.len()));
-    zin.tekst(
-        "wat een gebied nodig heeft hangt af van zijn bevolking, en alleen de IST per grondslag is te vergelijken.",
-    )
+    Zin::from(format!("{} {gebieden}{samen}, op volgorde van hun code.", plannen.len()))
+}
+
+/// Van hoeveel gebieden er iets bekend is.
+fn bekend(plannen: &[Plan], gebieden: &str) -> Zin {
+    match plannen.iter().filter(|p| iets_bekend(eigen(p))).count() {
+        0 => "De IST is van geen enkel gebied bekend. Daarom is er alleen de SOLL, en zijn er geen grafieken: per inwoner is de SOLL overal gelijk.".into(),
+        n => format!("Van {n} van de {} {gebieden} is de IST van ten minste één norm bekend.", plannen.len()).into(),
+    }
 }
 
 fn van_norm(norm: &Norm, plannen: &[Plan], context: &PaginaContext) -> Vec<Blok> {

@@ -2,11 +2,15 @@
 //!
 //! Weet niets van Excel, normen of plannen; hoe een getal eruitziet staat erbij ([`Getalvorm`]), het getal zelf is exact.
 
+mod grafiek;
+
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use normwijzer_core::Amount;
 use normwijzer_core::norm::Afronding;
+
+pub use grafiek::{Bladgrafiek, Cellen, Grafiekblok, Grafieksoort, Kleur, Reeks, Streep, Teken, Uiterlijk};
 
 /// Zo lang mag de naam van een blad zijn; Excel opent een bestand met een langere niet.
 const NAAM_LENGTE: usize = 31;
@@ -40,6 +44,8 @@ pub struct Blad {
     pub toelichting: Vec<String>,
     /// Wat erop staat.
     pub inhoud: Inhoud,
+    /// De grafieken onder de tabel.
+    pub grafieken: Vec<Grafiekblok>,
 }
 
 /// De inhoud van een blad.
@@ -138,13 +144,27 @@ impl Blad {
     }
 
     fn new(naam: &str, titel: impl Into<String>, inhoud: Inhoud) -> Self {
-        Self { naam: naam.to_owned(), titel: titel.into(), merken: String::new(), toelichting: Vec::new(), inhoud }
+        Self {
+            naam: naam.to_owned(),
+            titel: titel.into(),
+            merken: String::new(),
+            toelichting: Vec::new(),
+            inhoud,
+            grafieken: Vec::new(),
+        }
     }
 
     /// Met toelichting boven de inhoud.
     #[must_use]
     pub fn met_toelichting<T: Into<String>>(mut self, alineas: impl IntoIterator<Item = T>) -> Self {
         self.toelichting = alineas.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Met grafieken onder de tabel.
+    #[must_use]
+    pub fn met_grafieken(mut self, grafieken: Vec<Grafiekblok>) -> Self {
+        self.grafieken = grafieken;
         self
     }
 

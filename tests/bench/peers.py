@@ -88,10 +88,14 @@ def meet_rekenen(programma: str, python: str, werk: Path, keren: int) -> None:
     ist = werk / "ist.csv"
     rijen = schrijf_ist(REPO, ist)
     eigen = werk / "normwijzer"
-    plan = [programma, "plan", "--regio", "Nederland", "--ist", str(ist), "--geen-grafieken", "--uit", str(eigen)]
-    # Zonder --uit rekent Normwijzer alles uit maar schrijft niets: zo is te zien wat de bestanden kosten.
-    zonder = "normwijzer zonder `--uit`"
-    metingen = {"normwijzer": Meting(plan, eigen), zonder: Meting(plan[:-2])}
+    reken = [programma, "plan", "--regio", "Nederland", "--ist", str(ist)]
+    alles = werk / "alles"
+    # De anderen schrijven alleen tabellen; met werkmap en pagina erbij, en zonder iets te schrijven, staat eronder.
+    metingen = {
+        "normwijzer": Meting([*reken, "--alleen-tabellen", "--uit", str(eigen)], eigen),
+        "normwijzer met `plan.xlsx` en `plan.md`": Meting([*reken, "--geen-grafieken", "--uit", str(alles)], alles),
+        "normwijzer zonder `--uit`": Meting(reken),
+    }
     starts = dict.fromkeys(metingen, Meting([programma, "--versie"]))
     for naam in ("polars", "duckdb", "pandas"):
         uit = werk / naam

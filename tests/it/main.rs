@@ -12,6 +12,7 @@ mod huis;
 mod invoer;
 mod landelijk;
 mod opties;
+mod per_gebied;
 mod scenario;
 mod taal;
 mod uitvoer;

@@ -13,7 +13,7 @@ const MEESTE_SCHRIJFFOUTEN: usize = 5;
 
 /// Leest de bytes als TOML en geeft het document aan `verwerk`; meldt wat niet te lezen is, en zegt welke sleutels er
 /// gevraagd werden.
-pub(crate) fn lees_document(
+pub fn lees_document(
     codes: &'static Codes,
     pad: &str,
     inhoud: &[u8],

@@ -1,6 +1,6 @@
 //! TOML lezen dat een mens met de hand schreef: sleutel voor sleutel, met regel en kolom bij alles wat niet klopt.
 //!
-//! Dient de normbestanden en het scenario. Weet niet wat een norm of een afwijking is: welke sleutels er horen
+//! Dient de normbestanden, het scenario en de huisstijl. Weet niet wat een norm of een afwijking is: welke sleutels er horen
 //! zegt wie leest, en de vaste codes van de bevindingen komen mee in `Codes`.
 
 mod codes;
@@ -11,10 +11,12 @@ mod tabel;
 pub mod vorm;
 mod woord;
 
-pub(crate) use codes::Codes;
-pub(crate) use document::lees_document;
+pub use codes::Codes;
+pub use document::lees_document;
 pub(crate) use getal::Getal;
-pub(crate) use plaats::{Meldingen, kort};
-pub(crate) use tabel::{Tabel, Veld, vouw};
+pub use plaats::Meldingen;
+pub(crate) use plaats::kort;
+pub(crate) use tabel::vouw;
+pub use tabel::{Tabel, Veld};
 pub use vorm::Vorm;
 pub(crate) use woord::Woord;

@@ -55,7 +55,7 @@ pub(crate) fn kort(tekst: &str) -> String {
 }
 
 /// Verzamelt de bevindingen over één bestand: alle, niet alleen de eerste.
-pub(crate) struct Meldingen<'a> {
+pub struct Meldingen<'a> {
     /// Het bestand.
     pub(crate) tekst: Tekst<'a>,
     /// De codes van deze soort bestand.
@@ -71,12 +71,12 @@ impl<'a> Meldingen<'a> {
     }
 
     /// Een fout op de plek van een byte.
-    pub(crate) fn fout(&mut self, code: &'static str, byte: usize, bericht: impl Into<String>) {
+    pub fn fout(&mut self, code: &'static str, byte: usize, bericht: impl Into<String>) {
         self.meld(Finding::fout(code, bericht), byte);
     }
 
     /// Een bevinding op de plek van een byte.
-    pub(crate) fn meld(&mut self, bevinding: Finding, byte: usize) {
+    pub fn meld(&mut self, bevinding: Finding, byte: usize) {
         let (regel, kolom) = self.tekst.regel_kolom(byte);
         self.lijst.push(bevinding.met_bestand(self.tekst.pad).met_rij(regel).met_kolom(kolom.to_string()));
     }

@@ -12,7 +12,7 @@ use super::vorm::Soort;
 use super::woord::Woord;
 
 /// Een gelezen sleutel.
-pub(crate) enum Veld<T> {
+pub enum Veld<T> {
     /// De sleutel staat er niet.
     Afwezig,
     /// De sleutel staat er, maar wat erachter staat klopt niet; dat is al gemeld.
@@ -23,7 +23,7 @@ pub(crate) enum Veld<T> {
 
 impl<T> Veld<T> {
     /// De waarde, als die er is.
-    pub(crate) fn optie(self) -> Option<Spanned<T>> {
+    pub fn optie(self) -> Option<Spanned<T>> {
         match self {
             Self::Goed(waarde) => Some(waarde),
             Self::Afwezig | Self::Fout => None,
@@ -35,14 +35,35 @@ impl<T> Veld<T> {
         self.optie().map(Spanned::into_inner)
     }
 
+    /// Een kopie van de waarde, als die er is.
+    pub(crate) fn als_waarde(&self) -> Option<T>
+    where
+        T: Copy,
+    {
+        match self {
+            Self::Goed(waarde) => Some(*waarde.get_ref()),
+            Self::Afwezig | Self::Fout => None,
+        }
+    }
+
     /// Of de sleutel er staat, goed of fout.
     pub(crate) fn aanwezig(&self) -> bool {
         !matches!(self, Self::Afwezig)
     }
 }
 
+impl Veld<String> {
+    /// Een kopie van de tekst, als die er is.
+    pub(crate) fn tekst(&self) -> Option<String> {
+        match self {
+            Self::Goed(tekst) => Some(tekst.get_ref().clone()),
+            Self::Afwezig | Self::Fout => None,
+        }
+    }
+}
+
 /// Een tabel terwijl zij gelezen wordt. Sluit haar af met [`Tabel::sluit`]: dan komen de onbekende sleutels boven.
-pub(crate) struct Tabel<'a> {
+pub struct Tabel<'a> {
     /// Hoe de tabel in berichten heet: `[[norm]]`.
     naam: &'static str,
     /// Waar zij begint.
@@ -90,7 +111,7 @@ impl<'a> Tabel<'a> {
     }
 
     /// Een tekst, met witruimte samengevouwen, zodat een lange zin over regels mag lopen.
-    pub(crate) fn tekst(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Veld<String> {
+    pub fn tekst(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Veld<String> {
         m.vorm.gevraagd(self.naam, sleutel, || Soort::Tekst);
         let Some(waarde) = self.pak(sleutel) else {
             return Veld::Afwezig;
@@ -99,7 +120,7 @@ impl<'a> Tabel<'a> {
     }
 
     /// Een tekst die er moet staan.
-    pub(crate) fn verplichte_tekst(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Option<Spanned<String>> {
+    pub fn verplichte_tekst(&mut self, sleutel: &'static str, m: &mut Meldingen<'_>) -> Option<Spanned<String>> {
         let veld = self.tekst(sleutel, m);
         self.vereis(sleutel, veld, m)
     }
@@ -265,7 +286,7 @@ impl<'a> Tabel<'a> {
     }
 
     /// Meldt elke sleutel waar niet naar gevraagd is, met de bekende sleutel die er het meest op lijkt.
-    pub(crate) fn sluit(&self, m: &mut Meldingen<'_>) {
+    pub fn sluit(&self, m: &mut Meldingen<'_>) {
         m.vorm.gelezen(self.naam);
         for sleutel in self.tabel.keys() {
             let naam: &str = sleutel.get_ref();

@@ -4,7 +4,10 @@
 //! nul en nooit een crash. Weet niet waar de invoer vandaan komt en niet hoe een plan op de pagina staat.
 
 mod bevindingen;
+mod bevindingen_ingroei;
+mod ingroei;
 mod invoer;
+mod kosten;
 mod over_scenario;
 mod register;
 mod rij;
@@ -16,6 +19,9 @@ mod uitwerking;
 mod tests;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests_ingroei;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests_scenario;
 
 use std::collections::BTreeMap;
@@ -25,25 +31,39 @@ use crate::grondslag::Basis;
 use crate::horizon::Horizon;
 use crate::norm::NormSet;
 
+pub use ingroei::{NormIngroei, PlanIngroei};
 pub use invoer::{Inputs, als_regio};
 pub use register::{AfwijkingRij, Verschil, Verschilpunt, Waarde};
 pub use rij::{LezingStand, PlanRij, Rekenwaarden, RijAfwijking};
 pub use uitkomst::Plan;
-use uitwerking::Uitwerking;
+use uitwerking::{Uitgewerkt, Uitwerking};
 
 /// Maakt het plan.
 #[must_use]
 pub fn plan(normen: &NormSet, invoer: &Inputs<'_>, horizon: &Horizon) -> Plan {
+    let uitwerkingen: Vec<Uitwerking<'_>> =
+        normen.normen.iter().filter_map(|n| Uitwerking::new(n, invoer, *horizon)).collect();
+    let mut uitgewerkt: Vec<Uitgewerkt> = uitwerkingen.iter().map(Uitwerking::rijen).collect();
+    let mut bevindingen = Vec::new();
+    for (uitwerking, u) in uitwerkingen.iter().zip(&mut uitgewerkt) {
+        bevindingen.append(&mut u.bevindingen);
+        bevindingen.extend(bevindingen::van_norm(uitwerking.norm(), invoer, u.rij.as_ref()));
+    }
+    let ingroei = invoer.keuzes.ingroei.as_ref().map(|i| {
+        let (ingroei, gevonden) = ingroei::pas_toe(i, &uitwerkingen, &mut uitgewerkt, invoer, *horizon);
+        bevindingen.extend(gevonden);
+        ingroei
+    });
+    let kosten = invoer.keuzes.kosten.as_ref().map(|k| {
+        let (kosten, gevonden) = kosten::van_plan(k, normen, &uitgewerkt, *horizon);
+        bevindingen.extend(gevonden);
+        kosten
+    });
     let mut eigen = Vec::new();
     let mut van_leden: BTreeMap<GebiedCode, Vec<PlanRij>> = BTreeMap::new();
-    let mut bevindingen = Vec::new();
-    for norm in &normen.normen {
-        let Some(uitkomst) = Uitwerking::new(norm, invoer, *horizon) else { continue };
-        let (rij, leden, gevonden) = uitkomst.rijen();
-        bevindingen.extend(gevonden);
-        bevindingen.extend(bevindingen::van_norm(norm, invoer, rij.as_ref()));
-        eigen.extend(rij);
-        for lid in leden {
+    for u in uitgewerkt {
+        eigen.extend(u.rij);
+        for lid in u.leden {
             van_leden.entry(lid.gebied.code.clone()).or_default().push(lid);
         }
     }
@@ -59,6 +79,8 @@ pub fn plan(normen: &NormSet, invoer: &Inputs<'_>, horizon: &Horizon) -> Plan {
         horizon: *horizon,
         rijen: eigen,
         afwijkingen,
+        ingroei,
+        kosten,
         bevindingen: Vec::new(),
     };
     plan.bevindingen = bevindingen::van_plan(&plan, invoer);

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::ingroei::PlanIngroei;
 use super::register::AfwijkingRij;
 use super::rij::PlanRij;
 use crate::amount::Amount;
@@ -9,6 +10,7 @@ use crate::finding::Finding;
 use crate::gebied::Gebied;
 use crate::horizon::Horizon;
 use crate::ist::IstSoort;
+use crate::kosten::PlanKosten;
 use crate::norm::NormId;
 
 /// Het plan voor één gebied.
@@ -28,6 +30,10 @@ pub struct Plan {
     pub rijen: Vec<PlanRij>,
     /// Het register van afwijkingen uit het scenario, in de volgorde van dat bestand.
     pub afwijkingen: Vec<AfwijkingRij>,
+    /// Wat de paden begrenst; `None` zonder ingroeibestand.
+    pub ingroei: Option<PlanIngroei>,
+    /// Wat de paden kosten; `None` zonder kostenbestand.
+    pub kosten: Option<PlanKosten>,
     /// Wat de lezer moet weten.
     pub bevindingen: Vec<Finding>,
 }

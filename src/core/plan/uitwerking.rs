@@ -21,6 +21,36 @@ use crate::soll::{Bereik, Rekenaar, Soll, niveau_van};
 use crate::streef;
 use crate::toepassing::{Herkomst, Toepassing};
 
+/// Wat één norm oplevert.
+pub(super) struct Uitgewerkt {
+    /// De rij van het gebied.
+    pub(super) rij: Option<PlanRij>,
+    /// De rijen van zijn gemeenten, op code.
+    pub(super) leden: Vec<PlanRij>,
+    /// De delen waarin vergeleken wordt, als van elk de IST bekend is.
+    pub(super) delen: Option<Vec<Deel>>,
+    /// Wat er aan de opgaven niet klopt.
+    pub(super) bevindingen: Vec<Finding>,
+}
+
+impl Uitgewerkt {
+    fn zonder_pad(rij: Option<PlanRij>, leden: Vec<PlanRij>) -> Self {
+        Self { rij, leden, delen: None, bevindingen: Vec::new() }
+    }
+}
+
+/// Van wie de paden gevraagd worden.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wie {
+    /// De delen van het gebied; of dat zijn gemeenten zijn.
+    Gebied {
+        /// Of de delen de gemeenten zijn.
+        zijn_leden: bool,
+    },
+    /// Eén gemeente, los van de andere.
+    Los,
+}
+
 /// Eén norm, uitgewerkt voor het gebied en zijn leden.
 pub(super) struct Uitwerking<'a> {
     norm: &'a Norm,
@@ -68,13 +98,18 @@ impl<'a> Uitwerking<'a> {
         Some(Rekenaar { land: self.invoer.land, wijze, eigen: BTreeMap::new() })
     }
 
+    /// De norm.
+    pub(super) fn norm(&self) -> &'a Norm {
+        self.norm
+    }
+
     /// De rij van het gebied, die van zijn gemeenten, en wat er aan de opgaven niet klopt.
-    pub(super) fn rijen(&self) -> (Option<PlanRij>, Vec<PlanRij>, Vec<Finding>) {
-        let Some(rekenaar) = self.rekenaar() else { return (None, Vec::new(), Vec::new()) };
+    pub(super) fn rijen(&self) -> Uitgewerkt {
+        let Some(rekenaar) = self.rekenaar() else { return Uitgewerkt::zonder_pad(None, Vec::new()) };
         let is_gemeente = self.invoer.gebied.gebied.niveau == Niveau::Gemeente;
         // Coalitie, netwerk en personen worden niet gedeeld: een gemeente heeft er geen rij van (DESIGN §5).
         if is_gemeente && rekenaar.is_geteld() {
-            return (None, Vec::new(), Vec::new());
+            return Uitgewerkt::zonder_pad(None, Vec::new());
         }
         let leden: Vec<Regio> = if !is_gemeente && rekenaar.schaal() == Some(Schaal::Gemeente) {
             self.invoer.gebied.leden.iter().filter_map(|c| als_regio(self.invoer.land, c)).collect()
@@ -83,7 +118,7 @@ impl<'a> Uitwerking<'a> {
         };
         if matches!(self.norm.soort, Soort::Kwalitatief { .. }) {
             let rij = |gebied: &Regio| self.in_woorden(gebied, rekenaar.wijze.lezing);
-            return (Some(rij(self.invoer.gebied)), leden.iter().map(rij).collect(), Vec::new());
+            return Uitgewerkt::zonder_pad(Some(rij(self.invoer.gebied)), leden.iter().map(rij).collect());
         }
         let (mut rij, huidig) = self.getal(&rekenaar, &self.toepassing, self.invoer.gebied);
         let mut rijen: Vec<PlanRij> = leden
@@ -93,8 +128,8 @@ impl<'a> Uitwerking<'a> {
                 Some(self.getal(&self.rekenaar_van(code)?, self.toepassing_van(code), lid).0)
             })
             .collect();
-        self.paden(&mut rij, huidig.delen.as_deref(), &mut rijen);
-        (Some(rij), rijen, huidig.bevindingen)
+        self.paden(&mut rij, huidig.delen.as_deref(), &mut rijen, |delen, wie| self.lijnen(delen, wie));
+        Uitgewerkt { rij: Some(rij), leden: rijen, delen: huidig.delen, bevindingen: huidig.bevindingen }
     }
 
     fn getal(&self, rekenaar: &Rekenaar<'_>, toepassing: &Toepassing<'_>, gebied: &Regio) -> (PlanRij, huidig::Huidig) {
@@ -195,18 +230,25 @@ impl<'a> Uitwerking<'a> {
     }
 
     /// Legt de paden: die van de gemeenten, en die van het gebied als som van zijn delen.
-    fn paden(&self, rij: &mut PlanRij, delen: Option<&[Deel]>, leden: &mut [PlanRij]) {
+    /// Hoe een pad loopt zegt `leg`.
+    pub(super) fn paden(
+        &self,
+        rij: &mut PlanRij,
+        delen: Option<&[Deel]>,
+        leden: &mut [PlanRij],
+        leg: impl Fn(&[Deel], Wie) -> Vec<Lijn>,
+    ) {
         let per_lid: Vec<Option<Deel>> = leden.iter().map(als_deel).collect();
         let van_gebied = match delen {
-            Some(delen) => Some(self.lijnen(delen, !leden.is_empty())),
-            None => als_deel(rij).map(|deel| self.lijnen(&[deel], false)),
+            Some(delen) => Some(leg(delen, Wie::Gebied { zijn_leden: !leden.is_empty() })),
+            None => als_deel(rij).map(|deel| leg(&[deel], Wie::Gebied { zijn_leden: false })),
         };
         let lengte = self.horizon.kwartalen().count();
         let lijn = van_gebied.as_ref().map(|lijnen| ingroeipad::som(lijnen, lengte));
         for (i, (lid, deel)) in leden.iter_mut().zip(per_lid).enumerate() {
             // Zijn alle gemeenten bekend, dan zijn de delen de gemeenten en leidt de trap van het gebied.
             let uit_gebied = van_gebied.as_ref().filter(|_| delen.is_some()).and_then(|l| l.get(i)).cloned();
-            let eigen = uit_gebied.or_else(|| deel.and_then(|d| self.lijnen(&[d], false).into_iter().next()));
+            let eigen = uit_gebied.or_else(|| deel.and_then(|d| leg(&[d], Wie::Los).into_iter().next()));
             lid.pad = self.punten(lid.soll.bereik, eigen.as_ref());
         }
         rij.pad = self.punten(rij.soll.bereik, lijn.as_ref());
@@ -224,12 +266,16 @@ impl<'a> Uitwerking<'a> {
         ingroeipad::punten(self.horizon, soll, lijn, per_jaar)
     }
 
-    fn lijnen(&self, delen: &[Deel], zijn_leden: bool) -> Vec<Lijn> {
+    fn lijnen(&self, delen: &[Deel], wie: Wie) -> Vec<Lijn> {
         if !self.norm.eenheid().is_some_and(crate::Eenheid::in_hele_stappen) {
             return delen.iter().map(|d| ingroeipad::lineair(*d, self.horizon)).collect();
         }
-        let volgorde = if zijn_leden { self.volgorde() } else { (0..delen.len()).collect() };
-        ingroeipad::trap(delen, &volgorde, self.horizon)
+        ingroeipad::trap(delen, &self.volgorde_van(delen, wie), self.horizon)
+    }
+
+    /// De volgorde waarin delen hun hele stappen krijgen.
+    pub(super) fn volgorde_van(&self, delen: &[Deel], wie: Wie) -> Vec<usize> {
+        if wie == (Wie::Gebied { zijn_leden: true }) { self.volgorde() } else { (0..delen.len()).collect() }
     }
 
     /// De volgorde waarin gemeenten hun stap krijgen: de eigen volgorde, daarna de grootste eerst.
@@ -256,6 +302,7 @@ fn rekenwaarden(rekenaar: &Rekenaar<'_>) -> Option<Rekenwaarden> {
     })
 }
 
-fn als_deel(rij: &PlanRij) -> Option<Deel> {
+/// Een rij als deel van zichzelf; `None` als SOLL of IST onbekend is.
+pub(super) fn als_deel(rij: &PlanRij) -> Option<Deel> {
     Some(Deel { soll: rij.soll.bereik?, ist: rij.ist.waarde? })
 }

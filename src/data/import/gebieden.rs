@@ -202,6 +202,22 @@ mod tests {
         assert!(importeer_gebieden(kapot, kapot).is_err());
     }
 
+    /// Het laagste bit van een getal in een paginakop is zijn teken: een negatief aantal waarden was voor de lezer een
+    /// aantal van twintig cijfers, en het geheugen daarvoor niet op te vangen.
+    #[test]
+    fn een_negatief_aantal_in_een_paginakop_is_een_bevinding() {
+        let goed = parquet(["Measure", "RegioS", "StringValue"], &gebieden());
+        assert!(lees_gebieden(&BronBestand { naam: "g.parquet", bytes: &goed }).is_ok());
+        let mut bevindingen = 0;
+        for plaats in 0..goed.len() {
+            let mut bytes = goed.clone();
+            bytes[plaats] ^= 1;
+            let gelezen = lees_gebieden(&BronBestand { naam: "g.parquet", bytes: &bytes });
+            bevindingen += usize::from(gelezen.is_err_and(|b| codes(&b) == ["IMP-001"]));
+        }
+        assert!(bevindingen > 100, "{bevindingen}");
+    }
+
     proptest! {
         #[test]
         fn beschadigde_parquet_geeft_nooit_paniek(plaats in any::<prop::sample::Index>(), bits in 1u8..) {

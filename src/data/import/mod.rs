@@ -16,6 +16,7 @@ mod leeftijd_nl;
 mod maatregelen;
 mod middelen;
 mod parquet;
+mod parquet_controle;
 #[cfg(test)]
 mod proefbestanden;
 mod schatting;

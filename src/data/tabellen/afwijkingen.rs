@@ -33,29 +33,29 @@ const KOLOMMEN: &[Kolom] = &[
 pub(super) fn tabel<'a>(normen: &'a NormSet, plannen: &'a [Plan]) -> Tabel<'a> {
     let rijen =
         plannen.iter().flat_map(|p| &p.afwijkingen).filter_map(|rij| Some(cellen(normen.norm(&rij.norm)?, rij)));
-    Tabel { naam: "afwijkingen", kolommen: KOLOMMEN, rijen: Box::new(rijen) }
+    Tabel { naam: "afwijkingen", kolommen: KOLOMMEN, delen: vec![Box::new(rijen)] }
 }
 
-fn cellen(norm: &Norm, rij: &AfwijkingRij) -> Vec<Cel> {
+fn cellen<'a>(norm: &Norm, rij: &'a AfwijkingRij) -> Vec<Cel<'a>> {
     let besluit = &rij.besluit;
     let verschil = rij.verschil;
-    let mut uit: Vec<Cel> = gebied(&rij.gebied).into();
+    let mut uit: Vec<Cel<'a>> = gebied(&rij.gebied).into();
     uit.extend([
-        Cel::tekst(&rij.norm),
+        Cel::tekst(rij.norm.as_str()),
         Cel::aantal(rij.nummer),
         Cel::tekst(achter_elkaar(rij, |p| p.wat.clone())),
         Cel::tekst(achter_elkaar(rij, |p| p.landelijk.to_string())),
         Cel::tekst(achter_elkaar(rij, |p| p.eigen.to_string())),
-        Cel::of(norm.eenheid()),
+        Cel::of(norm.eenheid().map(|e| e.token())),
         Cel::getal(verschil.map(|v| v.landelijk)),
         Cel::getal(verschil.map(|v| v.eigen)),
         Cel::getal(verschil.map(|v| v.verschil())),
         Cel::getal(verschil.and_then(|v| v.procent())),
-        Cel::tekst(&besluit.motivatie),
-        Cel::tekst(&besluit.eigenaar),
-        Cel::tekst(&besluit.orgaan),
-        Cel::tekst(besluit.datum),
-        Cel::tekst(besluit.evaluatie),
+        Cel::tekst(besluit.motivatie.as_str()),
+        Cel::tekst(besluit.eigenaar.as_str()),
+        Cel::tekst(besluit.orgaan.as_str()),
+        Cel::Datum(besluit.datum),
+        Cel::Datum(besluit.evaluatie),
         Cel::tekst(besluit.status.token()),
         Cel::tekst(if rij.toegepast { "ja" } else { "nee" }),
     ]);
@@ -185,6 +185,6 @@ status = "concept"
              0.4 tot 0.5; laag,fte,8.03509,9.18296,1.14787,14.285714285714,\"'=Veel vraag, weinig aanbod\",J. Jansen,\
              college van B&W Almere,2026-10-01,2028-10-01,concept,ja"
         );
-        assert!(tabel("plan").rijen.all(|r| r.contains(&Cel::tekst("scenario:concept"))));
+        assert!(tabel("plan").rijen().all(|r| r.contains(&Cel::tekst("scenario:concept"))));
     }
 }

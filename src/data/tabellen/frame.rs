@@ -21,7 +21,8 @@ pub fn frames(normen: &NormSet, plannen: &[Plan], code: &str) -> PolarsResult<Ve
 /// # Errors
 /// Zie [`frames`].
 pub fn frame(tabel: Tabel<'_>) -> PolarsResult<DataFrame> {
-    let rijen: Vec<Vec<Cel>> = tabel.rijen.collect();
+    let kolommen = tabel.kolommen;
+    let rijen: Vec<Vec<Cel<'_>>> = tabel.rijen().collect();
     let kolom = |(i, kolom): (usize, &super::Kolom)| -> Column {
         let cellen = rijen.iter().map(|r| r.get(i).unwrap_or(&Cel::Leeg));
         let naam = kolom.naam.into();
@@ -30,11 +31,19 @@ pub fn frame(tabel: Tabel<'_>) -> PolarsResult<DataFrame> {
                 cellen.map(|c| if let Cel::Getal(a) = c { Some(a.als_f64()) } else { None }).collect();
             Series::new(naam, getallen)
         } else {
-            let teksten: Vec<Option<&str>> =
-                cellen.map(|c| if let Cel::Tekst(t) = c { Some(t.as_str()) } else { None }).collect();
+            let teksten: Vec<Option<String>> = cellen.map(als_tekst).collect();
             Series::new(naam, teksten)
         };
         reeks.into()
     };
-    DataFrame::new(rijen.len(), tabel.kolommen.iter().enumerate().map(kolom).collect())
+    DataFrame::new(rijen.len(), kolommen.iter().enumerate().map(kolom).collect())
+}
+
+fn als_tekst(cel: &Cel<'_>) -> Option<String> {
+    match cel {
+        Cel::Tekst(tekst) => Some(tekst.to_string()),
+        Cel::Kwartaal(kwartaal) => Some(kwartaal.to_string()),
+        Cel::Datum(datum) => Some(datum.to_string()),
+        Cel::Getal(_) | Cel::Leeg => None,
+    }
 }

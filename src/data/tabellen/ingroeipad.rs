@@ -27,16 +27,17 @@ const KOLOMMEN: &[Kolom] = &[
 ];
 
 pub(super) fn tabel<'a>(normen: &'a NormSet, plannen: &'a [Plan]) -> Tabel<'a> {
-    let rijen = super::rijen(normen, plannen).flat_map(|(norm, rij)| {
+    let delen = super::delen(normen, plannen, |norm, rij| {
         rij.pad.iter().map(move |punt| {
-            let mut cellen: Vec<Cel> = gebied(&rij.gebied).into();
+            let mut cellen = Vec::with_capacity(KOLOMMEN.len());
+            cellen.extend(gebied(&rij.gebied));
             cellen.extend([
-                Cel::tekst(&rij.norm),
-                Cel::tekst(&norm.editie),
-                Cel::tekst(&rij.lezing),
-                Cel::of(norm.eenheid()),
-                Cel::tekst(punt.kwartaal),
-                Cel::tekst(punt.kwartaal.eerste_dag()),
+                Cel::tekst(rij.norm.as_str()),
+                Cel::tekst(norm.editie.as_str()),
+                Cel::tekst(rij.lezing.0.as_str()),
+                Cel::of(norm.eenheid().map(|e| e.token())),
+                Cel::Kwartaal(punt.kwartaal),
+                Cel::Datum(punt.kwartaal.eerste_dag()),
                 Cel::getal(punt.soll.map(|b| b.laag)),
                 Cel::getal(punt.soll.map(|b| b.gekozen)),
                 Cel::getal(punt.soll.map(|b| b.hoog)),
@@ -48,5 +49,5 @@ pub(super) fn tabel<'a>(normen: &'a NormSet, plannen: &'a [Plan]) -> Tabel<'a> {
             cellen
         })
     });
-    Tabel { naam: "ingroeipad", kolommen: KOLOMMEN, rijen: Box::new(rijen) }
+    Tabel { naam: "ingroeipad", kolommen: KOLOMMEN, delen }
 }

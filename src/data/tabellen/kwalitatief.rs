@@ -14,16 +14,16 @@ const KOLOMMEN: &[Kolom] = &[
 ];
 
 pub(super) fn tabel<'a>(normen: &'a NormSet, plannen: &'a [Plan]) -> Tabel<'a> {
-    let rijen = super::rijen(normen, plannen).flat_map(|(_, rij)| {
+    let delen = super::delen(normen, plannen, |_, rij| {
         rij.oordelen.iter().map(move |(item, oordeel)| {
             vec![
-                Cel::tekst(rij.gebied.niveau),
-                Cel::tekst(&rij.gebied.code),
-                Cel::tekst(&rij.norm),
-                Cel::tekst(item),
+                Cel::tekst(rij.gebied.niveau.token()),
+                Cel::tekst(rij.gebied.code.as_str()),
+                Cel::tekst(rij.norm.as_str()),
+                Cel::tekst(item.as_str()),
                 Cel::tekst(oordeel.token()),
             ]
         })
     });
-    Tabel { naam: "kwalitatief", kolommen: KOLOMMEN, rijen: Box::new(rijen) }
+    Tabel { naam: "kwalitatief", kolommen: KOLOMMEN, delen }
 }

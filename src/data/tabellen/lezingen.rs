@@ -18,13 +18,13 @@ const KOLOMMEN: &[Kolom] = &[
 ];
 
 pub(super) fn tabel<'a>(normen: &'a NormSet, plannen: &'a [Plan]) -> Tabel<'a> {
-    let rijen = super::rijen(normen, plannen).flat_map(|(_, rij)| {
+    let delen = super::delen(normen, plannen, |_, rij| {
         rij.lezingen.iter().map(move |lezing| {
             vec![
-                Cel::tekst(rij.gebied.niveau),
-                Cel::tekst(&rij.gebied.code),
-                Cel::tekst(&rij.norm),
-                Cel::tekst(&lezing.lezing),
+                Cel::tekst(rij.gebied.niveau.token()),
+                Cel::tekst(rij.gebied.code.as_str()),
+                Cel::tekst(rij.norm.as_str()),
+                Cel::tekst(lezing.lezing.0.as_str()),
                 Cel::tekst(if lezing.gekozen { "ja" } else { "nee" }),
                 Cel::getal(lezing.stand.map(|s| s.aantal)),
                 Cel::getal(lezing.bereik.map(|b| b.laag)),
@@ -33,5 +33,5 @@ pub(super) fn tabel<'a>(normen: &'a NormSet, plannen: &'a [Plan]) -> Tabel<'a> {
             ]
         })
     });
-    Tabel { naam: "lezingen", kolommen: KOLOMMEN, rijen: Box::new(rijen) }
+    Tabel { naam: "lezingen", kolommen: KOLOMMEN, delen }
 }

@@ -6,14 +6,18 @@
 mod afwijkingen;
 mod csv_uit;
 mod frame;
+mod getal;
 mod ingroeipad;
 mod kwalitatief;
 mod lezingen;
 mod plan;
 
+use std::borrow::Cow;
+
+use jiff::civil::Date;
 use normwijzer_core::norm::{Norm, NormSet};
 use normwijzer_core::plan::{Plan, PlanRij};
-use normwijzer_core::{Amount, Gebied};
+use normwijzer_core::{Amount, Gebied, Quarter};
 
 pub use csv_uit::{csv, veilige_cel};
 pub use frame::{frame, frames};
@@ -31,22 +35,30 @@ pub struct Kolom {
 
 /// Een cel.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cel {
+pub enum Cel<'a> {
     /// Tekst, een code, een datum (ISO).
-    Tekst(String),
+    Tekst(Cow<'a, str>),
+    /// Een kwartaal.
+    Kwartaal(Quarter),
+    /// Een datum.
+    Datum(Date),
     /// Een exact getal.
     Getal(Amount),
     /// Onbekend of niet van toepassing; nooit nul.
     Leeg,
 }
 
-impl Cel {
-    fn tekst(t: impl ToString) -> Self {
-        Self::Tekst(t.to_string())
+impl<'a> Cel<'a> {
+    fn tekst(t: impl Into<Cow<'a, str>>) -> Self {
+        Self::Tekst(t.into())
     }
 
-    fn of(t: Option<impl ToString>) -> Self {
+    fn of(t: Option<&'a str>) -> Self {
         t.map_or(Self::Leeg, Self::tekst)
+    }
+
+    fn datum(d: Option<Date>) -> Self {
+        d.map_or(Self::Leeg, Self::Datum)
     }
 
     fn getal(a: Option<Amount>) -> Self {
@@ -58,8 +70,12 @@ impl Cel {
     }
 }
 
-/// De rijen van een tabel, een voor een gemaakt: het ingroeipad van heel Nederland past anders niet ruim in het geheugen.
-pub type Rijen<'a> = Box<dyn Iterator<Item = Vec<Cel>> + 'a>;
+/// De rijen van een deel van een tabel, een voor een gemaakt: het ingroeipad van heel Nederland past anders niet ruim
+/// in het geheugen.
+pub type Rijen<'a> = Box<dyn Iterator<Item = Vec<Cel<'a>>> + Send + 'a>;
+
+/// Zoveel rijen van een plan vormen een deel van een tabel.
+const DEEL: usize = 256;
 
 /// Een tabel met vaste kolommen.
 pub struct Tabel<'a> {
@@ -67,8 +83,15 @@ pub struct Tabel<'a> {
     pub naam: &'static str,
     /// De kolommen, in de volgorde van het contract.
     pub kolommen: &'static [Kolom],
-    /// De rijen; elk zo lang als de kolommen.
-    pub rijen: Rijen<'a>,
+    /// De rijen, elk zo lang als de kolommen, in delen die naast elkaar gemaakt kunnen worden.
+    pub delen: Vec<Rijen<'a>>,
+}
+
+impl<'a> Tabel<'a> {
+    /// Alle rijen op volgorde.
+    pub fn rijen(self) -> impl Iterator<Item = Vec<Cel<'a>>> {
+        self.delen.into_iter().flatten()
+    }
 }
 
 /// De tabellen van een run over een of meer gebieden, gestapeld. Het register van afwijkingen is erbij als er
@@ -87,14 +110,25 @@ pub fn tabellen<'a>(normen: &'a NormSet, plannen: &'a [Plan], code: &'a str) -> 
     uit
 }
 
-/// Elke rij van elk plan, met haar norm.
-fn rijen<'a>(normen: &'a NormSet, plannen: &'a [Plan]) -> impl Iterator<Item = (&'a Norm, &'a PlanRij)> {
-    plannen.iter().flat_map(|p| &p.rijen).filter_map(|rij| Some((normen.norm(&rij.norm)?, rij)))
+/// De rijen van elk plan in delen: `maak` geeft de rijen van de tabel bij een rij van een plan.
+fn delen<'a, I>(
+    normen: &'a NormSet,
+    plannen: &'a [Plan],
+    maak: impl Fn(&'a Norm, &'a PlanRij) -> I + Copy + Send + 'a,
+) -> Vec<Rijen<'a>>
+where
+    I: Iterator<Item = Vec<Cel<'a>>> + Send + 'a,
+{
+    let deel = |rijen: &'a [PlanRij]| -> Rijen<'a> {
+        let met_norm = rijen.iter().filter_map(|rij| Some((normen.norm(&rij.norm)?, rij)));
+        Box::new(met_norm.flat_map(move |(norm, rij)| maak(norm, rij)))
+    };
+    plannen.iter().flat_map(|p| p.rijen.chunks(DEEL)).map(deel).collect()
 }
 
 /// De drie cellen waarmee elke tabel haar gebied noemt.
-fn gebied(g: &Gebied) -> [Cel; 3] {
-    [Cel::tekst(g.niveau), Cel::tekst(&g.code), Cel::tekst(&g.naam)]
+fn gebied(g: &Gebied) -> [Cel<'_>; 3] {
+    [Cel::tekst(g.niveau.token()), Cel::tekst(g.code.as_str()), Cel::tekst(g.naam.as_str())]
 }
 
 /// Een kolom met tekst.

@@ -49,27 +49,27 @@ const KOLOMMEN: &[Kolom] = &[
 ];
 
 pub(super) fn tabel<'a>(normen: &'a NormSet, plannen: &'a [Plan], code: &'a str) -> Tabel<'a> {
-    let rijen = super::rijen(normen, plannen).map(move |(norm, rij)| cellen(norm, rij, code));
-    Tabel { naam: "plan", kolommen: KOLOMMEN, rijen: Box::new(rijen) }
+    let delen = super::delen(normen, plannen, move |norm, rij| std::iter::once(cellen(norm, rij, code)));
+    Tabel { naam: "plan", kolommen: KOLOMMEN, delen }
 }
 
-fn cellen(norm: &Norm, rij: &PlanRij, code: &str) -> Vec<Cel> {
+fn cellen<'a>(norm: &'a Norm, rij: &'a PlanRij, code: &'a str) -> Vec<Cel<'a>> {
     let stand = rij.soll.stand;
     let bereik = rij.soll.bereik;
     let gap = rij.gap;
-    let mut uit: Vec<Cel> = gebied(&rij.gebied).into();
+    let mut uit: Vec<Cel<'a>> = gebied(&rij.gebied).into();
     uit.extend([
-        Cel::tekst(&rij.norm),
-        Cel::tekst(&norm.editie),
-        Cel::tekst(&rij.lezing),
+        Cel::tekst(rij.norm.as_str()),
+        Cel::tekst(norm.editie.as_str()),
+        Cel::tekst(rij.lezing.0.as_str()),
         Cel::tekst(norm.karakter.token()),
         Cel::tekst(norm.status.token()),
         Cel::of(norm.financier.map(|f| f.token())),
-        Cel::of(norm.eenheid()),
-        Cel::of(stand.map(|s| s.grondslag)),
+        Cel::of(norm.eenheid().map(|e| e.token())),
+        Cel::of(stand.map(|s| s.grondslag.token())),
         Cel::getal(stand.map(|s| s.aantal)),
         Cel::tekst(stand.map_or("geen", |s| s.soort.token())),
-        Cel::of(stand.map(|s| s.peildatum)),
+        Cel::datum(stand.map(|s| s.peildatum)),
         Cel::getal(rij.streef.map(|b| b.laag)),
         Cel::getal(rij.streef.map(|b| b.hoog)),
         Cel::getal(bereik.map(|b| b.laag)),
@@ -79,7 +79,7 @@ fn cellen(norm: &Norm, rij: &PlanRij, code: &str) -> Vec<Cel> {
         Cel::getal(rij.soll_doel),
         Cel::getal(rij.ist.waarde),
         Cel::tekst(rij.ist.soort.token()),
-        Cel::of(rij.ist.peildatum),
+        Cel::datum(rij.ist.peildatum),
         Cel::getal(rij.ist.bekend),
         Cel::getal(rij.ist.soll_bekend),
         Cel::aantal(rij.ist.leden_bekend.len()),

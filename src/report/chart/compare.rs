@@ -11,6 +11,7 @@ use super::plot::{self, Heading, Plot};
 use super::scale::Scale;
 use super::text::{BODY, SMALL, SMALL_STRONG, STRONG, Style};
 use super::{CompareChart, CompareRow, NationalNorm, Stand};
+use crate::font::Letters;
 
 /// Ten hoogste zoveel breedte voor de namen.
 const LABELS: f64 = 520.0;
@@ -38,8 +39,9 @@ impl Density {
     }
 
     /// De naam en het cijfer van een rij, afgebroken, en de hoogte die zij vragen.
-    fn lines(&self, row: &CompareRow) -> (Vec<String>, Vec<String>, f64) {
-        let (names, figures) = (self.name.balance(&row.label, LABELS), self.style(row).wrap(&figure(row), FIGURES));
+    fn lines(&self, letters: &Letters, row: &CompareRow) -> (Vec<String>, Vec<String>, f64) {
+        let (names, figures) =
+            (self.name.balance(letters, &row.label, LABELS), self.style(row).wrap(letters, &figure(row), FIGURES));
         let height = names.len().max(figures.len()).max(1) as f64 * self.name.line() + self.air;
         (names, figures, height)
     }
@@ -61,7 +63,7 @@ fn figure(row: &CompareRow) -> String {
 /// Tekent de grafiek; geeft de hoogte van het vel.
 pub(super) fn draw(drawing: &mut Drawing, chart: &CompareChart) -> f64 {
     let density = Density::of(chart.rows.len());
-    let plot = plot(chart, &density);
+    let plot = plot(&drawing.letters, chart, &density);
     let y = frame::header(drawing, &chart.caption) + 8.0;
     let y = legend::draw(drawing, entries(chart), y) + 30.0;
     let y = headings(drawing, chart, &plot, y) + 6.0;
@@ -69,7 +71,7 @@ pub(super) fn draw(drawing: &mut Drawing, chart: &CompareChart) -> f64 {
     let many = chart.rows.len() > MANY;
     let top = if many { plot.tick_labels(drawing, y) + 6.0 } else { y + 4.0 };
 
-    let rows: Vec<_> = chart.rows.iter().map(|row| (row, density.lines(row))).collect();
+    let rows: Vec<_> = chart.rows.iter().map(|row| (row, density.lines(&drawing.letters, row))).collect();
     let bottom = top + rows.iter().map(|(_, lines)| lines.2).sum::<f64>();
     plot.grid(drawing, top, bottom);
     if let Some(norm) = &chart.landelijk {
@@ -92,17 +94,17 @@ pub(super) fn draw(drawing: &mut Drawing, chart: &CompareChart) -> f64 {
 }
 
 /// De kolommen en de as.
-fn plot(chart: &CompareChart, density: &Density) -> Plot {
-    let names: Vec<String> = chart.rows.iter().flat_map(|r| density.lines(r).0).collect();
-    let names = density.name.widest(names.iter().map(String::as_str));
-    let names = names.max(SMALL_STRONG.width(&chart.row_heading).min(LABELS));
-    let figures = chart.rows.iter().map(|r| density.style(r).width(&figure(r))).fold(0.0, f64::max);
-    let figures = figures.max(SMALL_STRONG.width(&chart.figures_heading)).min(FIGURES);
+fn plot(letters: &Letters, chart: &CompareChart, density: &Density) -> Plot {
+    let names: Vec<String> = chart.rows.iter().flat_map(|r| density.lines(letters, r).0).collect();
+    let names = density.name.widest(letters, names.iter().map(String::as_str));
+    let names = names.max(SMALL_STRONG.width(letters, &chart.row_heading).min(LABELS));
+    let figures = chart.rows.iter().map(|r| density.style(r).width(letters, &figure(r))).fold(0.0, f64::max);
+    let figures = figures.max(SMALL_STRONG.width(letters, &chart.figures_heading)).min(FIGURES);
     let norm = chart.landelijk.as_ref().map_or(0.0, |n| if n.open_upward { n.laag } else { n.hoog });
     let norm = chart.rows.iter().filter_map(|r| r.minimum).fold(norm, f64::max);
     let most = chart.rows.iter().filter_map(|r| r.stand.waarde()).fold(0.0, f64::max);
     let highest = if norm > 0.0 { most.min(norm * LONGEST).max(norm * 1.1) } else { most };
-    Plot::between(names, figures, |fits| Scale::fitting(highest, chart.whole, fits))
+    Plot::between(letters, names, figures, |fits| Scale::fitting(highest, chart.whole, fits))
 }
 
 /// Wat er in de legenda moet: alleen wat in de grafiek voorkomt.
@@ -144,8 +146,8 @@ fn extent(norm: &NationalNorm) -> Extent {
 
 /// De norm in cijfers boven het midden van de band, binnen het vlak; geeft de plek eronder.
 fn norm_label(drawing: &mut Drawing, norm: &NationalNorm, plot: &Plot, top: f64) -> f64 {
-    let lines = SMALL_STRONG.wrap(&norm.label, plot.right - plot.left);
-    let half = SMALL_STRONG.widest(lines.iter().map(String::as_str)) / 2.0;
+    let lines = SMALL_STRONG.wrap(&drawing.letters, &norm.label, plot.right - plot.left);
+    let half = SMALL_STRONG.widest(&drawing.letters, lines.iter().map(String::as_str)) / 2.0;
     let (from, to) = span(norm, plot);
     let x = f64::midpoint(from, to).min(plot.right - half).max(plot.left + half);
     drawing.lines(&lines, (x, top), Anchor::Middle, SMALL_STRONG, SOLL_EDGE)

@@ -12,13 +12,19 @@ pub(super) const RIGHT: f64 = WIDTH as f64 - MARGIN;
 /// Breedte waarop tekst afbreekt.
 const TEXT: f64 = RIGHT - MARGIN;
 
-/// Tekent titel, ondertitel en voorbehouden; geeft de plek eronder.
+/// Tekent titel, ondertitel en voorbehouden, en rechts daarvan het logo; geeft de plek eronder.
 pub(super) fn header(drawing: &mut Drawing, caption: &Caption) -> f64 {
-    let title = TITLE.balance(&caption.title, TEXT);
-    let y = drawing.lines(&title, (MARGIN, 26.0), Anchor::Start, TITLE, INK) + 8.0;
-    let subtitle = SUBTITLE.balance(&caption.subtitle, TEXT);
+    const TOP: f64 = 26.0;
+    const AIR: f64 = 40.0;
+    let (width, bottom) = match drawing.logo((RIGHT, TOP)) {
+        Some((width, height)) => (TEXT - width - AIR, TOP + height),
+        None => (TEXT, TOP),
+    };
+    let title = TITLE.balance(&drawing.letters, &caption.title, width);
+    let y = drawing.lines(&title, (MARGIN, TOP), Anchor::Start, TITLE, INK) + 8.0;
+    let subtitle = SUBTITLE.balance(&drawing.letters, &caption.subtitle, width);
     let y = drawing.lines(&subtitle, (MARGIN, y), Anchor::Start, SUBTITLE, MUTED);
-    marks(drawing, &caption.marks, y + 14.0)
+    marks(drawing, &caption.marks, y.max(bottom) + 14.0)
 }
 
 /// De voorbehouden, elk in een kadertje, zo veel op een regel als er passen.
@@ -28,8 +34,8 @@ fn marks(drawing: &mut Drawing, marks: &[String], top: f64) -> f64 {
     const HEIGHT: f64 = 56.0;
     let (mut x, mut y) = (MARGIN, top);
     for mark in marks {
-        let lines = SMALL_STRONG.wrap(mark, TEXT - 2.0 * PAD);
-        let width = SMALL_STRONG.widest(lines.iter().map(String::as_str)) + 2.0 * PAD;
+        let lines = SMALL_STRONG.wrap(&drawing.letters, mark, TEXT - 2.0 * PAD);
+        let width = SMALL_STRONG.widest(&drawing.letters, lines.iter().map(String::as_str)) + 2.0 * PAD;
         let height = HEIGHT + lines.len().saturating_sub(1) as f64 * SMALL_STRONG.line();
         if x > MARGIN && x + width > RIGHT {
             (x, y) = (MARGIN, y + HEIGHT + GAP);
@@ -51,9 +57,9 @@ fn marks(drawing: &mut Drawing, marks: &[String], top: f64) -> f64 {
 pub(super) fn footer(drawing: &mut Drawing, caption: &Caption, top: f64) -> f64 {
     drawing.line(vec![(MARGIN, top), (RIGHT, top)], GRID, 2);
     let top = top + 14.0;
-    let code = SMALL.wrap(&caption.receipt, TEXT / 2.0);
-    let code_width = SMALL.widest(code.iter().map(String::as_str));
-    let bron = SMALL.wrap(&caption.bron, TEXT - code_width - 48.0);
+    let code = SMALL.wrap(&drawing.letters, &caption.receipt, TEXT / 2.0);
+    let code_width = SMALL.widest(&drawing.letters, code.iter().map(String::as_str));
+    let bron = SMALL.wrap(&drawing.letters, &caption.bron, TEXT - code_width - 48.0);
     let left = drawing.lines(&bron, (MARGIN, top), Anchor::Start, SMALL, MUTED);
     let right = drawing.lines(&code, (RIGHT, top), Anchor::End, SMALL, MUTED);
     left.max(right) + 18.0

@@ -13,6 +13,7 @@ use super::plot::{self, Heading, Plot};
 use super::scale::Scale;
 use super::text::{BODY, SMALL, SMALL_STRONG, STRONG};
 use super::{GapChart, GapRow, GapStatus};
+use crate::font::Letters;
 use crate::nl;
 
 /// Ten hoogste zoveel breedte voor de namen; een langere naam breekt af.
@@ -20,14 +21,14 @@ const LABELS: f64 = 560.0;
 /// Ten hoogste zoveel breedte voor de cijfers rechts.
 const FIGURES: f64 = 420.0;
 /// De kolommen en de as van een grafiek.
-fn plot(chart: &GapChart) -> Plot {
+fn plot(letters: &Letters, chart: &GapChart) -> Plot {
     let names = chart.rows.iter().map(|r| r.label.as_str());
-    let names = BODY.widest(names).max(SMALL_STRONG.width(&chart.row_heading)).min(LABELS);
+    let names = BODY.widest(letters, names).max(SMALL_STRONG.width(letters, &chart.row_heading)).min(LABELS);
     let figures = chart.rows.iter().map(|r| r.gap_label.as_str());
-    let figures = STRONG.widest(figures).max(SMALL_STRONG.width(&chart.gap_heading)).min(FIGURES);
+    let figures = STRONG.widest(letters, figures).max(SMALL_STRONG.width(letters, &chart.gap_heading)).min(FIGURES);
     let highest = chart.rows.iter().map(highest).fold(0.0, f64::max);
     let whole = chart.eenheid != Eenheid::Fte;
-    Plot::between(names, figures, |fits| Scale::fitting(highest, whole, fits))
+    Plot::between(letters, names, figures, |fits| Scale::fitting(highest, whole, fits))
 }
 
 /// De hoogste waarde van een rij; een minimum houdt rechts ruimte om open te zijn.
@@ -38,7 +39,7 @@ fn highest(row: &GapRow) -> f64 {
 
 /// Tekent de grafiek; geeft de hoogte van het vel.
 pub(super) fn draw(drawing: &mut Drawing, chart: &GapChart) -> f64 {
-    let plot = plot(chart);
+    let plot = plot(&drawing.letters, chart);
     let alleen_soll = alleen_soll(chart);
     let y = frame::header(drawing, &chart.caption) + 8.0;
     let y = legend::draw(drawing, entries(chart), y) + 30.0;
@@ -48,8 +49,8 @@ pub(super) fn draw(drawing: &mut Drawing, chart: &GapChart) -> f64 {
         .rows
         .iter()
         .map(|row| {
-            let lines = BODY.wrap(&row.label, LABELS);
-            let figures = STRONG.wrap(&row.gap_label, FIGURES);
+            let lines = BODY.wrap(&drawing.letters, &row.label, LABELS);
+            let figures = STRONG.wrap(&drawing.letters, &row.gap_label, FIGURES);
             let height = lines.len().max(figures.len()).max(1) as f64 * BODY.line() + 18.0;
             (row, lines, height)
         })
@@ -61,7 +62,7 @@ pub(super) fn draw(drawing: &mut Drawing, chart: &GapChart) -> f64 {
     for (row, lines, height) in rows {
         let middle = y + height / 2.0;
         drawing.centered(&lines, (MARGIN, middle), Anchor::Start, BODY, INK);
-        let figures = STRONG.wrap(&row.gap_label, FIGURES);
+        let figures = STRONG.wrap(&drawing.letters, &row.gap_label, FIGURES);
         let color = if row.ist.is_some() || alleen_soll { INK } else { MUTED };
         drawing.centered(&figures, (RIGHT, middle), Anchor::End, STRONG, color);
         beeld(drawing, row, &plot, middle, alleen_soll);
@@ -133,7 +134,7 @@ fn beeld(drawing: &mut Drawing, row: &GapRow, plot: &Plot, y: f64, alleen_soll: 
 fn zonder_ist(drawing: &mut Drawing, status: GapStatus, (from, to): (f64, f64), plot: &Plot, y: f64) {
     let text = if status == GapStatus::NietAfgedrukt { "IST niet afgedrukt" } else { "IST onbekend" };
     const AIR: f64 = 18.0;
-    let width = SMALL.width(text);
+    let width = SMALL.width(&drawing.letters, text);
     let at = |x: f64| (x, y + SMALL.half_cap());
     let outside = if to + width + 2.0 * AIR <= plot.right {
         Some(to + AIR)

@@ -42,7 +42,7 @@ pub(super) fn draw(drawing: &mut Drawing, entries: impl IntoIterator<Item = Entr
             Entry::Band | Entry::Minimum | Entry::National(..) | Entry::Richtpunt => SWATCH,
         };
         let label = label(entry);
-        let width = swatch + 16.0 + SMALL.width(label);
+        let width = swatch + 16.0 + SMALL.width(&drawing.letters, label);
         if x > MARGIN && x + width > RIGHT {
             (x, y) = (MARGIN, y + SMALL.line() + 12.0);
         }

@@ -1,10 +1,8 @@
 //! De tekens: hoe SOLL en IST eruitzien. Elke status heeft een eigen vorm, niet alleen een eigen kleur.
 
-use plotters::style::RGBColor;
-
 use super::GapStatus;
 use super::drawing::{Drawing, Point};
-use super::palette::{BOVEN, GOED, MUTED, ONDER, PAPER, SOLL, SOLL_EDGE};
+use super::palette::{BOVEN, GOED, MUTED, ONDER, PAPER, Role, SOLL, SOLL_EDGE};
 
 /// Halve hoogte van een teken.
 pub(super) const RADIUS: f64 = 15.0;
@@ -39,7 +37,7 @@ pub(super) enum Extent {
 }
 
 /// De kleur van een status.
-pub(super) fn color(status: GapStatus) -> RGBColor {
+pub(super) fn color(status: GapStatus) -> Role {
     match status {
         GapStatus::Onder => ONDER,
         GapStatus::Binnen | GapStatus::Gehaald => GOED,

@@ -1,20 +1,24 @@
 //! Grafieken zonder formaat: wat er in een grafiek staat, als platte gegevens.
 //!
 //! Een [`ChartSpec`] draagt getallen alleen om te tekenen (`f64`); elk getal dat iemand leest is al tekst en komt uit
-//! `nl`. [`svg`], [`png`] en [`outlined_svg`] maken er bytes van. Deze module weet niets van normen of bestanden.
+//! `nl`. [`drukwerk`] maakt er in een huisstijl bytes van, [`cijfers`] de getallen die getekend zijn. Deze module weet
+//! niets van normen of bestanden.
 
+mod cijfers;
 mod compare;
 mod controle;
+pub(crate) mod csv;
 mod drawing;
+mod drukwerk;
 mod frame;
 mod gap;
 mod legend;
 mod marker;
+mod outline;
 mod overview;
 mod palette;
 mod path;
 mod plot;
-mod png;
 mod scale;
 mod spec;
 mod svg;
@@ -26,10 +30,11 @@ pub(crate) mod voorbeelden;
 
 use normwijzer_core::{Eenheid, Quarter};
 
+pub use cijfers::cijfers;
 pub use controle::ChartError;
-pub use png::png;
+pub use drukwerk::{Drukwerk, drukwerk, outlined_svg, png};
 pub use spec::{CompareChart, CompareRow, NationalNorm, OverviewChart, OverviewGroup, OverviewRow, Stand, WoordenRow};
-pub use svg::{outlined_svg, svg};
+pub use svg::svg;
 
 /// Breedte van elke grafiek in px: 16 cm op 300 punten per inch, de tekstbreedte van een A4 in Word.
 pub const WIDTH: u32 = 1890;

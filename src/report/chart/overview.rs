@@ -13,6 +13,7 @@ use super::plot::{self, Heading, Plot};
 use super::scale::Scale;
 use super::text::{BODY, SMALL, SMALL_STRONG, STRONG};
 use super::{OverviewChart, OverviewRow, Stand};
+use crate::font::Letters;
 
 /// Ten hoogste zoveel breedte voor de namen; een langere naam breekt af.
 const LABELS: f64 = 560.0;
@@ -31,12 +32,12 @@ const FIGURES_HEADING: &str = "IST van SOLL";
 
 /// Tekent de grafiek; geeft de hoogte van het vel.
 pub(super) fn draw(drawing: &mut Drawing, chart: &OverviewChart) -> f64 {
-    let plot = plot(chart);
+    let plot = plot(&drawing.letters, chart);
     let y = frame::header(drawing, &chart.caption) + 8.0;
     let y = legend::draw(drawing, entries(chart), y) + 30.0;
     let top = headings(drawing, chart, &plot, y) + 10.0;
 
-    let bottom = top + chart.groups.iter().map(|g| group_height(&plot, g)).sum::<f64>();
+    let bottom = top + chart.groups.iter().map(|g| group_height(&drawing.letters, &plot, g)).sum::<f64>();
     plot.grid(drawing, top, bottom);
     drawing.line(vec![(plot.x(1.0), top), (plot.x(1.0), bottom)], SOLL_EDGE, 3);
 
@@ -56,19 +57,19 @@ pub(super) fn draw(drawing: &mut Drawing, chart: &OverviewChart) -> f64 {
 }
 
 /// De kolommen en de as: tot het einde van elke bandbreedte, en tot een IST van twee keer de SOLL.
-fn plot(chart: &OverviewChart) -> Plot {
+fn plot(letters: &Letters, chart: &OverviewChart) -> Plot {
     let rows = || chart.groups.iter().flat_map(|g| &g.rows);
-    let names: Vec<String> = rows().flat_map(|r| BODY.balance(&r.label, LABELS)).collect();
-    let names = BODY.widest(names.iter().map(String::as_str)).max(SMALL_STRONG.width(NAMES_HEADING));
-    let figures = STRONG.widest(rows().map(|r| r.figures.as_str()));
-    let dekking = rows().filter_map(|r| r.stand.dekking()).map(|t| SMALL.width(&t)).fold(0.0, f64::max);
-    let figures = figures.max(dekking).max(SMALL_STRONG.width(FIGURES_HEADING)).min(FIGURES);
+    let names: Vec<String> = rows().flat_map(|r| BODY.balance(letters, &r.label, LABELS)).collect();
+    let names = BODY.widest(letters, names.iter().map(String::as_str)).max(SMALL_STRONG.width(letters, NAMES_HEADING));
+    let figures = STRONG.widest(letters, rows().map(|r| r.figures.as_str()));
+    let dekking = rows().filter_map(|r| r.stand.dekking()).map(|t| SMALL.width(letters, &t)).fold(0.0, f64::max);
+    let figures = figures.max(dekking).max(SMALL_STRONG.width(letters, FIGURES_HEADING)).min(FIGURES);
     let highest = |row: &OverviewRow| {
         let band = row.hoog.min(LONGEST_BAND);
         row.stand.waarde().map_or(band, |ist| ist.min(LONGEST_IST).max(band))
     };
     let highest = rows().map(highest).fold(1.5, f64::max);
-    Plot::between(names, figures, |_| Scale::percent(highest))
+    Plot::between(letters, names, figures, |_| Scale::percent(highest))
 }
 
 /// Wat er in de legenda moet: alleen wat in de grafiek voorkomt.
@@ -123,13 +124,13 @@ struct Lines {
 }
 
 impl Lines {
-    fn new(row: &OverviewRow, plot: &Plot) -> Self {
+    fn new(letters: &Letters, row: &OverviewRow, plot: &Plot) -> Self {
         let room = plot.x(1.0) - plot.left - 2.0 * AIR;
         Self {
-            label: BODY.balance(&row.label, LABELS),
-            figures: STRONG.balance(&row.figures, FIGURES),
-            dekking: row.stand.dekking().map(|t| SMALL.balance(&t, FIGURES)).unwrap_or_default(),
-            stand: SMALL.balance(row.stand.kort(), room),
+            label: BODY.balance(letters, &row.label, LABELS),
+            figures: STRONG.balance(letters, &row.figures, FIGURES),
+            dekking: row.stand.dekking().map(|t| SMALL.balance(letters, &t, FIGURES)).unwrap_or_default(),
+            stand: SMALL.balance(letters, row.stand.kort(), room),
         }
     }
 
@@ -140,24 +141,24 @@ impl Lines {
 }
 
 /// De tussenkop van een leefgebied, afgebroken.
-fn heading_lines(heading: &str) -> Vec<String> {
-    SMALL_STRONG.wrap(heading, RIGHT - MARGIN - 2.0 * AIR)
+fn heading_lines(letters: &Letters, heading: &str) -> Vec<String> {
+    SMALL_STRONG.wrap(letters, heading, RIGHT - MARGIN - 2.0 * AIR)
 }
 
 fn heading_height(lines: &[String]) -> f64 {
     lines.len() as f64 * SMALL_STRONG.line() + 14.0
 }
 
-fn group_height(plot: &Plot, group: &super::OverviewGroup) -> f64 {
+fn group_height(letters: &Letters, plot: &Plot, group: &super::OverviewGroup) -> f64 {
     if group.rows.is_empty() {
         return 0.0;
     }
-    let rows: f64 = group.rows.iter().map(|r| Lines::new(r, plot).height()).sum();
-    rows + heading_height(&heading_lines(&group.heading))
+    let rows: f64 = group.rows.iter().map(|r| Lines::new(letters, r, plot).height()).sum();
+    rows + heading_height(&heading_lines(letters, &group.heading))
 }
 
 fn group_heading(drawing: &mut Drawing, heading: &str, top: f64) -> f64 {
-    let lines = heading_lines(heading);
+    let lines = heading_lines(&drawing.letters, heading);
     let bottom = top + heading_height(&lines);
     drawing.rect((MARGIN, top), (RIGHT, bottom), TINT);
     drawing.lines(&lines, (MARGIN + AIR, top + 7.0), Anchor::Start, SMALL_STRONG, INK);
@@ -166,7 +167,7 @@ fn group_heading(drawing: &mut Drawing, heading: &str, top: f64) -> f64 {
 
 /// Tekent een rij; geeft de plek eronder.
 fn draw_row(drawing: &mut Drawing, row: &OverviewRow, plot: &Plot, top: f64) -> f64 {
-    let lines = Lines::new(row, plot);
+    let lines = Lines::new(&drawing.letters, row, plot);
     let y = top + lines.height() / 2.0;
     drawing.centered(&lines.label, (MARGIN, y), Anchor::Start, BODY, INK);
     let color = if row.stand.waarde().is_some() { INK } else { MUTED };

@@ -25,7 +25,7 @@ fn pads(chart: &PathChart) -> Vec<(Quarter, &PathValue)> {
 /// Tekent de grafiek; geeft de hoogte van het vel.
 pub(super) fn draw(drawing: &mut Drawing, chart: &PathChart) -> f64 {
     let y_unit = frame::header(drawing, &chart.caption) + 10.0;
-    let layout = Layout::new(chart, y_unit + SMALL.line() + 32.0);
+    let layout = Layout::new(drawing.letters.clone(), chart, y_unit + SMALL.line() + 32.0);
     soll(drawing, &layout);
     grid(drawing, &layout);
     if let Some(ist) = &chart.ist {
@@ -46,7 +46,7 @@ pub(super) fn draw(drawing: &mut Drawing, chart: &PathChart) -> f64 {
 /// Zegt boven de band dat er geen pad is; `highest` houdt daar ruimte vrij.
 fn no_path(drawing: &mut Drawing, layout: &Layout<'_>) {
     let (x, y) = (f64::midpoint(layout.left, layout.right), layout.top + 14.0 + SMALL_STRONG.line() / 2.0);
-    let half = SMALL_STRONG.width(NO_PATH) / 2.0 + 16.0;
+    let half = SMALL_STRONG.width(&drawing.letters, NO_PATH) / 2.0 + 16.0;
     drawing.rect((x - half, y - 28.0), (x + half, y + 28.0), PAPER);
     let text = [NO_PATH.to_owned()];
     drawing.centered(&text, (x, y), Anchor::Middle, SMALL_STRONG, INK);
@@ -82,7 +82,7 @@ fn grid(drawing: &mut Drawing, layout: &Layout<'_>) {
 fn doel(drawing: &mut Drawing, layout: &Layout<'_>, y: f64) {
     let unit = nl::meervoud(layout.chart.eenheid);
     let baseline = y + SMALL.line() / 2.0 + SMALL.half_cap();
-    let width = SMALL.width(unit);
+    let width = SMALL.width(&drawing.letters, unit);
     let end = (layout.left - TICKS).max(MARGIN + width);
     drawing.text(unit, (end, baseline), Anchor::End, SMALL, MUTED);
     if !layout.shows(layout.chart.doel) {
@@ -91,7 +91,7 @@ fn doel(drawing: &mut Drawing, layout: &Layout<'_>, y: f64) {
     let x = layout.x(layout.chart.doel);
     let line = vec![(x, layout.top - 24.0), (x, layout.bottom)];
     drawing.line(line, INK, 3);
-    let half = SMALL_STRONG.width(&layout.chart.doel_label) / 2.0;
+    let half = SMALL_STRONG.width(&drawing.letters, &layout.chart.doel_label) / 2.0;
     let low = end + AIR + half;
     let at = x.min(RIGHT - half).max(low);
     drawing.text(&layout.chart.doel_label, (at, baseline), Anchor::Middle, SMALL_STRONG, INK);
@@ -141,7 +141,7 @@ fn start(drawing: &mut Drawing, layout: &Layout<'_>, ist: &PathIst) {
     drawing.rect(a, b, PAPER);
     let (a, b) = square(13.0);
     drawing.rect(a, b, INK);
-    let lines = SMALL_STRONG.wrap(&ist.label, IST);
+    let lines = SMALL_STRONG.wrap(&drawing.letters, &ist.label, IST);
     let half = lines.len() as f64 * SMALL_STRONG.line() / 2.0;
     let slack = half - SMALL_STRONG.line() / 2.0;
     let middle = y.min(layout.bottom - slack).max(layout.top + slack);

@@ -7,6 +7,7 @@ use super::marker::{self, Fill, RADIUS};
 use super::palette::{AXIS, GRID, MUTED, PAPER};
 use super::scale::Scale;
 use super::text::{SMALL, SMALL_STRONG, STRONG, Style};
+use crate::font::Letters;
 
 /// Ruimte tussen de kolommen.
 pub(super) const GUTTER: f64 = 40.0;
@@ -23,10 +24,15 @@ pub(super) struct Plot {
 
 impl Plot {
     /// Het vlak dat overblijft naast een kolom namen en een kolom cijfers; `scale` kiest een as bij de ruimte.
-    pub(super) fn between(names: f64, figures: f64, scale: impl FnOnce(&dyn Fn(&Scale) -> bool) -> Scale) -> Self {
+    pub(super) fn between(
+        letters: &Letters,
+        names: f64,
+        figures: f64,
+        scale: impl FnOnce(&dyn Fn(&Scale) -> bool) -> Scale,
+    ) -> Self {
         let left = MARGIN + names + GUTTER;
         let column = figures + GUTTER + RADIUS;
-        let widest = |scale: &Scale| SMALL.widest(scale.ticks.iter().map(|t| t.label.as_str()));
+        let widest = |scale: &Scale| SMALL.widest(letters, scale.ticks.iter().map(|t| t.label.as_str()));
         let scale = scale(&|scale| {
             let steps = scale.ticks.len().saturating_sub(1).max(1) as f64;
             widest(scale) + GUTTER <= (RIGHT - column - left) / steps
@@ -80,7 +86,7 @@ impl Plot {
             let (from, half) = (x + RADIUS + 7.0, RADIUS * 0.8);
             drawing.area(vec![(from, y - half), (from + half * 1.4, y), (from, y + half)], marker::color(status));
             let end = x - RADIUS - 14.0;
-            let (width, high) = (STRONG.width(figure), STRONG.line() / 2.0 - 3.0);
+            let (width, high) = (STRONG.width(&drawing.letters, figure), STRONG.line() / 2.0 - 3.0);
             if !figure.is_empty() {
                 drawing.rect((end - width - 10.0, y - high), (x, y + high), PAPER);
                 drawing.text(figure, (end, y + STRONG.half_cap()), Anchor::End, STRONG, marker::color(status));
@@ -101,7 +107,7 @@ pub(super) struct Heading<'a> {
 /// De koppen boven de kolommen, met hun onderkanten op één lijn; geeft die onderkant.
 pub(super) fn headings(drawing: &mut Drawing, headings: &[Heading<'_>], top: f64) -> f64 {
     const STYLE: Style = SMALL_STRONG;
-    let wrapped: Vec<Vec<String>> = headings.iter().map(|h| STYLE.wrap(h.text, h.width)).collect();
+    let wrapped: Vec<Vec<String>> = headings.iter().map(|h| STYLE.wrap(&drawing.letters, h.text, h.width)).collect();
     let most = wrapped.iter().map(Vec::len).max().unwrap_or(0);
     let bottom = top + most as f64 * STYLE.line();
     for (heading, lines) in headings.iter().zip(&wrapped) {

@@ -15,7 +15,8 @@ use super::drawing::{Anchor, Drawing, Point, Shape};
 use super::palette::PAPER;
 use super::text::clean;
 use super::{ChartSpec, WIDTH, compare, gap, overview, path};
-use crate::{alt, font};
+use crate::alt;
+use crate::huisstijl::Huisstijl;
 
 /// Waar plotters de bovenkant van een tekst ziet, in em boven de grondlijn.
 const TOP: f64 = 0.76;
@@ -26,43 +27,66 @@ type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
 ///
 /// # Errors
 /// [`ChartError`] als de gegevens niet te tekenen zijn.
-pub fn svg(spec: &ChartSpec) -> Result<String, ChartError> {
-    let (drawing, height) = lay_out(spec)?;
-    let mut body = String::new();
-    {
-        let area = SVGBackend::with_string(&mut body, (WIDTH, height)).into_drawing_area();
-        render(&drawing, &area).map_err(|e| ChartError::tekenen(spec, e))?;
-        area.present().map_err(|e| ChartError::tekenen(spec, e))?;
+pub fn svg(spec: &ChartSpec, huisstijl: &Huisstijl) -> Result<String, ChartError> {
+    Ok(Sheet::draw(spec, huisstijl)?.finish(spec, huisstijl))
+}
+
+/// Een getekend vel, nog zonder kop en logo.
+pub(super) struct Sheet {
+    body: String,
+    logo: Option<Point>,
+}
+
+impl Sheet {
+    /// Tekent een grafiek.
+    pub(super) fn draw(spec: &ChartSpec, huisstijl: &Huisstijl) -> Result<Self, ChartError> {
+        let (drawing, height) = lay_out(spec, huisstijl)?;
+        let mut body = String::new();
+        {
+            let area = SVGBackend::with_string(&mut body, (WIDTH, height)).into_drawing_area();
+            render(&drawing, huisstijl, &area).map_err(|e| ChartError::tekenen(spec, e))?;
+            area.present().map_err(|e| ChartError::tekenen(spec, e))?;
+        }
+        let logo = drawing.shapes.iter().find_map(|s| match s {
+            Shape::Logo { from, .. } => Some(*from),
+            _ => None,
+        });
+        Ok(Self { body, logo })
     }
-    Ok(with_head(spec, &body))
-}
 
-/// De grafiek als SVG waarin elke letter een omtrek is: voor Word, dat Inter niet heeft.
-///
-/// # Errors
-/// [`ChartError`] als de gegevens niet te tekenen zijn.
-pub fn outlined_svg(spec: &ChartSpec) -> Result<String, ChartError> {
-    let options =
-        usvg::WriteOptions { preserve_text: false, coordinates_precision: 1, ..usvg::WriteOptions::default() };
-    let tree = tree(spec)?;
-    let size = tree.size();
-    // usvg laat de viewBox weg; zonder haar schaalt het plaatje in Word en op een webpagina niet mee.
-    let view = format!("<svg viewBox=\"0 0 {} {}\" ", size.width(), size.height());
-    let outlined = tree.to_string(&options).replacen("<svg ", &view, 1);
-    Ok(with_head(spec, &outlined))
-}
+    /// Waar het logo staat, als er een is.
+    pub(super) fn logo(&self) -> Option<Point> {
+        self.logo
+    }
 
-/// De grafiek zoals resvg haar leest, alleen met de lettertypen van het programma.
-pub(super) fn tree(spec: &ChartSpec) -> Result<usvg::Tree, ChartError> {
-    let options =
-        usvg::Options { font_family: "Inter".to_owned(), fontdb: font::database(), ..usvg::Options::default() };
-    usvg::Tree::from_str(&svg(spec)?, &options).map_err(|e| ChartError::tekenen(spec, e))
+    /// De SVG met kop en logo.
+    pub(super) fn finish(&self, spec: &ChartSpec, huisstijl: &Huisstijl) -> String {
+        with_head(spec, &self.with_logo(&self.body, huisstijl))
+    }
+
+    /// Zet het logo achteraan in een SVG van dit vel, die als plotters en usvg op `</svg>` eindigt.
+    pub(super) fn with_logo(&self, svg: &str, huisstijl: &Huisstijl) -> String {
+        match (&huisstijl.logo, self.logo, svg.rsplit_once("</svg>")) {
+            (Some(logo), Some((x, y)), Some((before, after))) => {
+                format!("{before}{}\n</svg>{after}", logo.svg((px(x), px(y))))
+            }
+            _ => svg.to_owned(),
+        }
+    }
+
+    /// Het vel zoals resvg het leest, alleen met de lettertypen van het programma en de huisstijl; zonder logo, want
+    /// resvg leest hier geen plaatjes.
+    pub(super) fn tree(&self, spec: &ChartSpec, huisstijl: &Huisstijl) -> Result<usvg::Tree, ChartError> {
+        let fontdb = huisstijl.letters.database();
+        let options = usvg::Options { font_family: "Inter".to_owned(), fontdb, ..usvg::Options::default() };
+        usvg::Tree::from_str(&self.body, &options).map_err(|e| ChartError::tekenen(spec, e))
+    }
 }
 
 /// De vormen van een grafiek en de hoogte van haar vel.
-pub(super) fn lay_out(spec: &ChartSpec) -> Result<(Drawing, u32), ChartError> {
+pub(super) fn lay_out(spec: &ChartSpec, huisstijl: &Huisstijl) -> Result<(Drawing, u32), ChartError> {
     controleer(spec)?;
-    let mut drawing = Drawing::default();
+    let mut drawing = Drawing::new(huisstijl);
     let height = match spec {
         ChartSpec::Gap(chart) => gap::draw(&mut drawing, chart),
         ChartSpec::Ingroeipad(chart) => path::draw(&mut drawing, chart),
@@ -84,13 +108,14 @@ fn at((x, y): Point) -> (i32, i32) {
 /// Zet de vormen om naar elementen van plotters.
 fn render<'a>(
     drawing: &Drawing,
+    huisstijl: &Huisstijl,
     area: &Area<'a>,
 ) -> Result<(), DrawingAreaErrorKind<<SVGBackend<'a> as plotters::backend::DrawingBackend>::ErrorType>> {
-    area.fill(&PAPER)?;
+    area.fill(&PAPER.rgb(huisstijl))?;
     for shape in &drawing.shapes {
         match shape {
             Shape::Line { points, color, width, dashed } => {
-                let style: ShapeStyle = color.stroke_width(*width);
+                let style: ShapeStyle = color.rgb(huisstijl).stroke_width(*width);
                 let points: Vec<(i32, i32)> = points.iter().copied().map(at).collect();
                 if *dashed {
                     let (on, off) = (*width * 3 + 6, *width + 9);
@@ -101,10 +126,10 @@ fn render<'a>(
             }
             Shape::Area { points, color, opacity } => {
                 let points: Vec<(i32, i32)> = points.iter().copied().map(at).collect();
-                area.draw(&Polygon::new(points, color.mix(*opacity).filled()))?;
+                area.draw(&Polygon::new(points, color.rgb(huisstijl).mix(*opacity).filled()))?;
             }
             Shape::Disc { center, radius, color } => {
-                area.draw(&Circle::new(at(*center), px(*radius), color.filled()))?
+                area.draw(&Circle::new(at(*center), px(*radius), color.rgb(huisstijl).filled()))?
             }
             Shape::Text { text, at: (x, baseline), anchor, style, color } => {
                 let h_pos = match anchor {
@@ -112,18 +137,21 @@ fn render<'a>(
                     Anchor::Middle => HPos::Center,
                     Anchor::End => HPos::Right,
                 };
-                let style_text =
-                    TextStyle::from(font::desc(style.weight, style.size)).pos(Pos::new(h_pos, VPos::Top)).color(color);
+                let font = drawing.letters.desc(style.weight, style.size);
+                let color = color.rgb(huisstijl);
+                let style_text = TextStyle::from(font).pos(Pos::new(h_pos, VPos::Top)).color(&color);
                 let top = (px(*x), px(baseline - TOP * style.size));
                 area.draw(&Text::new(text.as_str(), top, style_text))?;
             }
+            // plotters tekent geen plaatjes; het logo komt er achteraf bij.
+            Shape::Logo { .. } => {}
         }
     }
     Ok(())
 }
 
 /// Zet de titel en de beschrijving in de kop, die plotters en usvg niet schrijven.
-fn with_head(spec: &ChartSpec, svg: &str) -> String {
+pub(super) fn with_head(spec: &ChartSpec, svg: &str) -> String {
     let title = escape(&spec.caption().title);
     let desc = escape(alt::text(spec));
     match svg.split_once("<svg ").and_then(|(_, rest)| rest.split_once('>')) {

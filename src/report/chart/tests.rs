@@ -10,8 +10,10 @@ use proptest::prelude::*;
 use super::drawing::{Anchor, Shape};
 use super::voorbeelden::{self, quarter};
 use super::*;
+use crate::huisstijl::Huisstijl;
 
 mod compare;
+mod huisstijl;
 mod overview;
 
 /// De kleinste letter die op 16 cm breed nog 8 punt is.
@@ -20,13 +22,13 @@ const EIGHT_POINTS: f64 = 8.0 * 1890.0 / (16.0 / 2.54 * 72.0);
 /// Links, boven, rechts, onder.
 type Box4 = (f64, f64, f64, f64);
 
-fn texts(shapes: &[Shape]) -> Vec<(String, Box4)> {
+fn texts(drawing: &drawing::Drawing) -> Vec<(String, Box4)> {
     let mut found = Vec::new();
-    for shape in shapes {
+    for shape in &drawing.shapes {
         if let Shape::Text { text, at: (x, y), anchor, style, .. } = shape {
             assert!(style.size >= EIGHT_POINTS, "{text} is te klein");
             // De gemeten breedte is een paar procent te ruim; om te zien of iets botst telt de echte.
-            let width = style.width(text) * 0.98;
+            let width = style.width(&drawing.letters, text) * 0.98;
             let left = match anchor {
                 Anchor::Start => *x,
                 Anchor::Middle => x - width / 2.0,
@@ -39,9 +41,30 @@ fn texts(shapes: &[Shape]) -> Vec<(String, Box4)> {
     found
 }
 
-/// Controleert een grafiek: alles is een getal, alles ligt op het vel, en geen tekst raakt een andere.
+/// De opmaak in het uiterlijk van het programma.
+fn lay_out(spec: &ChartSpec) -> Result<(drawing::Drawing, u32), ChartError> {
+    svg::lay_out(spec, &Huisstijl::default())
+}
+
+fn svg(spec: &ChartSpec) -> Result<String, ChartError> {
+    super::svg(spec, &Huisstijl::default())
+}
+
+fn outlined_svg(spec: &ChartSpec) -> Result<String, ChartError> {
+    super::outlined_svg(spec, &Huisstijl::default())
+}
+
+fn png(spec: &ChartSpec) -> Result<Vec<u8>, ChartError> {
+    super::png(spec, &Huisstijl::default())
+}
+
 fn check(spec: &ChartSpec) {
-    let (drawing, height) = svg::lay_out(spec).unwrap();
+    check_in(spec, &Huisstijl::default());
+}
+
+/// Controleert een grafiek: alles is een getal, alles ligt op het vel, en geen tekst raakt een andere.
+fn check_in(spec: &ChartSpec, huisstijl: &Huisstijl) {
+    let (drawing, height) = svg::lay_out(spec, huisstijl).unwrap();
     let inside = |x: f64, y: f64| (0.0..=f64::from(WIDTH)).contains(&x) && (0.0..=f64::from(height)).contains(&y);
     for shape in &drawing.shapes {
         match shape {
@@ -51,18 +74,25 @@ fn check(spec: &ChartSpec) {
             Shape::Disc { center, radius, .. } => {
                 assert!(inside(center.0, center.1) && *radius > 0.0, "{shape:?}");
             }
+            Shape::Logo { from, to } => assert!(inside(from.0, from.1) && inside(to.0, to.1), "{shape:?}"),
             Shape::Text { .. } => {}
         }
     }
-    let texts = texts(&drawing.shapes);
+    let texts = texts(&drawing);
     for (i, (a, x)) in texts.iter().enumerate() {
         assert!(inside(x.0, x.1) && inside(x.2, x.3), "{a} valt van het vel: {x:?}");
+        for shape in &drawing.shapes {
+            if let Shape::Logo { from, to } = shape {
+                let apart = x.2 <= from.0 || to.0 <= x.0 || x.3 <= from.1 || to.1 <= x.1;
+                assert!(apart, "\"{a}\" {x:?} valt onder het logo");
+            }
+        }
         for (b, y) in &texts[i + 1..] {
             let apart = x.2 <= y.0 || y.2 <= x.0 || x.3 <= y.1 || y.3 <= x.1;
             assert!(apart, "\"{a}\" {x:?} botst met \"{b}\" {y:?}");
         }
     }
-    let parsed = svg::tree(spec).unwrap();
+    let parsed = svg::Sheet::draw(spec, huisstijl).unwrap().tree(spec, huisstijl).unwrap();
     assert_eq!(parsed.size().to_int_size().height(), height);
     drawn_as_measured(&parsed, &texts);
 }
@@ -85,9 +115,9 @@ fn drawn_as_measured(tree: &resvg::usvg::Tree, texts: &[(String, Box4)]) {
 
 /// Of een tekst in de grafiek te lezen is, ook als hij over regels verdeeld is.
 fn shows(spec: &ChartSpec, text: &str) -> bool {
-    let (drawing, _) = svg::lay_out(spec).unwrap();
+    let (drawing, _) = lay_out(spec).unwrap();
     let squeeze = |s: &str| s.split_whitespace().collect::<String>();
-    let all: String = texts(&drawing.shapes).into_iter().map(|t| t.0).collect();
+    let all: String = texts(&drawing).into_iter().map(|t| t.0).collect();
     squeeze(&all).contains(&squeeze(text))
 }
 
@@ -121,7 +151,7 @@ fn alles_wat_de_lezer_moet_zien_staat_er() {
 fn onbekende_ist_heeft_geen_teken_en_geen_pad() {
     let mut gap = voorbeelden::gap();
     let marks = |c: &GapChart| {
-        let (drawing, _) = svg::lay_out(&ChartSpec::Gap(c.clone())).unwrap();
+        let (drawing, _) = lay_out(&ChartSpec::Gap(c.clone())).unwrap();
         let discs = drawing.shapes.iter();
         discs.filter(|s| matches!(s, Shape::Disc { .. })).count()
     };
@@ -134,7 +164,7 @@ fn onbekende_ist_heeft_geen_teken_en_geen_pad() {
     check(&path);
     assert!(shows(&path, "IST nog niet bekend: geen ingroeipad"));
     assert!(!shows(&path, "pad 2030-K1"));
-    let (drawing, _) = svg::lay_out(&path).unwrap();
+    let (drawing, _) = lay_out(&path).unwrap();
     let brown = |s: &Shape| matches!(s, Shape::Line { color, .. } if *color == palette::PATH);
     assert!(!drawing.shapes.iter().any(brown));
 }
@@ -142,7 +172,7 @@ fn onbekende_ist_heeft_geen_teken_en_geen_pad() {
 #[test]
 fn een_richtpunt_is_gestippeld_en_een_trap_stapt() {
     let brown = |c: &PathChart| -> Vec<(Vec<drawing::Point>, bool)> {
-        let (drawing, _) = svg::lay_out(&ChartSpec::Ingroeipad(c.clone())).unwrap();
+        let (drawing, _) = lay_out(&ChartSpec::Ingroeipad(c.clone())).unwrap();
         let lines = drawing.shapes.into_iter().filter_map(|s| match s {
             Shape::Line { points, color, dashed, .. } if color == palette::PATH => Some((points, dashed)),
             _ => None,
@@ -167,7 +197,7 @@ fn zonder_gekozen_positie_wordt_geen_midden_getekend() {
         for v in path.points.iter_mut().filter_map(|p| p.pad.as_mut()) {
             v.gekozen = gekozen.then_some(v.laag);
         }
-        let (drawing, _) = svg::lay_out(&ChartSpec::Ingroeipad(path)).unwrap();
+        let (drawing, _) = lay_out(&ChartSpec::Ingroeipad(path)).unwrap();
         let thick = |s: &&Shape| matches!(s, Shape::Line { color, width: 7, .. } if *color == palette::PATH);
         drawing.shapes.iter().filter(thick).count()
     };

@@ -1,6 +1,6 @@
 //! Tekst meten, afbreken en schoonmaken. Weet niets van waar de tekst komt te staan.
 
-use crate::font::{self, Weight};
+use crate::font::{Letters, Weight};
 
 /// Hoe een tekst gezet wordt.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,25 +36,25 @@ impl Style {
     }
 
     /// Breedte van een tekst.
-    pub(super) fn width(self, text: &str) -> f64 {
-        font::width(text, self.weight, self.size)
+    pub(super) fn width(self, letters: &Letters, text: &str) -> f64 {
+        letters.width(text, self.weight, self.size)
     }
 
     /// De breedste van een aantal teksten; nul als er geen zijn.
-    pub(super) fn widest<'a>(self, texts: impl IntoIterator<Item = &'a str>) -> f64 {
-        texts.into_iter().map(|t| self.width(t)).fold(0.0, f64::max)
+    pub(super) fn widest<'a>(self, letters: &Letters, texts: impl IntoIterator<Item = &'a str>) -> f64 {
+        texts.into_iter().map(|t| self.width(letters, t)).fold(0.0, f64::max)
     }
 
     /// Breekt een tekst af op spaties; een woord dat alleen al te lang is, breekt op een letter. Er valt nooit iets weg.
-    pub(super) fn wrap(self, text: &str, width: f64) -> Vec<String> {
+    pub(super) fn wrap(self, letters: &Letters, text: &str, width: f64) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         for chunk in chunks(&clean(text)) {
-            if self.append(&mut lines, &chunk, width) {
+            if self.append(letters, &mut lines, &chunk, width) {
                 continue;
             }
             for word in chunk.split(' ') {
-                if !self.append(&mut lines, word, width) {
-                    lines.extend(self.letters(word, width));
+                if !self.append(letters, &mut lines, word, width) {
+                    lines.extend(self.by_letter(letters, word, width));
                 }
             }
         }
@@ -62,15 +62,15 @@ impl Style {
     }
 
     /// Zet een stuk achter de laatste regel of op een nieuwe; `false` als het op geen regel past.
-    fn append(self, lines: &mut Vec<String>, chunk: &str, width: f64) -> bool {
+    fn append(self, letters: &Letters, lines: &mut Vec<String>, chunk: &str, width: f64) -> bool {
         if let Some(last) = lines.last_mut() {
             let longer = format!("{last} {chunk}");
-            if self.width(&longer) <= width {
+            if self.width(letters, &longer) <= width {
                 *last = longer;
                 return true;
             }
         }
-        let fits = self.width(chunk) <= width;
+        let fits = self.width(letters, chunk) <= width;
         if fits {
             lines.push(chunk.to_owned());
         }
@@ -78,12 +78,12 @@ impl Style {
     }
 
     /// Breekt een woord op letters.
-    fn letters(self, word: &str, width: f64) -> Vec<String> {
+    fn by_letter(self, letters: &Letters, word: &str, width: f64) -> Vec<String> {
         let mut lines = Vec::new();
         let mut line = String::new();
         for c in word.chars() {
             line.push(c);
-            if self.width(&line) > width && line.chars().count() > 1 {
+            if self.width(letters, &line) > width && line.chars().count() > 1 {
                 line.pop();
                 lines.push(std::mem::replace(&mut line, c.to_string()));
             }
@@ -96,18 +96,18 @@ impl Style {
 impl Style {
     /// Breekt af in even weinig regels als [`Style::wrap`], maar dan zo gelijk mogelijk van lengte: geen woord alleen
     /// op de tweede regel van een titel.
-    pub(super) fn balance(self, text: &str, width: f64) -> Vec<String> {
-        let lines = self.wrap(text, width);
+    pub(super) fn balance(self, letters: &Letters, text: &str, width: f64) -> Vec<String> {
+        let lines = self.wrap(letters, text, width);
         let (mut low, mut high) = (width / lines.len().max(1) as f64 * 0.9, width);
         while lines.len() > 1 && high - low > self.size / 2.0 {
             let middle = f64::midpoint(low, high);
-            if self.wrap(text, middle).len() > lines.len() {
+            if self.wrap(letters, text, middle).len() > lines.len() {
                 low = middle;
             } else {
                 high = middle;
             }
         }
-        self.wrap(text, high)
+        self.wrap(letters, text, high)
     }
 }
 
@@ -141,18 +141,22 @@ mod tests {
 
     #[test]
     fn een_getal_blijft_bij_zijn_woord() {
-        let lines = BODY.wrap("nog nodig op 1 januari 2030", BODY.width("nog nodig op 1 jan"));
+        let lines = BODY.wrap(
+            &Letters::default(),
+            "nog nodig op 1 januari 2030",
+            BODY.width(&Letters::default(), "nog nodig op 1 jan"),
+        );
         assert_eq!(lines, ["nog nodig op", "1 januari 2030"]);
     }
 
     proptest! {
         #[test]
         fn afbreken_verliest_niets_en_past(text in "[A-Za-z'éë<&\u{0}\n -]{0,200}", width in 120.0f64..1800.0) {
-            let lines = BODY.wrap(&text, width);
+            let lines = BODY.wrap(&Letters::default(), &text, width);
             let zonder = |s: &str| s.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>();
             prop_assert_eq!(zonder(&lines.concat()), zonder(&text));
             for line in &lines {
-                prop_assert!(BODY.width(line) <= width, "{}", line);
+                prop_assert!(BODY.width(&Letters::default(), line) <= width, "{}", line);
             }
         }
     }

@@ -46,7 +46,11 @@ fn main() {
     };
     let grafieken = grafieken(&normen, &plan, &context);
     for grafiek in &grafieken {
-        std::fs::write(map.join(format!("grafieken/{}.png", grafiek.naam)), png(&grafiek.spec).unwrap()).unwrap();
+        std::fs::write(
+            map.join(format!("grafieken/{}.png", grafiek.naam)),
+            png(&grafiek.spec, &normwijzer_report::huisstijl::Huisstijl::default()).unwrap(),
+        )
+        .unwrap();
     }
     context.figuren = figuren(&grafieken, "png");
     std::fs::write(map.join("plan.md"), markdown(&plan_document(&normen, &plan, &context))).unwrap();

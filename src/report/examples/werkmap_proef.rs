@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used)]
 
 use normwijzer_core::choices::Choices;
+use normwijzer_report::grafieken::grafieken;
+use normwijzer_report::plan_pagina::PaginaContext;
 use normwijzer_report::plan_werkmap::{Bijlagen, BronRij, VerantwoordingRij, WoordenboekRij, plan_werkmap};
 use normwijzer_report::xlsx::xlsx;
 
@@ -53,6 +55,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let bijlagen = Bijlagen {
         code: "NW-1a2b3c4d",
         mededelingen: &["Op 1 januari 2026 waren er 2,1% meer inwoners dan op de peildatum.".to_owned()],
+        grafieken: &grafieken(&normen, &plannen[0], &PaginaContext::default()),
         uitleg: &uitleg,
         woordenboek: &woordenboek,
         bronnen: &bronnen,

@@ -102,7 +102,12 @@ fn elke_grafiek_is_te_tekenen_en_heeft_een_eigen_naam() {
         namen.dedup();
         assert_eq!(namen.len(), grafieken.len());
         for grafiek in &grafieken {
-            assert!(svg(&grafiek.spec).is_ok(), "{}: {:?}", grafiek.naam, svg(&grafiek.spec).err());
+            assert!(
+                svg(&grafiek.spec, &crate::huisstijl::Huisstijl::default()).is_ok(),
+                "{}: {:?}",
+                grafiek.naam,
+                svg(&grafiek.spec, &crate::huisstijl::Huisstijl::default()).err()
+            );
             assert!(!grafiek.spec.caption().title.to_lowercase().contains("dekkend"));
         }
         let per_norm = figuren(&grafieken, "png");
@@ -214,7 +219,12 @@ fn vergelijken_gaat_op_code_en_per_grondslag() {
     assert_eq!(vergelijking(2).landelijk.as_ref().unwrap().label, "minimum 2");
     assert!(pagina.contains("Norm: 0,2 fte per 1.000 inwoners van 0 tot en met 17 jaar. *Richtpunt*. *Schatting*. IST: *nog niet bekend*."), "{pagina}");
     for grafiek in &alles {
-        assert!(svg(&grafiek.spec).is_ok(), "{}: {:?}", grafiek.naam, svg(&grafiek.spec).err());
+        assert!(
+            svg(&grafiek.spec, &crate::huisstijl::Huisstijl::default()).is_ok(),
+            "{}: {:?}",
+            grafiek.naam,
+            svg(&grafiek.spec, &crate::huisstijl::Huisstijl::default()).err()
+        );
     }
     assert!(pagina.starts_with("# 2 GGD-regio's: streefwaarden van het AZWA (D5)\n\n> **FICTIEF.**"), "{pagina}");
     assert_eq!(pagina.matches("FICTIEF.**").count(), 1);

@@ -39,7 +39,8 @@ pub(super) fn blokken(normen: &NormSet, norm: &Norm, plan: &Plan, context: &Pagi
     uit.extend(bij_het_pad(maat, rij).map(Blok::alinea));
     uit.extend(context.figuren.get(&norm.id).into_iter().flatten().cloned().map(Blok::Figuur));
     let punten = uitleg(normen, rij, plan, None).into_iter().map(Zin::from).collect();
-    uit.push(Blok::Lijst { aanhef: Zin::new().term("Waarom dit getal"), punten });
+    let blokken = vec![Blok::Lijst { aanhef: Zin::new(), punten }];
+    uit.push(Blok::Uitklap { kop: "Waarom dit getal".into(), blokken });
     uit
 }
 

@@ -4,14 +4,14 @@ use normwijzer_core::gap::Status;
 use normwijzer_core::ist::IstSoort;
 use normwijzer_core::norm::Norm;
 use normwijzer_core::plan::PlanRij;
-use normwijzer_core::{GrondslagSoort, NormSet, Plan};
+use normwijzer_core::{NormSet, Plan};
 
 use crate::document::{Blok, Figuur, Kolom, Tabel, Zin};
-use crate::zinnen::norm::{LEZING_OPEN, lezing_open, regionaal, zonder_regio};
-use crate::zinnen::{Maat, NOG_NIET_BEKEND, aantal, afwijking, opsomming, stand, status};
+use crate::zinnen::norm::{LEZING_OPEN, lezing_open, merken, regionaal, zonder_regio};
+use crate::zinnen::{Maat, NOG_NIET_BEKEND, aantal, bestuur, opsomming, stand, status};
 
-pub(super) fn blokken(normen: &NormSet, plan: &Plan, figuur: Option<&Figuur>) -> Vec<Blok> {
-    let mut uit = vec![Blok::kop(1, "Samenvatting")];
+pub(crate) fn blokken(normen: &NormSet, plan: &Plan, figuur: Option<&Figuur>) -> Vec<Blok> {
+    let mut uit = vec![Blok::kop(1, "Samenvatting"), Blok::Kern(bestuur::zinnen(normen, plan))];
     let zinnen = [
         uitkomsten(normen, plan),
         onder(normen, plan),
@@ -20,9 +20,9 @@ pub(super) fn blokken(normen: &NormSet, plan: &Plan, figuur: Option<&Figuur>) ->
         zonder(normen),
     ];
     let punten: Vec<Zin> = zinnen.into_iter().flatten().collect();
-    uit.push(Blok::Lijst { aanhef: Zin::new(), punten });
     uit.extend(figuur.cloned().map(Blok::Figuur));
-    uit.push(Blok::Tabel(overzicht(normen, plan)));
+    uit.push(Blok::Tabel(overzicht_van_alle(normen, plan)));
+    uit.push(Blok::Lijst { aanhef: Zin::new(), punten });
     uit
 }
 
@@ -99,8 +99,15 @@ fn zonder(normen: &NormSet) -> Option<Zin> {
     })
 }
 
-fn overzicht(normen: &NormSet, plan: &Plan) -> Tabel {
-    let getal = normen.normen.iter().filter_map(|n| Some((n, Maat::van(n)?)));
+/// De tabel van alle normen met een getal.
+fn overzicht_van_alle(normen: &NormSet, plan: &Plan) -> Tabel {
+    let bijschrift = Zin::from(format!("Alle normen met een getal, {}", plan.gebied.voluit()));
+    overzicht(normen.normen.iter(), plan, bijschrift)
+}
+
+/// De tabel van deze normen, voor zover zij een getal hebben: SOLL, IST, GAP en status van het gebied.
+pub(crate) fn overzicht<'a>(normen: impl Iterator<Item = &'a Norm>, plan: &Plan, bijschrift: Zin) -> Tabel {
+    let getal = normen.filter_map(|n| Some((n, Maat::van(n)?)));
     let rijen = getal.filter_map(|(norm, maat)| match plan.eigen_rij(&norm.id) {
         Some(rij) => Some(van_rij(norm, maat, rij, plan)),
         None => {
@@ -110,7 +117,7 @@ fn overzicht(normen: &NormSet, plan: &Plan) -> Tabel {
         }
     });
     Tabel {
-        bijschrift: Zin::from(format!("Alle normen met een getal, {}", plan.gebied.voluit())),
+        bijschrift,
         kolommen: vec![
             Kolom::links("Norm"),
             Kolom::rechts("SOLL"),
@@ -134,26 +141,4 @@ fn van_rij(norm: &Norm, maat: Maat, rij: &PlanRij, plan: &Plan) -> Vec<Zin> {
         ist = ist.tekst(" ").onzeker("fictief");
     }
     vec![naam, soll, ist, Zin::new().bedrag(stand::gap_kort(maat, rij)), status::van_rij(rij).into()]
-}
-
-/// Wat bij een norm in een tabel moet staan, wil het getal niet zekerder lijken dan het is.
-pub(crate) fn merken(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Vec<&'static str> {
-    let mut uit = Vec::new();
-    if norm.status.richtpunt() {
-        uit.push("richtpunt");
-    }
-    match rij.soll.stand.map(|s| s.soort) {
-        Some(GrondslagSoort::Schatting) => uit.push("schatting"),
-        Some(GrondslagSoort::Aanname) => uit.push("aanname"),
-        Some(GrondslagSoort::Prognose) => uit.push("prognose"),
-        _ => {}
-    }
-    if rij.verkenning {
-        uit.push("verkenning");
-    }
-    uit.extend(afwijking::merk(rij));
-    if lezing_open(plan, &norm.id) {
-        uit.push(LEZING_OPEN);
-    }
-    uit
 }

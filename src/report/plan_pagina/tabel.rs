@@ -18,7 +18,7 @@ const MEESTE_GEMEENTEN: usize = 60;
 const NIET_AFGEDRUKT: &str = "niet afgedrukt";
 
 /// Wat er gebeurt met de rijen van de gemeenten.
-pub(super) enum Gemeenten {
+pub(crate) enum Gemeenten {
     /// Er zijn er geen.
     Geen,
     /// Te veel om af te drukken.
@@ -28,7 +28,7 @@ pub(super) enum Gemeenten {
 }
 
 /// De gemeenten van het gebied, waar de norm per gemeente geldt.
-pub(super) fn gemeenten(norm: &Norm, maat: Maat, plan: &Plan) -> Gemeenten {
+pub(crate) fn gemeenten(norm: &Norm, maat: Maat, plan: &Plan) -> Gemeenten {
     let rijen: Vec<&PlanRij> = plan.rijen_van_leden(&norm.id).collect();
     let (Some(eigen), false) = (plan.eigen_rij(&norm.id), rijen.is_empty()) else { return Gemeenten::Geen };
     if rijen.len() > MEESTE_GEMEENTEN {
@@ -80,6 +80,7 @@ pub(super) fn gemeenten(norm: &Norm, maat: Maat, plan: &Plan) -> Gemeenten {
     ];
     if zonder_ist && eigen.ist.waarde.is_none() {
         kolommen.truncate(2);
+        cellen.iter_mut().for_each(|rij| rij.truncate(2));
     }
     let schuift = rijen
         .iter()
@@ -140,7 +141,7 @@ fn ist_kolom(maat: Maat, rijen: &[&PlanRij]) -> Vec<String> {
 }
 
 /// Het ingroeipad aan het begin van elk jaar; `None` zonder pad, of als de IST te klein is om af te drukken.
-pub(super) fn ingroeipad(norm: &Norm, maat: Maat, rij: &PlanRij, plan: &Plan) -> Option<Tabel> {
+pub(crate) fn ingroeipad(norm: &Norm, maat: Maat, rij: &PlanRij, plan: &Plan) -> Option<Tabel> {
     if rij.ist.waarde.is_some_and(|i| maat.is_klein(i)) {
         return None;
     }

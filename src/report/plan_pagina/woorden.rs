@@ -28,7 +28,8 @@ pub(super) fn tabel(normen: &[&Norm], plan: &Plan) -> Option<Blok> {
     })
 }
 
-fn van(norm: &Norm, rij: &PlanRij, oordeel: Oordeel) -> Zin {
+/// Een oordeel als zin: hoe zeker, en over hoeveel gemeenten.
+pub(crate) fn van(norm: &Norm, rij: &PlanRij, oordeel: Oordeel) -> Zin {
     let mut zin = match oordeel {
         Oordeel::Onbekend => Zin::new().onzeker(status::oordeel(oordeel)),
         _ => Zin::from(status::oordeel(oordeel)),

@@ -14,22 +14,22 @@ pub(super) fn blad(normen: &NormSet, plannen: &[Plan]) -> Blad {
         .filter_map(|a| Some(cellen(normen.norm(&a.norm)?, a)))
         .collect();
     let mut kolommen = vec![
-        BladKolom::tekst("Gebied", 28),
-        BladKolom::tekst("Norm", 34),
+        BladKolom::tekst("Gebied", 22),
+        BladKolom::tekst("Norm", 26),
         BladKolom::getal("Nummer"),
-        BladKolom::tekst("Wat er afwijkt", 26),
-        BladKolom::tekst("Landelijk", 18),
-        BladKolom::tekst("Eigen", 18),
-        BladKolom::tekst("Eenheid", 24),
+        BladKolom::tekst("Wat er afwijkt", 18),
+        BladKolom::tekst("Landelijk", 14),
+        BladKolom::tekst("Eigen", 14),
+        BladKolom::tekst("Eenheid", 16),
     ];
     kolommen.extend(["SOLL landelijk", "SOLL eigen", "Verschil", "Verschil in %"].map(BladKolom::getal));
     kolommen.extend([
-        BladKolom::tekst("Motivatie", 60),
-        BladKolom::tekst("Eigenaar", 24),
-        BladKolom::tekst("Orgaan", 28),
+        BladKolom::tekst("Motivatie", 44),
+        BladKolom::tekst("Eigenaar", 18),
+        BladKolom::tekst("Orgaan", 20),
         BladKolom::datum("Datum"),
         BladKolom::datum("Evaluatie"),
-        BladKolom::tekst("Status", 28),
+        BladKolom::tekst("Status", 18),
         BladKolom::tekst("Toegepast", 12),
     ]);
     let uitleg = "De landelijke SOLL staat hier bij een bandbreedte in het midden: een plaats daarin is landelijk niet gekozen. Wat niet is toegepast, heeft geen verschil.";

@@ -6,7 +6,9 @@
 mod afwijkingen;
 mod bijlagen;
 mod cijfers;
+mod grafiekgegevens;
 mod ingroeipad;
+mod leefgebied;
 mod letop;
 mod lezingen;
 mod samenvatting;
@@ -26,6 +28,7 @@ use normwijzer_core::{Amount, NormId};
 pub use bijlagen::{BronRij, VerantwoordingRij, WoordenboekRij};
 
 use crate::gedrukt;
+use crate::grafieken::Grafiek;
 use crate::werkmap::{BladCel, BladKolom, Getalvorm, Werkmap};
 
 /// Wat er naast normen en plannen in de werkmap komt.
@@ -35,6 +38,8 @@ pub struct Bijlagen<'a> {
     pub code: &'a str,
     /// Mededelingen die vooraan moeten staan en niet in het plan zelf zitten.
     pub mededelingen: &'a [String],
+    /// De grafieken van het plan; op de bladen per leefgebied worden het grafieken van de werkmap zelf.
+    pub grafieken: &'a [Grafiek],
     /// De uitleg per norm, een alinea per regel.
     pub uitleg: &'a [(NormId, Vec<String>)],
     /// De kolommen van de tabellen.
@@ -50,6 +55,9 @@ pub struct Bijlagen<'a> {
 pub fn plan_werkmap(normen: &NormSet, plannen: &[Plan], bijlagen: &Bijlagen<'_>) -> Werkmap {
     let plannen = &*gedrukt::plannen(normen, plannen);
     let mut bladen = vec![samenvatting::blad(normen, plannen, bijlagen.mededelingen)];
+    if let [plan] = plannen {
+        bladen.extend(leefgebied::bladen(normen, plan, bijlagen.grafieken));
+    }
     let andere = [
         cijfers::gebieden(normen, plannen),
         cijfers::gemeenten(normen, plannen),
@@ -58,6 +66,7 @@ pub fn plan_werkmap(normen: &NormSet, plannen: &[Plan], bijlagen: &Bijlagen<'_>)
         woorden::blad(normen, plannen),
         afwijkingen::blad(normen, plannen),
         letop::blad(normen, plannen),
+        grafiekgegevens::blad(normen, plannen, bijlagen.grafieken),
         bijlagen::uitleg(normen, bijlagen.uitleg),
         bijlagen::woordenboek(bijlagen.woordenboek),
         bijlagen::bronnen(bijlagen.bronnen),

@@ -17,7 +17,7 @@ const MEESTE_AANDELEN: usize = 3;
 const MEESTE_GEMEENTEN: usize = 8;
 
 /// De bevolking, hoe zeker zij is en van welke dag.
-pub(super) fn bevolking(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Option<String> {
+pub(crate) fn bevolking(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Option<String> {
     let stand = match rij.soll.stand {
         Some(stand) => stand,
         None if matches!(norm.soort, Soort::Vast { .. }) => return vast(rij, plan),
@@ -91,7 +91,7 @@ fn gemeenten(n: usize) -> String {
 }
 
 /// "Rekensom: 229.574 × 0,2 / 10.000 = 4,59148 en …, afgerond 4,6–11,5 fte."
-pub(super) fn rekensom(norm: &Norm, maat: Maat, rij: &PlanRij, plan: &Plan) -> Option<String> {
+pub(crate) fn rekensom(norm: &Norm, maat: Maat, rij: &PlanRij, plan: &Plan) -> Option<String> {
     let soll = rij.soll.bereik?;
     if zonder_regio(rij) {
         return Some("SOLL: geen; wat maar voor een deel in het gebied ligt, wordt niet verdeeld.".to_owned());

@@ -23,12 +23,24 @@ const GEMETEN_RIJEN: usize = 5_000;
 /// De breedte van elke kolom.
 pub(super) fn kolommen(tabel: &BladTabel) -> Vec<f64> {
     let mut breedtes: Vec<f64> = vec![0.0; tabel.kolommen.len()];
+    let mut vorige: &[BladCel] = &[];
     for rij in tabel.rijen.iter().take(GEMETEN_RIJEN) {
-        for (breedte, cel) in breedtes.iter_mut().zip(rij) {
-            *breedte = breedte.max(cel_breedte(cel));
+        for (i, (breedte, cel)) in breedtes.iter_mut().zip(rij).enumerate() {
+            // Onder elkaar staat vaak hetzelfde: de norm, de eenheid, de status.
+            if vorige.get(i) != Some(cel) {
+                *breedte = breedte.max(cel_breedte(cel));
+            }
         }
+        vorige = rij;
     }
     tabel.kolommen.iter().zip(breedtes).map(|(k, inhoud)| kolom(k, inhoud)).collect()
+}
+
+/// Hoe breed de kolommen samen op het scherm zijn, in beeldpunten: zeven per teken en vijf voor de randen.
+pub(super) fn pixels(breedtes: &[f64]) -> u32 {
+    // Een kolom is nooit breder dan 255 tekens, dus dit past altijd.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    breedtes.iter().map(|b| (b * 7.0 + 5.0) as u32).sum()
 }
 
 fn kolom(kolom: &BladKolom, inhoud: f64) -> f64 {
@@ -50,13 +62,23 @@ fn cel_breedte(cel: &BladCel) -> f64 {
     match cel {
         BladCel::Tekst(t) => t.lines().map(tekst).fold(0.0, f64::max),
         BladCel::Getal(a, Getalvorm::Procent) => tekst(&nl::procent(*a)),
-        BladCel::Getal(a, Getalvorm::Exact) => {
-            tekst(&nl::met_decimalen(a.decimal(), a.decimal().normalize().scale().min(6)))
-        }
-        BladCel::Getal(a, Getalvorm::Afgerond(r)) => tekst(&nl::getal(*a, *r)),
+        BladCel::Getal(a, Getalvorm::Exact) => getal(a.als_f64(), a.decimal().normalize().scale().min(6)),
+        BladCel::Getal(a, Getalvorm::Afgerond(r)) => getal(a.als_f64(), nl::decimalen(*r, a.decimal())),
         BladCel::Datum(_) => 10.0,
         BladCel::Leeg => 0.0,
     }
+}
+
+/// De breedte van een getal met zoveel decimalen, zonder het te schrijven: in een grote tabel staan er tienduizenden.
+fn getal(waarde: f64, decimalen: u32) -> f64 {
+    let (mut cijfers, mut rest) = (1u32, waarde.abs() + 0.5 * 0.1_f64.powi(decimalen.try_into().unwrap_or(0)));
+    while rest >= 10.0 {
+        cijfers += 1;
+        rest /= 10.0;
+    }
+    let punten = (cijfers - 1) / 3 + u32::from(decimalen > 0);
+    let min = if waarde < 0.0 { teken('−') } else { 0.0 };
+    f64::from(cijfers + decimalen) * teken('0') + f64::from(punten) * teken('.') + min
 }
 
 /// De breedte van een regel tekst in het lettertype van Excel, ongeveer.
@@ -134,6 +156,17 @@ mod tests {
         assert!(kolommen(&tabel("Naam", 40, &"lang ".repeat(100)))[0] <= 40.25);
         // Een kop wordt nooit midden in een woord afgebroken, ook niet als er niets onder staat.
         assert!(kolommen(&tabel("Gegevenswoordenboek", 10, ""))[0] > tekst("Gegevenswoordenboek"));
+    }
+
+    #[test]
+    fn een_getal_is_zo_breed_als_zijn_tekst() {
+        for (waarde, decimalen) in
+            [(0.0, 0), (8.6, 1), (0.27, 2), (-12.5, 1), (999.96, 1), (1_377.4, 0), (-2_907_080.0, 0)]
+        {
+            let d = rust_decimal::Decimal::try_from(waarde).unwrap();
+            let verwacht = tekst(&nl::met_decimalen(d, decimalen));
+            assert!((getal(waarde, decimalen) - verwacht).abs() < 0.001, "{waarde}");
+        }
     }
 
     #[test]

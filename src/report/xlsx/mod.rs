@@ -3,6 +3,7 @@
 //! Weet niets van normen of plannen. Dezelfde werkmap geeft dezelfde bytes.
 
 mod breedte;
+mod grafiek;
 mod opmaak;
 
 #[cfg(test)]
@@ -59,6 +60,20 @@ pub enum WerkmapError {
         /// Hoeveel kolommen er zijn.
         kolommen: usize,
     },
+    /// Een grafiek die naar cellen wijst die er niet zijn.
+    #[error(
+        "Een grafiek wijst naar kolom {kolom}, rij {van} tot en met {tot}, van de tabel op het blad \"{blad}\"; die cellen zijn er niet."
+    )]
+    Verwijzing {
+        /// Het blad.
+        blad: String,
+        /// De kolom, vanaf 1.
+        kolom: u16,
+        /// De eerste rij, vanaf 1 en zonder de kopregel.
+        van: u32,
+        /// De laatste rij.
+        tot: u32,
+    },
     /// De bibliotheek kon niet schrijven.
     #[error("De werkmap kon niet worden gemaakt: {0}")]
     Schrijven(#[from] rust_xlsxwriter::XlsxError),
@@ -72,19 +87,44 @@ pub fn xlsx(werkmap: &Werkmap) -> Result<Vec<u8>, WerkmapError> {
     let opmaak = Opmaak::new();
     let mut boek = Workbook::new();
     boek.set_properties(&eigenschappen(werkmap)?);
+    let mut plekken: Vec<Plek> = Vec::with_capacity(werkmap.bladen.len());
     for (blad, naam) in werkmap.bladen.iter().zip(bladnamen(&werkmap.bladen)) {
         let vel = boek.add_worksheet();
         vel.set_name(&naam)?;
         inrichten(vel, werkmap, blad)?;
-        match &blad.inhoud {
+        let plek = match &blad.inhoud {
             Inhoud::Tabel(tabel) => {
                 controleer(&naam, tabel)?;
-                schrijf_tabel(vel, blad, tabel, &opmaak)?;
+                schrijf_tabel(vel, blad, tabel, &opmaak)?
             }
-            Inhoud::Tekst(alineas) => schrijf_tekst(vel, blad, alineas, &opmaak)?,
-        }
+            Inhoud::Tekst(alineas) => {
+                schrijf_tekst(vel, blad, alineas, &opmaak)?;
+                Plek::default()
+            }
+        };
+        plekken.push(Plek { naam, gevraagd: blad.naam.clone(), ..plek });
+    }
+    // Een grafiek kan naar een later blad wijzen; dus pas als elke tabel haar plek heeft.
+    for (i, blad) in werkmap.bladen.iter().enumerate().filter(|(_, b)| !b.grafieken.is_empty()) {
+        let plek = plekken.get(i).ok_or(rust_xlsxwriter::XlsxError::RowColumnLimitError)?;
+        grafiek::zet(boek.worksheet_from_index(i)?, &blad.grafieken, plek, &plekken, &opmaak)?;
     }
     Ok(boek.save_to_buffer()?)
+}
+
+/// Waar de tabel van een blad staat; zonder tabel is alles nul.
+#[derive(Debug, Default)]
+struct Plek {
+    /// De naam op het tabblad, en die waarmee ernaar verwezen wordt.
+    naam: String,
+    gevraagd: String,
+    /// De rij met de koppen en de laatste rij van de tabel.
+    kop: u32,
+    laatste: u32,
+    kolommen: u16,
+    /// De breedte van de tabel: in tekens en in beeldpunten.
+    breedte: f64,
+    pixels: u32,
 }
 
 /// Geen naam van een mens of een bedrijf, en een vaste dag: dezelfde uitkomst is hetzelfde bestand.
@@ -133,13 +173,24 @@ fn controleer(naam: &str, tabel: &BladTabel) -> Result<(), WerkmapError> {
     }
 }
 
-fn schrijf_tabel(vel: &mut Worksheet, blad: &Blad, tabel: &BladTabel, opmaak: &Opmaak) -> Result<(), WerkmapError> {
+fn schrijf_tabel(vel: &mut Worksheet, blad: &Blad, tabel: &BladTabel, opmaak: &Opmaak) -> Result<Plek, WerkmapError> {
     let breedtes: Vec<f64> = breedte::kolommen(tabel);
     for (kolom, breedte) in (0u16..).zip(&breedtes) {
         vel.set_column_width(kolom, *breedte)?;
     }
     // Boven de tabel lopen regels over de lege cellen ernaast: zo hoeft er niets samengevoegd te worden.
-    let kop = schrijf_boven(vel, blad, breedtes.iter().sum(), opmaak)?;
+    let breedte = breedtes.iter().sum();
+    let boven = schrijf_boven(vel, blad, breedte, opmaak)?;
+    let kop = boven + u32::from(!blad.grafieken.is_empty());
+    let kolommen = u16::try_from(tabel.kolommen.len()).unwrap_or(u16::MAX);
+    let laatste = kop + u32::try_from(tabel.rijen.len()).unwrap_or(u32::MAX);
+    let plek = Plek { kop, laatste, kolommen, breedte, pixels: breedte::pixels(&breedtes), ..Plek::default() };
+    if !blad.grafieken.is_empty() {
+        let rij = grafiek::begin(&plek) + 1;
+        let naar = format!("internal:'{}'!A{rij}", vel.name().replace('\'', "''"));
+        let wat = format!("Grafieken: onder de tabel, vanaf rij {rij}");
+        vel.write_url_with_options(boven - 1, 0, naar.as_str(), &wat, "", Some(opmaak.verwijzing()))?;
+    }
     let mut koppen = 1;
     for ((kolom, k), breedte) in (0u16..).zip(&tabel.kolommen).zip(&breedtes) {
         vel.write_string_with_format(kop, kolom, tekst(&k.kop), opmaak.kop(k.soort))?;
@@ -147,15 +198,21 @@ fn schrijf_tabel(vel: &mut Worksheet, blad: &Blad, tabel: &BladTabel, opmaak: &O
     }
     // Een regel extra: daar staan de knoppen van het filter, die anders over de koppen vallen.
     zet_hoogte(vel, kop, koppen + 1)?;
-    let laatste_kolom = u16::try_from(tabel.kolommen.len()).unwrap_or(u16::MAX).saturating_sub(1);
+    let laatste_kolom = kolommen.saturating_sub(1);
     let mut rij = kop;
+    // De tekst die het laatst in elke kolom stond en haar aantal regels: onder elkaar staat vaak hetzelfde.
+    let mut vorige: Vec<(&str, usize)> = vec![("", 1); tabel.kolommen.len()];
     for cellen in &tabel.rijen {
         rij += 1;
         let mut regels = 1;
-        for (((kolom, k), breedte), cel) in (0u16..).zip(&tabel.kolommen).zip(&breedtes).zip(cellen) {
+        let langs = (0u16..).zip(&tabel.kolommen).zip(&breedtes).zip(&mut vorige).zip(cellen);
+        for ((((kolom, k), breedte), vorige), cel) in langs {
             schrijf_cel(vel, (rij, kolom), cel, k.soort, opmaak)?;
             if let BladCel::Tekst(t) = cel {
-                regels = regels.max(breedte::hoogte(t, *breedte));
+                if vorige.0 != t {
+                    *vorige = (t, breedte::hoogte(t, *breedte));
+                }
+                regels = regels.max(vorige.1);
             }
         }
         zet_hoogte(vel, rij, regels)?;
@@ -165,8 +222,11 @@ fn schrijf_tabel(vel: &mut Worksheet, blad: &Blad, tabel: &BladTabel, opmaak: &O
     }
     let vaste_regels = if kop < MEESTE_VASTE_REGELS { kop + 1 } else { 0 };
     vel.set_freeze_panes(vaste_regels, tabel.vaste_kolommen.min(laatste_kolom))?;
-    vel.set_repeat_rows(kop, kop)?;
-    Ok(())
+    // Boven een bladzijde met grafieken zeggen de koppen van de tabel niets.
+    if blad.grafieken.is_empty() {
+        vel.set_repeat_rows(kop, kop)?;
+    }
+    Ok(plek)
 }
 
 /// Een rij van meer dan één regel krijgt haar hoogte; de andere houden de gewone.
@@ -244,6 +304,10 @@ fn schrijf_tekst(vel: &mut Worksheet, blad: &Blad, alineas: &[Alinea], opmaak: &
 /// Tekst die in een cel past, zonder stuurtekens die een spreadsheet niet kent.
 fn tekst(t: &str) -> String {
     let schoon = |c: &char| !c.is_control() || *c == '\n';
+    // Bijna elke tekst is kort en schoon; een teken is in UTF-8 nooit korter dan in UTF-16.
+    if t.len() <= MEESTE_TEKENS && t.chars().all(|c| schoon(&c)) {
+        return t.to_owned();
+    }
     if t.encode_utf16().count() <= MEESTE_TEKENS {
         return t.chars().filter(schoon).collect();
     }

@@ -3,7 +3,7 @@
 
 use normwijzer_core::Amount;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline};
 
 use crate::nl;
 use crate::werkmap::{Getalvorm, KolomSoort};
@@ -27,6 +27,8 @@ pub(super) struct Opmaak {
     merken: Format,
     toelichting: Format,
     tussenkop: Format,
+    tussenkop_los: Format,
+    verwijzing: Format,
     kop: Format,
     kop_getal: Format,
     alinea: Format,
@@ -59,11 +61,14 @@ impl Opmaak {
             .set_background_color(KOPKLEUR)
             .set_text_wrap()
             .set_align(FormatAlign::Top);
+        let tussenkop = Format::new().set_bold().set_font_size(12).set_font_color(KOPKLEUR);
         Self {
             titel: Format::new().set_bold().set_font_size(14).set_font_color(INKT),
             merken: Format::new().set_bold().set_font_color(WAARSCHUWING),
             toelichting: Format::new().set_font_color(GEDEMPT),
-            tussenkop: Format::new().set_bold().set_font_size(12).set_font_color(KOPKLEUR).set_text_wrap(),
+            tussenkop: tussenkop.clone().set_text_wrap(),
+            tussenkop_los: tussenkop,
+            verwijzing: Format::new().set_font_color(KOPKLEUR).set_underline(FormatUnderline::Single),
             kop_getal: kop.clone().set_align(FormatAlign::Right),
             kop: kop.set_align(FormatAlign::Left).set_indent(1),
             alinea_als_formule: alinea.clone().set_quote_prefix(),
@@ -95,6 +100,16 @@ impl Opmaak {
 
     pub(super) fn tussenkop(&self) -> &Format {
         &self.tussenkop
+    }
+
+    /// Een tussenkop die over de lege cellen ernaast loopt.
+    pub(super) fn tussenkop_los(&self) -> &Format {
+        &self.tussenkop_los
+    }
+
+    /// Een verwijzing naar een plek verderop.
+    pub(super) fn verwijzing(&self) -> &Format {
+        &self.verwijzing
     }
 
     pub(super) fn kop(&self, soort: KolomSoort) -> &Format {
@@ -137,7 +152,8 @@ impl Opmaak {
     }
 
     fn met_decimalen(&self, d: Decimal, decimalen: u32) -> &Format {
-        if nl::met_decimalen(d, decimalen) == "0" {
+        // Zonder te schrijven: dit gebeurt voor elk getal in de werkmap.
+        if nl::rond(d, decimalen).is_zero() {
             return &self.nul;
         }
         self.getallen.get(decimalen as usize).unwrap_or(&self.nul)

@@ -131,3 +131,36 @@ fn de_voettekst_past_en_een_en_teken_is_geen_opdracht() {
     assert!(voet(&lang).encode_utf16().count() <= 255);
     assert_eq!(voet(&teksten(&[])), "&L&8 Proef && 2027 · NW-1a2b3c4d&R&8 Bladzijde &P van &N");
 }
+
+#[test]
+fn een_grafiek_naar_cellen_die_er_niet_zijn_is_een_fout_en_een_titel_nooit_een_verwijzing() {
+    use crate::werkmap::{Bladgrafiek, Cellen, Grafiekblok, Grafieksoort, Reeks, Uiterlijk};
+    let cellen = |kolom, tot| Cellen { blad: "Blad".to_owned(), kolom, van: 0, tot };
+    let met = |titel: &str, tot| {
+        let grafiek = Bladgrafiek {
+            soort: Grafieksoort::Staven,
+            titel: titel.to_owned(),
+            alt: "é".repeat(400),
+            as_namen: titel.to_owned(),
+            as_getallen: titel.to_owned(),
+            afronding: Afronding::Heel,
+            namen: cellen(0, tot),
+            reeksen: vec![Reeks { naam: titel.to_owned(), cellen: cellen(0, tot), uiterlijk: Uiterlijk::Licht }],
+        };
+        let mut werkmap = teksten(&["Almere", "Urk"]);
+        werkmap.bladen[0].grafieken =
+            vec![Grafiekblok { kop: titel.to_owned(), toelichting: vec![titel.to_owned()], grafieken: vec![grafiek] }];
+        xlsx(&werkmap)
+    };
+    for gemeen in ["=(Blad!$A$1)", "=Blad!$A$1", "Blad!$A$1", "Blad!A1:A2", "=T[x]"] {
+        let bytes = met(gemeen, 2).unwrap();
+        let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let grafiek = std::io::read_to_string(zip.by_name("xl/charts/chart1.xml").unwrap()).unwrap();
+        // Alleen de namen en de getallen van de reeks zijn verwijzingen.
+        assert_eq!(grafiek.matches("<c:f>").count(), 2, "{gemeen}: {grafiek}");
+        let tekening = std::io::read_to_string(zip.by_name("xl/drawings/drawing1.xml").unwrap()).unwrap();
+        assert!(tekening.contains("descr=\"éé"), "{tekening}");
+    }
+    let fout = met("Titel", 3).unwrap_err().to_string();
+    assert!(fout.contains("rij 1 tot en met 3") && fout.contains("\"Blad\""), "{fout}");
+}

@@ -4,6 +4,7 @@
 //! bereik; wat ontbreekt is "nog niet bekend". Deze module weet niet op welke pagina een zin staat.
 
 pub mod afwijking;
+pub mod bestuur;
 pub mod maat;
 pub mod moment;
 pub mod norm;
@@ -11,6 +12,7 @@ pub mod stand;
 pub mod status;
 pub mod verhouding;
 pub mod vooraf;
+pub mod werkagenda;
 
 pub use maat::{Maat, exact, uiteinden};
 
@@ -73,6 +75,13 @@ pub fn schaal(schaal: Schaal) -> &'static str {
 pub fn hoofdletter(tekst: &str) -> String {
     let mut tekens = tekst.chars();
     tekens.next().map_or_else(String::new, |c| c.to_uppercase().collect::<String>() + tekens.as_str())
+}
+
+/// De eerste letter klein, voor een naam midden in een zin.
+#[must_use]
+pub fn kleine_letter(tekst: &str) -> String {
+    let mut tekens = tekst.chars();
+    tekens.next().map_or_else(String::new, |c| c.to_lowercase().collect::<String>() + tekens.as_str())
 }
 
 /// Een aantal met het juiste woord: "1 gemeente", "5 gemeenten".

@@ -13,6 +13,12 @@ pub fn moment(horizon: Horizon, kwartaal: Quarter) -> Option<&'static str> {
     if kwartaal == horizon.doel() {
         return Some("doel");
     }
+    regioscan(kwartaal)
+}
+
+/// De regioscan die de stand op de eerste dag van een kwartaal meet.
+#[must_use]
+pub fn regioscan(kwartaal: Quarter) -> Option<&'static str> {
     match (kwartaal.jaar(), kwartaal.nummer()) {
         (2028, 1) => Some("regioscan eind 2027"),
         (2029, 1) => Some("regioscan eind 2028"),

@@ -43,11 +43,7 @@ pub fn doel(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Zin {
     let (Some(maat), Some(soll)) = (Maat::van(norm), rij.soll.bereik) else {
         return begin.tekst(" heeft hier geen getal: ").onzeker("SOLL nog niet bekend").tekst(".");
     };
-    let vorm = match norm.karakter {
-        Karakter::Minimum if !is_aandeel(&rij.soll.trace) => "minimaal ",
-        Karakter::Rekenwaarde => "capaciteit voor gemiddeld ",
-        _ => "",
-    };
+    let vorm = vorm(norm, rij);
     let mut zin = match norm.status {
         StatusAzwa::Basisfunctionaliteit => {
             begin.tekst(format!(" realiseert {vorm}")).zin(maat.in_zin(soll, rij.positie))
@@ -60,18 +56,34 @@ pub fn doel(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Zin {
     if !norm.status.richtpunt() {
         zin = zin.tekst(format!(", uiterlijk op {}", nl::datum(plan.horizon.doel().eerste_dag())));
     }
-    zin = match rij.soll.stand.map(|s| s.soort) {
-        Some(GrondslagSoort::Schatting) => zin.tekst(", over een ").onzeker("geschatte").tekst(" bevolking"),
-        Some(GrondslagSoort::Prognose) => zin.tekst(", over een ").onzeker("vooruitberekende").tekst(" bevolking"),
-        Some(GrondslagSoort::Aanname) => {
-            zin.tekst(", over een bevolking die op een ").onzeker("aanname").tekst(" rust")
-        }
-        _ => zin,
-    };
+    zin = zin.zin(over_bevolking(rij));
     for voorbehoud in voorbehouden(norm) {
         zin = zin.tekst("; ").onzeker(voorbehoud);
     }
     zin.tekst(".")
+}
+
+/// Hoe een getal van deze norm gelezen moet worden: "minimaal ", "capaciteit voor gemiddeld ", of niets.
+#[must_use]
+pub fn vorm(norm: &Norm, rij: &PlanRij) -> &'static str {
+    match norm.karakter {
+        Karakter::Minimum if !is_aandeel(&rij.soll.trace) => "minimaal ",
+        Karakter::Rekenwaarde => "capaciteit voor gemiddeld ",
+        _ => "",
+    }
+}
+
+/// ", over een geschatte bevolking": achter een SOLL die niet op een telling rust; anders leeg.
+#[must_use]
+pub fn over_bevolking(rij: &PlanRij) -> Zin {
+    match rij.soll.stand.map(|s| s.soort) {
+        Some(GrondslagSoort::Schatting) => Zin::from(", over een ").onzeker("geschatte").tekst(" bevolking"),
+        Some(GrondslagSoort::Prognose) => Zin::from(", over een ").onzeker("vooruitberekende").tekst(" bevolking"),
+        Some(GrondslagSoort::Aanname) => {
+            Zin::from(", over een bevolking die op een ").onzeker("aanname").tekst(" rust")
+        }
+        _ => Zin::new(),
+    }
 }
 
 fn is_aandeel(trace: &SollTrace) -> bool {
@@ -194,4 +206,27 @@ pub fn verkenning(norm: &Norm, rij: &PlanRij) -> Zin {
         _ => String::new(),
     };
     Zin::new().onzeker("Verkenning").tekst(format!(" met {plaats}{bereik}."))
+}
+
+/// Wat bij een norm in een tabel moet staan, wil het getal niet zekerder lijken dan het is.
+#[must_use]
+pub fn merken(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Vec<&'static str> {
+    let mut uit = Vec::new();
+    if norm.status.richtpunt() {
+        uit.push("richtpunt");
+    }
+    match rij.soll.stand.map(|s| s.soort) {
+        Some(GrondslagSoort::Schatting) => uit.push("schatting"),
+        Some(GrondslagSoort::Aanname) => uit.push("aanname"),
+        Some(GrondslagSoort::Prognose) => uit.push("prognose"),
+        _ => {}
+    }
+    if rij.verkenning {
+        uit.push("verkenning");
+    }
+    uit.extend(super::afwijking::merk(rij));
+    if lezing_open(plan, &norm.id) {
+        uit.push(LEZING_OPEN);
+    }
+    uit
 }

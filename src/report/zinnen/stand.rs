@@ -107,15 +107,22 @@ pub fn niet_afgedrukt(maat: Maat, rijen: &[&PlanRij]) -> BTreeSet<GebiedCode> {
 /// De IST als zin.
 #[must_use]
 pub fn ist(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Zin {
+    let zin = huidig(norm, rij, plan);
+    if zin.is_leeg() || rij.ist.is_deels() { zin } else { Zin::from("IST: ").zin(zin) }
+}
+
+/// De IST als zin, waar er al staat dat het om de IST gaat: "7,5 fte volgens opgave (peildatum 1 januari 2026)."
+#[must_use]
+pub fn huidig(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Zin {
     let Some(maat) = Maat::van(norm).filter(|_| !zonder_regio(rij)) else { return Zin::new() };
     if rij.ist.is_deels() {
         return deels(maat, rij, plan);
     }
     let Some(waarde) = rij.ist.waarde else {
-        return Zin::from("IST: ").onzeker(NOG_NIET_BEKEND).tekst(".");
+        return Zin::new().onzeker(NOG_NIET_BEKEND).tekst(".");
     };
     let getal = maat.telling(waarde);
-    let mut zin = Zin::from("IST: ").bedrag(getal.clone()).eenheid(maat.woord(&getal));
+    let mut zin = Zin::new().bedrag(getal.clone()).eenheid(maat.woord(&getal));
     zin = match rij.ist.soort {
         IstSoort::Fictief => zin.tekst(", ").onzeker("FICTIEF: een voorbeeld, geen gegeven van de regio"),
         _ => zin.tekst(" volgens opgave"),

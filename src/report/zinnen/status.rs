@@ -83,12 +83,18 @@ pub fn in_azwa(status: StatusAzwa) -> &'static str {
 pub fn eisen_in_woorden(plan: &Plan) -> Option<String> {
     let eigen = plan.rijen.iter().filter(|r| r.gebied == plan.gebied);
     let oordelen: Vec<Oordeel> = eigen.flat_map(|r| r.oordelen.iter().map(|(_, o)| *o)).collect();
-    let delen: Vec<String> = [Oordeel::Aanwezig, Oordeel::Deels, Oordeel::Niet, Oordeel::Onbekend]
+    let delen = tellingen(&oordelen);
+    (!delen.is_empty())
+        .then(|| format!("Van {} in woorden: {}.", aantal(oordelen.len(), "eis", "eisen"), opsomming(&delen)))
+}
+
+/// Hoeveel eisen welk oordeel hebben: "1 aanwezig", "24 nog niet bekend".
+#[must_use]
+pub fn tellingen(oordelen: &[Oordeel]) -> Vec<String> {
+    [Oordeel::Aanwezig, Oordeel::Deels, Oordeel::Niet, Oordeel::Onbekend]
         .into_iter()
         .map(|o| (oordelen.iter().filter(|x| **x == o).count(), oordeel(o)))
         .filter(|(n, _)| *n > 0)
         .map(|(n, wat)| format!("{n} {wat}"))
-        .collect();
-    (!delen.is_empty())
-        .then(|| format!("Van {} in woorden: {}.", aantal(oordelen.len(), "eis", "eisen"), opsomming(&delen)))
+        .collect()
 }

@@ -64,7 +64,7 @@ pub(super) fn draw(drawing: &mut Drawing, rows: &[WoordenRow], top: f64) -> f64 
         if i > 0 {
             drawing.line(vec![(MARGIN, y), (RIGHT, y)], GRID, 2);
         }
-        let lines = BODY.wrap(&row.label, names);
+        let lines = BODY.wrap(&drawing.letters, &row.label, names);
         let height = lines.len().max(1) as f64 * BODY.line() + 14.0;
         let middle = y + height / 2.0;
         drawing.centered(&lines, (MARGIN, middle), Anchor::Start, BODY, INK);

@@ -8,6 +8,7 @@ use super::super::scale::Scale;
 use super::super::text::{SMALL, SMALL_STRONG, STRONG};
 use super::super::{PathChart, PathPoint};
 use super::{pads, strip};
+use crate::font::Letters;
 
 /// Hoogte van het beeld.
 const HEIGHT: f64 = 720.0;
@@ -23,6 +24,7 @@ const QUARTER: &str = "2029-K4";
 /// De plek van alles in het beeld.
 pub(super) struct Layout<'a> {
     pub(super) chart: &'a PathChart,
+    letters: Letters,
     pub(super) left: f64,
     pub(super) right: f64,
     pub(super) top: f64,
@@ -34,21 +36,22 @@ pub(super) struct Layout<'a> {
 }
 
 impl<'a> Layout<'a> {
-    pub(super) fn new(chart: &'a PathChart, top: f64) -> Self {
-        let flat = Self::with(chart, top, false);
-        if flat.fits(flat.widest_cell()) { flat } else { Self::with(chart, top, true) }
+    pub(super) fn new(letters: Letters, chart: &'a PathChart, top: f64) -> Self {
+        let flat = Self::with(letters.clone(), chart, top, false);
+        if flat.fits(flat.widest_cell()) { flat } else { Self::with(letters, chart, top, true) }
     }
 
     /// De opmaak met de bandbreedten in de strook op één regel, of (`stacked`) op twee.
-    fn with(chart: &'a PathChart, top: f64, stacked: bool) -> Self {
+    fn with(letters: Letters, chart: &'a PathChart, top: f64, stacked: bool) -> Self {
         let scale = Scale::new(highest(chart), chart.eenheid != Eenheid::Fte);
-        let ticks = SMALL.widest(scale.ticks.iter().map(|t| t.label.as_str()));
-        let ist = chart.ist.as_ref().map_or(0.0, |i| SMALL_STRONG.width(&i.label).min(IST));
+        let ticks = SMALL.widest(&letters, scale.ticks.iter().map(|t| t.label.as_str()));
+        let ist = chart.ist.as_ref().map_or(0.0, |i| SMALL_STRONG.width(&letters, &i.label).min(IST));
         let quarters: Vec<Quarter> = chart.points.iter().map(|p| p.kwartaal).collect();
         let first = quarters.iter().min().copied().unwrap_or(chart.doel);
         let last = quarters.iter().max().copied().unwrap_or(chart.doel);
         let mut layout = Self {
             chart,
+            letters,
             left: MARGIN,
             right: RIGHT,
             top,
@@ -58,8 +61,8 @@ impl<'a> Layout<'a> {
             span: f64::from(last.sinds(first).max(1)),
             stacked,
         };
-        let half = layout.widest_cell().max(SMALL.width(QUARTER)) / 2.0;
-        layout.left = MARGIN + (strip::names_width() + AIR + half).max(ticks + TICKS);
+        let half = layout.widest_cell().max(SMALL.width(&layout.letters, QUARTER)) / 2.0;
+        layout.left = MARGIN + (strip::names_width(&layout.letters) + AIR + half).max(ticks + TICKS);
         layout.right = RIGHT - half.max(ist + 20.0);
         layout
     }
@@ -79,7 +82,7 @@ impl<'a> Layout<'a> {
             .flat_map(|p| [Some(&p.soll_label), p.pad.as_ref().map(|v| &v.label)])
             .flatten()
             .flat_map(|label| self.cell(label))
-            .map(|line| STRONG.width(&line))
+            .map(|line| STRONG.width(&self.letters, &line))
             .fold(0.0, f64::max)
     }
 
@@ -99,7 +102,7 @@ impl<'a> Layout<'a> {
 
     /// De kwartalen met een tekst onder de as.
     pub(super) fn tick_quarters(&self) -> Vec<&'a PathPoint> {
-        self.januaries(SMALL.width(QUARTER))
+        self.januaries(SMALL.width(&self.letters, QUARTER))
     }
 
     /// Elke 1 januari, of om de zoveel jaar als een tekst van `width` anders niet past; het doel is er altijd bij.

@@ -8,6 +8,7 @@ use super::super::palette::{AXIS, GRID, INK, MUTED, PAPER, PATH_AREA, SOLL, SOLL
 use super::super::text::{SMALL, STRONG};
 use super::layout::{AIR, Layout};
 use super::{pads, stroke};
+use crate::font::Letters;
 
 /// Breedte van het staaltje in de strook.
 const SWATCH: f64 = 60.0;
@@ -17,8 +18,8 @@ const PAD: &str = "Ingroeipad";
 const SOLL_NAME: &str = "SOLL";
 
 /// De breedte van de kolom met namen.
-pub(super) fn names_width() -> f64 {
-    (SWATCH + 16.0 + SMALL.widest([PAD, SOLL_NAME])).max(SMALL.width(HEADING))
+pub(super) fn names_width(letters: &Letters) -> f64 {
+    (SWATCH + 16.0 + SMALL.widest(letters, [PAD, SOLL_NAME])).max(SMALL.width(letters, HEADING))
 }
 
 /// De tijdas met de meetmomenten; geeft de plek eronder.
@@ -52,7 +53,7 @@ fn moments(drawing: &mut Drawing, layout: &Layout<'_>, top: f64) -> f64 {
         let triangle = |m: f64| vec![(x - 15.0 - m, layout.bottom), (x, tip - m), (x + 15.0 + m, layout.bottom)];
         drawing.area(triangle(5.0), PAPER);
         drawing.area(triangle(0.0), MUTED);
-        let half = SMALL.width(&moment.label) / 2.0;
+        let half = SMALL.width(&drawing.letters, &moment.label) / 2.0;
         let at = x.min(RIGHT - half).max(MARGIN + half);
         let free = lanes.iter().position(|end| end + AIR <= at - half);
         let lane = free.unwrap_or(lanes.len());

@@ -5,8 +5,8 @@ use super::*;
 
 /// De plek van een tekst in de grafiek: links en boven.
 fn place(spec: &ChartSpec, wanted: &str) -> (f64, f64) {
-    let (drawing, _) = svg::lay_out(spec).unwrap();
-    let found = texts(&drawing.shapes).into_iter().find(|(text, _)| text == wanted);
+    let (drawing, _) = lay_out(spec).unwrap();
+    let found = texts(&drawing).into_iter().find(|(text, _)| text == wanted);
     let (_, at) = found.unwrap_or_else(|| panic!("{wanted} ontbreekt"));
     (at.0, at.1)
 }
@@ -41,7 +41,7 @@ fn de_band_loopt_over_alle_rijen_en_wat_niet_bekend_is_krijgt_geen_teken() {
     let mut chart = voorbeeld();
     chart.rows.iter_mut().for_each(|r| r.stand = Stand::Onbekend);
     let spec = ChartSpec::Vergelijk(chart);
-    let (drawing, height) = svg::lay_out(&spec).unwrap();
+    let (drawing, height) = lay_out(&spec).unwrap();
     let (first, last) = (place(&spec, "GGD Groningen").1, place(&spec, "GGD IJsselland").1);
     let high = |s: &&Shape| match s {
         Shape::Line { points, color, .. } if *color == palette::SOLL_EDGE => {
@@ -61,7 +61,7 @@ fn een_uitschieter_drukt_de_andere_niet_tegen_nul() {
         chart.rows[0].stand = bekend(ist, "veel", GapStatus::Boven);
         let spec = ChartSpec::Vergelijk(chart);
         check(&spec);
-        let (drawing, _) = svg::lay_out(&spec).unwrap();
+        let (drawing, _) = lay_out(&spec).unwrap();
         // De schijf van Fryslân is de laatste; die in de legenda komt eerder.
         let mut discs = drawing.shapes.iter().filter_map(|s| match s {
             Shape::Disc { center, .. } => Some(center.0),
@@ -80,7 +80,7 @@ fn tweeenveertig_regio_s_passen_op_een_a4() {
     chart.rows = rows.iter().cycle().take(42).cloned().collect();
     let spec = ChartSpec::Vergelijk(chart.clone());
     check(&spec);
-    let (_, height) = svg::lay_out(&spec).unwrap();
+    let (_, height) = lay_out(&spec).unwrap();
     let a4_text = 24.7 / 16.0 * f64::from(WIDTH);
     assert!(f64::from(height) < a4_text, "{height} px is hoger dan {a4_text}");
 

@@ -14,12 +14,13 @@ use normwijzer_report::nl;
 use rust_decimal::Decimal;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let huisstijl = normwijzer_report::huisstijl::Huisstijl::default();
     let map: PathBuf = std::env::args().nth(1).unwrap_or_else(|| "/tmp/proef".to_owned()).into();
     std::fs::create_dir_all(&map)?;
     for (naam, spec) in proeven().into_iter().chain(paden::proeven()).chain(gebieden::proeven()) {
-        std::fs::write(map.join(format!("{naam}.svg")), svg(&spec)?)?;
-        std::fs::write(map.join(format!("{naam}.omtrek.svg")), outlined_svg(&spec)?)?;
-        std::fs::write(map.join(format!("{naam}.png")), png(&spec)?)?;
+        std::fs::write(map.join(format!("{naam}.svg")), svg(&spec, &huisstijl)?)?;
+        std::fs::write(map.join(format!("{naam}.omtrek.svg")), outlined_svg(&spec, &huisstijl)?)?;
+        std::fs::write(map.join(format!("{naam}.png")), png(&spec, &huisstijl)?)?;
         std::fs::write(map.join(format!("{naam}.alt.txt")), alt::text(&spec))?;
     }
     Ok(())

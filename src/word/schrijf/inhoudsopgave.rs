@@ -1,0 +1,96 @@
+//! De inhoudsopgave: een veld met alvast de koppen erin, zonder bladzijden, want die weet alleen Word.
+//!
+//! Word vraagt niets bij het openen; wie bladzijden wil, werkt het veld bij (F9).
+
+use super::Schrijver;
+use super::alinea::{Alinea, plat, stuk, veldopdracht, veldteken};
+use super::opmaak::Opmaak;
+use super::xml::Xml;
+use crate::inhoud::{Inhoud, Nadruk};
+use crate::stijlen::Stijl;
+
+/// Tot en met dit niveau staat een kop in de inhoudsopgave.
+const DIEPST: u8 = 3;
+
+/// De koppen van een stuk document, elk met haar bladwijzer.
+#[derive(Debug, Default)]
+pub(super) struct Koppen {
+    koppen: Vec<(u8, String, String)>,
+    volgende: usize,
+}
+
+impl Koppen {
+    /// De koppen, als er een inhoudsopgave bij hoort.
+    pub(super) fn van(blokken: &[Inhoud], schrijver: &mut Schrijver) -> Self {
+        let mut koppen = Self::default();
+        if !blokken.contains(&Inhoud::Inhoudsopgave) {
+            return koppen;
+        }
+        for blok in blokken {
+            if let Inhoud::Kop { niveau: niveau @ 1..=DIEPST, tekst } = blok {
+                koppen.koppen.push((*niveau, plat(tekst), schrijver.bladwijzernaam()));
+            }
+        }
+        koppen
+    }
+
+    /// De bladwijzer van de volgende kop.
+    pub(super) fn neem(&mut self, niveau: u8) -> Option<String> {
+        if niveau > DIEPST {
+            return None;
+        }
+        let kop = self.koppen.get(self.volgende)?;
+        self.volgende += 1;
+        Some(kop.2.clone())
+    }
+}
+
+impl Schrijver {
+    /// Een naam voor een bladwijzer die nog niet vergeven is.
+    fn bladwijzernaam(&mut self) -> String {
+        let mut nummer = 1_u32;
+        loop {
+            let naam = format!("_Toc{nummer:09}");
+            if self.stand.namen.insert(naam.clone()) {
+                return naam;
+            }
+            nummer += 1;
+        }
+    }
+
+    pub(super) fn inhoudsopgave(&mut self, xml: &mut Xml, koppen: &Koppen) {
+        let kopstijl = self.stijlen.id(Stijl::InhoudKop);
+        let kop = Alinea {
+            stijl: Some(&kopstijl),
+            bij_volgende: true,
+            nieuwe_pagina: self.neem_pagina(),
+            ..Alinea::default()
+        };
+        let gewoon = Opmaak::default();
+        kop.open(xml);
+        stuk(xml, "Inhoud", Nadruk::Gewoon, &gewoon, "");
+        xml.sluit("w:p");
+        let leeg = [(1, "Werk dit veld bij (F9) voor de inhoudsopgave.".to_owned(), String::new())];
+        let regels = if koppen.koppen.is_empty() { leeg.as_slice() } else { &koppen.koppen };
+        for (nummer, (niveau, tekst, bladwijzer)) in regels.iter().enumerate() {
+            let stijl = self.stijlen.id(Stijl::Inhoud(*niveau));
+            Alinea { stijl: Some(&stijl), ..Alinea::default() }.open(xml);
+            if nummer == 0 {
+                veldteken(xml, "begin");
+                veldopdracht(xml, " TOC \\o \"1-3\" \\h \\z \\u ");
+                veldteken(xml, "separate");
+            }
+            if bladwijzer.is_empty() {
+                stuk(xml, tekst, Nadruk::Gewoon, &gewoon, "");
+            } else {
+                xml.open("w:hyperlink", &[("w:anchor", bladwijzer), ("w:history", "1")]);
+                stuk(xml, tekst, Nadruk::Gewoon, &gewoon, "");
+                xml.sluit("w:hyperlink");
+            }
+            if nummer + 1 == regels.len() {
+                veldteken(xml, "end");
+            }
+            xml.sluit("w:p");
+        }
+    }
+}
