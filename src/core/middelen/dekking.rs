@@ -2,6 +2,7 @@
 
 use super::{GebiedMiddelen, Middelen, Stroom};
 use crate::gebied::{GebiedCode, Niveau};
+use crate::kosten::{Betaler, PlanKosten};
 use crate::norm::NormId;
 use crate::soll::Bereik;
 
@@ -40,12 +41,73 @@ pub struct DekkingRij {
     pub stroom: Option<Stroom>,
     /// De norm, alleen bij kosten.
     pub norm_id: Option<NormId>,
-    /// Wie betaalt, alleen bij kosten: de schrijfwijze van de betaler.
-    pub betaler: Option<&'static str>,
+    /// Wie betaalt, alleen bij kosten.
+    pub betaler: Option<Betaler>,
     /// Euro; `None` is onbekend en wordt een lege cel.
     pub bedrag: Option<Bereik>,
     /// Waar het bedrag vandaan komt, of waarom het er niet is.
     pub herkomst: String,
+}
+
+impl DekkingRij {
+    /// De kolommen van `dekking.csv`.
+    pub const KOLOMMEN: [&'static str; 11] = [
+        "gebied_niveau",
+        "gebied_code",
+        "jaar",
+        "post",
+        "stroom",
+        "norm_id",
+        "betaler",
+        "laag",
+        "gekozen",
+        "hoog",
+        "herkomst",
+    ];
+
+    /// De cellen bij [`Self::KOLOMMEN`]; wat niet geldt of onbekend is, is leeg.
+    #[must_use]
+    pub fn cellen(&self) -> [String; 11] {
+        let geld =
+            |kant: fn(&Bereik) -> crate::Amount| self.bedrag.as_ref().map_or_else(String::new, |b| kant(b).to_string());
+        [
+            self.gebied_niveau.token().to_owned(),
+            self.gebied_code.to_string(),
+            self.jaar.to_string(),
+            self.post.token().to_owned(),
+            self.stroom.map_or_else(String::new, |s| s.token().to_owned()),
+            self.norm_id.as_ref().map_or_else(String::new, ToString::to_string),
+            self.betaler.map_or_else(String::new, |b| b.token().to_owned()),
+            geld(|b| b.laag),
+            geld(|b| b.gekozen),
+            geld(|b| b.hoog),
+            self.herkomst.clone(),
+        ]
+    }
+}
+
+/// De rijen van de kosten van een plan, in hun volgorde. Een norm waarvan de kosten onbekend zijn, heeft er geen.
+#[must_use]
+pub fn rijen_van_kosten(kosten: &PlanKosten) -> Vec<DekkingRij> {
+    kosten
+        .rijen
+        .iter()
+        .map(|rij| DekkingRij {
+            gebied_niveau: rij.gebied.niveau,
+            gebied_code: rij.gebied.code.clone(),
+            jaar: rij.jaar,
+            post: Post::Kosten,
+            stroom: None,
+            norm_id: Some(rij.norm.clone()),
+            betaler: Some(rij.betaler),
+            bedrag: Some(rij.bedrag),
+            herkomst: if kosten.aangenomen.contains(&rij.norm) {
+                format!("{} (aanname)", kosten.naam)
+            } else {
+                kosten.naam.clone()
+            },
+        })
+        .collect()
 }
 
 const LOKAAL: &str = "VWS, brief van 22 april 2026; voorlopig naar de sleutel Brede SPUK 2026";

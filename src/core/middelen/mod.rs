@@ -1,7 +1,7 @@
 //! Het geld dat er is: de SPUK AZWA per stroom en jaar, de sleutels waarmee zij verdeeld wordt, en de bedragen per
 //! maatregel uit het AZWA.
 //!
-//! Weet niet wat een norm kost en leest geen bestanden. Wat niet bekend is, blijft onbekend en wordt nooit nul.
+//! Rekent niet uit wat een norm kost en leest geen bestanden. Wat niet bekend is, blijft onbekend en wordt nooit nul.
 
 mod aanname;
 mod dekking;
@@ -22,7 +22,7 @@ use crate::amount::Amount;
 use crate::gebied::GebiedCode;
 
 pub use aanname::{FteUitBedrag, Maatstaf, SamenUitBedrag, fte_uit_bedrag, normen_bij, samen_uit_bedrag};
-pub use dekking::{DekkingRij, Post, rijen_van_middelen};
+pub use dekking::{DekkingRij, Post, rijen_van_kosten, rijen_van_middelen};
 pub use jaren::{Beschikbaar, JaarGeld, Verandering, beschikbaar};
 pub use verdeling::{GebiedMiddelen, RegioBedrag, RegioDeel};
 pub use verhouding::{OOK_BETAALD, Verhouding, verhouding};

@@ -166,6 +166,37 @@ fn de_aanname_achter_sociaal_verwijzen() {
 }
 
 #[test]
+fn kosten_en_middelen_staan_in_een_tabel() {
+    use crate::kosten::{Betaler, KostenRij, PlanKosten};
+    let rij = |norm: &str, betaler| KostenRij {
+        gebied: eigen(&[0]).gebied,
+        norm: NormId::new(norm),
+        jaar: 2028,
+        betaler,
+        bedrag: Bereik { laag: a("1.5"), gekozen: a("2"), hoog: a("3") },
+    };
+    let kosten = PlanKosten {
+        naam: "kosten.toml".to_owned(),
+        rijen: vec![rij("brug", Betaler::GemeenteLokaal), rij("gli", Betaler::Zorgverzekeraar)],
+        onbekend: Vec::new(),
+        aangenomen: vec![NormId::new("gli")],
+    };
+    let regels: Vec<String> = rijen_van_kosten(&kosten).iter().map(|r| r.cellen().join(",")).collect();
+    assert_eq!(
+        regels,
+        [
+            "eigen,EIGEN-proef,2028,kosten,,brug,gemeente-lokaal,1.5,2,3,kosten.toml",
+            "eigen,EIGEN-proef,2028,kosten,,gli,zorgverzekeraar,1.5,2,3,kosten.toml (aanname)",
+        ]
+    );
+    let m = middelen();
+    let g = m.van_gebied(&vijf(), &eigen(&[0]), 2030);
+    let onbekend = rijen_van_middelen(&m, &g)[0].cellen();
+    assert_eq!(onbekend[..10].join(","), "eigen,EIGEN-proef,2030,middelen,lokaal,,,,,");
+    assert_eq!(DekkingRij::KOLOMMEN.len(), onbekend.len());
+}
+
+#[test]
 fn een_bedrag_naast_alle_normen_samen() {
     // 0,2–0,5 per 10.000 over 100.000 inwoners is 2–5 fte, en 2 fte in één GGD-regio: samen 4–7. € 280.000 tegen € 100.000 per fte is 2,8 fte.
     let land = land(&[(100_000, 1, 1)]);
