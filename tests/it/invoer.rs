@@ -290,7 +290,7 @@ fn een_map_een_te_groot_bestand_of_niets() {
     assert_eq!(
         meld(),
         zin(
-            "dit bestand is groter dan de grens van 8 MiB. Neem een kleinere selectie van de tabel, of controleer of dit het bedoelde bestand is."
+            "dit bestand is groter dan de grens van 8 MiB. Controleer of dit het bedoelde bestand is; maak het anders kleiner, bij een tabel met een kleinere selectie."
         )
     );
     std::fs::remove_file(&ist).unwrap();
