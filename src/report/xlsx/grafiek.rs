@@ -18,7 +18,9 @@ const WIT: u32 = 12;
 const RIJ: u32 = 20;
 /// Breder wordt een grafiek niet: dan passen er twee naast elkaar op een liggend A4.
 const BREEDST: u32 = 620;
-/// De hoogte van een lijngrafiek, en de laagste staafgrafiek: zo passen er twee rijen op een liggend A4.
+/// De laagste staafgrafiek: ook van losse staven, onder een smalle tabel, passen er twee op een bladzijde.
+const LAAGST: u32 = 220;
+/// De hoogte van een lijngrafiek: zo passen er twee rijen op een liggend A4.
 const HOOGTE: u32 = 320;
 /// Titel, as en legenda van een staafgrafiek, en wat elke rij daarbij vraagt.
 const OM_STAVEN: u32 = 170;
@@ -95,7 +97,7 @@ fn hoogte(grafiek: &Bladgrafiek) -> u32 {
         Grafieksoort::Lijnen => HOOGTE,
         Grafieksoort::Staven => {
             let rijen = grafiek.namen.tot.saturating_sub(grafiek.namen.van);
-            (OM_STAVEN + rijen.saturating_mul(PER_STAAF)).clamp(HOOGTE, 2 * HOOGTE)
+            (OM_STAVEN + rijen.saturating_mul(PER_STAAF)).clamp(LAAGST, 2 * HOOGTE)
         }
     }
 }
