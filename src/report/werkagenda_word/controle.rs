@@ -3,7 +3,7 @@
 //! Een verplicht onderdeel dat leeg is, houdt een werkagenda tegen; een optioneel onderdeel nooit. Weet niet hoe dat op
 //! het scherm komt.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use normwijzer_core::norm::Sectie as Paragraaf;
 use normwijzer_word::besturing::{Bestaand, Besturing};
@@ -89,8 +89,13 @@ pub fn controleer(bytes: &[u8], verwacht: &[Paragraaf], inhoud: Option<&Inhoud<'
     }
     let paragraaf =
         |s: &Sectie| verwacht.iter().find(|p| s.code.as_deref().is_some_and(|c| c.eq_ignore_ascii_case(&p.id)));
+    let mut gehad = BTreeSet::new();
     for sectie in secties(&structuur) {
         let bekend = paragraaf(sectie);
+        // De bijlage heeft dezelfde koppen nog eens.
+        if bekend.is_some_and(|p| !gehad.insert(&p.id)) {
+            continue;
+        }
         uit.paragrafen += usize::from(bekend.is_some());
         uit.onderwerpen.extend(van_sectie(sectie, bekend.is_some_and(|p| p.optioneel)));
     }
@@ -166,7 +171,8 @@ fn zonder_verantwoordelijke(sectie: &Sectie) -> usize {
 pub(super) fn verantwoordelijken(structuur: &Structuur) -> Vec<String> {
     let regel = |s: &Sectie| {
         let zonder = zonder_verantwoordelijke(s);
-        (zonder > 0).then(|| format!("{}: de verantwoordelijke van {zonder} mijlpalen", naam(s)))
+        let wat = if zonder == 1 { "mijlpaal" } else { "mijlpalen" };
+        (zonder > 0).then(|| format!("{}: de verantwoordelijke van {zonder} {wat}", naam(s)))
     };
     secties(structuur).filter_map(regel).collect()
 }
@@ -205,7 +211,7 @@ fn cijfers(
             Stand::Aangepast
         } else {
             match straks.get(sleutel) {
-                Some(straks) if straks.vingerafdruk_nu != hier.vingerafdruk_nu => {
+                Some(straks) if zonder_code(&straks.tekst) != zonder_code(&hier.tekst) => {
                     Stand::Verschilt { staat: hier.tekst.clone(), wordt: straks.tekst.clone() }
                 }
                 None if inhoud.is_some() => Stand::Verschilt { staat: hier.tekst.clone(), wordt: String::new() },
@@ -225,10 +231,34 @@ fn cijfers(
             }
             None => (code.to_owned(), onderdeel),
         };
-        let onderdeel = if onderdeel.is_empty() { paragraaf.clone() } else { onderdeel.to_owned() };
+        let onderdeel = if onderdeel.is_empty() { paragraaf.clone() } else { leesbaar(onderdeel) };
         uit.push(Onderwerp { paragraaf, onderdeel, optioneel: true, stand });
     }
     Ok(uit)
+}
+
+/// De sleutel van een onderdeel zoals een mens het in het document vindt.
+fn leesbaar(onderdeel: &str) -> String {
+    if let Some(mijlpaal) = onderdeel.strip_prefix("mijlpaal.") {
+        return format!("Mijlpaal {}", mijlpaal.replace('.', ", "));
+    }
+    match onderdeel {
+        "onder" => "Tabellen en figuren eronder".to_owned(),
+        ander => {
+            let mut letters = ander.chars();
+            let eerste = letters.next().map(|l| l.to_uppercase().to_string()).unwrap_or_default();
+            format!("{eerste}{}", letters.as_str().replace('-', " "))
+        }
+    }
+}
+
+/// De tekst zonder de code van de verantwoording: die is bij elke invoer anders en is geen cijfer.
+fn zonder_code(tekst: &str) -> String {
+    tekst.split("NW-").enumerate().fold(String::new(), |mut uit, (n, deel)| {
+        let rest = if n == 0 { deel } else { deel.trim_start_matches(|t: char| t.is_ascii_hexdigit()) };
+        uit.push_str(rest);
+        uit
+    })
 }
 
 /// De besturingselementen op sleutel; van een rij tellen alleen haar cellen.
