@@ -13,6 +13,7 @@ mod stukken;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use normwijzer_word::besturing::{Besturing, tekstdelen};
 use normwijzer_word::secties::Structuur;
@@ -103,8 +104,14 @@ fn vul_pakket(mut pakket: Pakket, inhoud: &Inhoud<'_>) -> Result<Gevuld, WordFou
     for deel in tekstdelen(&pakket)? {
         let mut vuller = Vuller::nieuw(&pakket, &deel)?;
         let mut gemaakt = BTreeSet::new();
+        let mut begin = 0;
         if deel == hoofddeel {
             let breedte = structuur.tekstbreedte.unwrap_or(BREEDTE);
+            let eerste =
+                inhoud.werkagenda.secties.iter().filter_map(|s| structuur.sectie(&s.id)).map(|s| s.bereik.start);
+            begin = eerste.min().unwrap_or_default();
+            // Wat voor de eerste paragraaf staat, heeft de eerste nummers van tabellen en figuren.
+            overige(&mut vuller, &mut bladen, &gemaakt, structuur.tekstbreedte.unwrap_or(BREEDTE), 0..begin)?;
             gemaakt = paragrafen(&mut vuller, &mut bladen, &structuur, inhoud, &houders)?;
             plaatshouders_in(&mut vuller, &mut bladen, &houders, (&deel, &hoofddeel), breedte, &mut gemaakt)?;
             // Wie de bijlage uit een gevuld document haalde, krijgt haar niet terug.
@@ -115,7 +122,7 @@ fn vul_pakket(mut pakket: Pakket, inhoud: &Inhoud<'_>) -> Result<Gevuld, WordFou
         } else {
             plaatshouders_in(&mut vuller, &mut bladen, &houders, (&deel, &hoofddeel), BREEDTE, &mut gemaakt)?;
         }
-        overige(&mut vuller, &mut bladen, &gemaakt, structuur.tekstbreedte.unwrap_or(BREEDTE))?;
+        overige(&mut vuller, &mut bladen, &gemaakt, structuur.tekstbreedte.unwrap_or(BREEDTE), begin..usize::MAX)?;
         vullers.push(vuller);
     }
     bladen.schrijver.afronden(&mut pakket)?;
@@ -240,17 +247,21 @@ fn overige(
     bladen: &mut Bladen<'_>,
     gemaakt: &BTreeSet<String>,
     breedte: u32,
+    waar: Range<usize>,
 ) -> Result<(), WordFout> {
     let mut keren: BTreeMap<String, usize> = BTreeMap::new();
     // Op volgorde van het document: zo lopen de nummers van tabellen en figuren op.
-    let bestaand: Vec<(String, Option<u32>)> =
-        vuller.bestaand().iter().map(|b| (b.sleutel.clone(), b.breedte)).collect();
-    for (sleutel, eigen_breedte) in bestaand {
+    let bestaand: Vec<(String, Option<u32>, usize)> =
+        vuller.bestaand().iter().map(|b| (b.sleutel.clone(), b.breedte, b.bereik.start)).collect();
+    for (sleutel, eigen_breedte, plaats) in bestaand {
         let keer = keren.entry(sleutel.clone()).or_default();
         let nummer = *keer;
         *keer += 1;
         // Een cel van een rij gaat met haar rij mee.
-        if gemaakt.contains(&sleutel) || sleutel_van_mijlpaal(&sleutel).is_some_and(|rij| rij != sleutel) {
+        if !waar.contains(&plaats)
+            || gemaakt.contains(&sleutel)
+            || sleutel_van_mijlpaal(&sleutel).is_some_and(|rij| rij != sleutel)
+        {
             continue;
         }
         match bladen.stukken.houder(&sleutel) {

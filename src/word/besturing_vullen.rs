@@ -35,6 +35,7 @@ pub struct Vuller {
     vullingen: Vec<Vulling>,
     weg: BTreeSet<String>,
     gelaten: Vec<(String, Range<usize>)>,
+    zonder_tag: Vec<String>,
 }
 
 impl Vuller {
@@ -46,6 +47,7 @@ impl Vuller {
         let bron = bytes_van(pakket, deel)?.to_vec();
         let boom = Boom::lees(deel, &bron)?;
         let bestaand = bestaande(&boom, deel, &Sommen::lees(pakket, deel)?);
+        let zonder_tag = zonder_tag(&boom).into_iter().map(|(alias, _)| alias).collect();
         Ok(Self {
             deel: deel.to_owned(),
             bron,
@@ -53,6 +55,7 @@ impl Vuller {
             vullingen: Vec::new(),
             weg: BTreeSet::new(),
             gelaten: Vec::new(),
+            zonder_tag,
         })
     }
 
@@ -60,6 +63,12 @@ impl Vuller {
     #[must_use]
     pub fn bestaand(&self) -> &[Bestaand] {
         &self.bestaand
+    }
+
+    /// Of er een element staat waarvan een ander programma de tag wegliet, met een alias die zo begint.
+    #[must_use]
+    pub fn alias_zonder_tag(&self, begin: &str) -> bool {
+        self.zonder_tag.iter().any(|alias| alias.starts_with(begin))
     }
 
     /// Vult een sleutel: staat hij er, dan wordt hij ververst als niemand hem bewerkte; anders komt hij op `plek`.
