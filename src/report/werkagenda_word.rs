@@ -85,6 +85,7 @@ fn vul_pakket(mut pakket: Pakket, inhoud: &Inhoud<'_>) -> Result<Gevuld, WordFou
     plaatshouders::controleer_namen(&houders, &namen)?;
     let structuur = Structuur::lees(&pakket)?;
     let bestaand = Besturing::lees_alle(&pakket)?;
+    let bijlagen = controle::bijlagen(&pakket)?;
     let stukken = Stukken::new(inhoud);
     let heeft_paragraaf = inhoud.werkagenda.secties.iter().any(|s| structuur.sectie(&s.id).is_some());
     if houders.is_empty() && bestaand.is_empty() && !heeft_paragraaf {
@@ -131,7 +132,7 @@ fn vul_pakket(mut pakket: Pakket, inhoud: &Inhoud<'_>) -> Result<Gevuld, WordFou
         samen.tel(vuller.klaar(&mut pakket)?);
     }
     samen.zonder_paragraaf =
-        if houders.is_empty() { zonder_paragraaf(&structuur, inhoud, &bestaand) } else { Vec::new() };
+        if houders.is_empty() { zonder_paragraaf(&structuur, inhoud, &bestaand, &bijlagen) } else { Vec::new() };
     samen.nog_in_te_vullen = controle::verantwoordelijken(&Structuur::lees(&pakket)?);
     samen.bytes = pakket.bytes()?;
     Ok(samen)
@@ -284,10 +285,10 @@ fn zonder_paragraaf(
     structuur: &Structuur,
     inhoud: &Inhoud<'_>,
     bestaand: &[(String, normwijzer_word::besturing::Bestaand)],
+    bijlagen: &[Range<usize>],
 ) -> Vec<String> {
-    let mist = |id: &str| {
-        structuur.sectie(id).is_none() && !bestaand.iter().any(|(_, b)| b.sleutel.starts_with(&format!("{id}.")))
-    };
+    let heeft = |id: &str| structuur.sectie(id).is_some_and(|s| !bijlagen.iter().any(|b| b.contains(&s.bereik.start)));
+    let mist = |id: &str| !heeft(id) && !bestaand.iter().any(|(_, b)| b.sleutel.starts_with(&format!("{id}.")));
     let secties = inhoud.werkagenda.secties.iter().filter(|s| mist(&s.id));
     secties.map(|s| format!("{} {}", s.id, s.titel)).collect()
 }
