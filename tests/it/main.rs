@@ -17,4 +17,6 @@ mod scenario;
 mod taal;
 mod uitvoer;
 mod vastgelegd;
+mod werkagenda;
+mod werkagenda_document;
 mod zelfde_bytes;
