@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use normwijzer_core::norm::{NormBestand, NormSet, lees};
 use normwijzer_core::{Finding, Land};
 use normwijzer_data::bron::{Bron, sha256};
+use normwijzer_data::schema::is_basis;
 use normwijzer_data::{BronBestand, Datasets, Peildatum, land, lees_indeling, met_indeling};
 use normwijzer_ingest::bytes::GRENS_STATLINE;
 
@@ -62,7 +63,8 @@ impl Bronnen {
         }
         let herkomst_datasets = datasets
             .bestanden()
-            .filter(|(pad, _)| pad.ends_with(".csv"))
+            // De verantwoording noemt waarmee gerekend is; het geld en de buren doen in het plan nog niet mee.
+            .filter(|(pad, _)| pad.ends_with(".csv") && is_basis(pad))
             .map(|(pad, bytes)| Herkomst::new(pad, bytes))
             .collect();
         Ok(Self {

@@ -27,8 +27,15 @@ pub(crate) fn voer_uit(args: &DataArgs) -> Result<(), Stop> {
     }
 }
 
+/// Een aanvullende dataset mag ontbreken: een map van voor zij bestond, blijft bruikbaar.
+const ONTBREEKT: &str = "Niet in deze map; wat hieruit volgt is onbekend.";
+
 fn lijst(datasets: &Datasets) -> Result<(), Stop> {
     for naam in schema::ALLE.iter().map(|s| s.dataset).collect::<std::collections::BTreeSet<_>>() {
+        if datasets.zonder().contains(&naam) {
+            druk_af(&format!("{naam}\n  {ONTBREEKT}\n"));
+            continue;
+        }
         let bron = datasets.bron(naam)?;
         druk_af(&format!(
             "{naam}\n  {}\n  Bron: {}\n  Peildatum: {}; licentie: {}\n",
@@ -56,6 +63,9 @@ fn keur(datasets: &Datasets) -> Result<(), Stop> {
     }
     meld(&bevindingen);
     druk_af("De datasets zijn in orde: volledig, de sommen kloppen en de controlegetallen ook.\n");
+    for naam in datasets.zonder() {
+        druk_af(&format!("{naam}: {ONTBREEKT}\n"));
+    }
     Ok(())
 }
 

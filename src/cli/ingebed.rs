@@ -30,6 +30,9 @@ pub(crate) const NORMEN: &[(&str, &[u8])] = bestanden!("norms":
 pub(crate) const DATASETS: &[(&str, &[u8])] = bestanden!("datasets":
     "bevolking-2025/bevolking.csv",
     "bevolking-2025/bron.toml",
+    "buren-2026/bron.toml",
+    "buren-2026/buren.csv",
+    "buren-2026/vlakken.csv",
     "gebieden-2026/bron.toml",
     "gebieden-2026/gebieden.csv",
     "gebieden-2026/namen.csv",
@@ -37,4 +40,10 @@ pub(crate) const DATASETS: &[(&str, &[u8])] = bestanden!("datasets":
     "inwoners-2019-2026/inwoners.csv",
     "iza-regios/bron.toml",
     "iza-regios/iza.csv",
+    "middelen-azwa/bron.toml",
+    "middelen-azwa/maatregel-secties.csv",
+    "middelen-azwa/maatregelen.csv",
+    "middelen-azwa/sleutel-gemeenten.csv",
+    "middelen-azwa/sleutel-regios.csv",
+    "middelen-azwa/spuk.csv",
 );

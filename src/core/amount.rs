@@ -204,12 +204,18 @@ impl Amount {
 /// dus geef de gewichten op volgorde van code. Zijn alle gewichten nul, dan is elk deel nul.
 #[must_use]
 pub fn verdeel(totaal: Amount, gewichten: &[u64]) -> Vec<Amount> {
+    verdeel_op(totaal, gewichten, DECIMALEN)
+}
+
+/// Als [`verdeel`], op zoveel decimalen: 2 voor geld, zodat elk deel op de cent uitkomt. Het totaal heeft er niet meer.
+#[must_use]
+pub fn verdeel_op(totaal: Amount, gewichten: &[u64], decimalen: u32) -> Vec<Amount> {
     let som: i128 = gewichten.iter().map(|g| i128::from(*g)).sum();
     if som == 0 {
         return vec![Amount::ZERO; gewichten.len()];
     }
     let mut heel = totaal.0;
-    heel.rescale(DECIMALEN);
+    heel.rescale(decimalen);
     let eenheden = heel.mantissa();
     let mut delen: Vec<(usize, i128, i128)> = gewichten
         .iter()
@@ -225,7 +231,7 @@ pub fn verdeel(totaal: Amount, gewichten: &[u64]) -> Vec<Amount> {
         deel.1 += 1;
     }
     delen.sort_by_key(|d| d.0);
-    delen.into_iter().map(|d| Amount(Decimal::from_i128_with_scale(d.1, DECIMALEN).normalize())).collect()
+    delen.into_iter().map(|d| Amount(Decimal::from_i128_with_scale(d.1, decimalen).normalize())).collect()
 }
 
 /// Zet de cijfers om naar een schrijfwijze met punt, of zegt waarom dat niet kan.
@@ -360,6 +366,14 @@ mod tests {
             for (deel, gewicht) in delen.iter().zip(&gewichten) {
                 prop_assert!(*gewicht > 0 || deel.is_zero());
             }
+        }
+
+        #[test]
+        fn centen_tellen_op(centen in 0i64..100_000_000_000, gewichten in prop::collection::vec(1u64..20_000_000, 1..60)) {
+            let totaal = Amount(Decimal::new(centen, 2).normalize());
+            let delen = verdeel_op(totaal, &gewichten, 2);
+            prop_assert_eq!(delen.iter().copied().sum::<Amount>(), totaal);
+            prop_assert!(delen.iter().all(|d| d.0.scale() <= 2));
         }
 
         #[test]

@@ -8,15 +8,21 @@ use normwijzer_core::Finding;
 use polars::prelude::PolarsError;
 
 use crate::bron::{Bestand, sha256};
+use crate::controle_aanvullend::aanvullend;
 use crate::datasets::{Datasets, Frames};
 use crate::land::{Peildatum, kort, land};
 use crate::rijen::{bevinding, geheel, tekst};
-use crate::schema::{ALLE, BEVOLKING, Schema};
+use crate::schema::{ALLE, BEVOLKING, Schema, is_basis};
 
 /// Alles wat er aan de datasets op te merken is; leeg is goed.
 #[must_use]
 pub fn controleer(datasets: &Datasets) -> Vec<Finding> {
-    let mut uit: Vec<Finding> = ALLE.iter().flat_map(|s| bytes_kloppen(datasets, s)).collect();
+    let mut uit: Vec<Finding> = ALLE
+        .iter()
+        .filter(|s| is_basis(s.dataset) || datasets.heeft(s.dataset))
+        .flat_map(|s| bytes_kloppen(datasets, s))
+        .collect();
+    uit.extend(aanvullend(datasets).into_iter().filter(|f| f.code != "DAT-001"));
     let bekend = Datasets::paden();
     uit.extend(datasets.bestanden().filter(|(pad, _)| !bekend.iter().any(|b| b == pad)).map(|(pad, _)| {
         Finding::waarschuwing("DAT-014", "dit bestand hoort bij geen dataset en wordt niet gelezen").met_bestand(pad)

@@ -10,7 +10,7 @@ use polars::prelude::DataFrame;
 
 use crate::bron::Bron;
 use crate::csv_in;
-use crate::schema::{ALLE, BEVOLKING, GEBIEDEN, INWONERS, IZA, NAMEN, Schema};
+use crate::schema::{AANVULLEND, ALLE, BEVOLKING, GEBIEDEN, INWONERS, IZA, NAMEN, Schema};
 
 /// Bestanden van `datasets/`, met hun pad daarbinnen (`iza-regios/iza.csv`).
 #[derive(Clone, Debug, Default)]
@@ -58,6 +58,20 @@ impl Datasets {
         self.bestanden.iter().map(|(n, b)| (n.as_str(), b.as_ref()))
     }
 
+    /// Of er iets van deze dataset is. Een aanvullende dataset mag er als geheel niet zijn, maar niet half.
+    #[must_use]
+    pub fn heeft(&self, dataset: &str) -> bool {
+        self.bestanden.keys().any(|pad| pad.split('/').next() == Some(dataset))
+    }
+
+    /// De aanvullende datasets die er niet zijn.
+    #[must_use]
+    pub fn zonder(&self) -> Vec<&'static str> {
+        let mut namen: Vec<&'static str> = AANVULLEND.iter().map(|s| s.dataset).filter(|d| !self.heeft(d)).collect();
+        namen.dedup();
+        namen
+    }
+
     /// De `bron.toml` van een dataset.
     ///
     /// # Errors
@@ -76,7 +90,7 @@ impl Datasets {
         csv_in::lees(schema, bytes)
     }
 
-    /// Alle tabellen als frames.
+    /// De tabellen waarmee gerekend wordt als frames.
     ///
     /// # Errors
     /// De afwijkingen van alle tabellen tegelijk.

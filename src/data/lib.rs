@@ -5,7 +5,9 @@
 
 pub mod bron;
 mod bronbestand;
+pub mod buren;
 mod controle;
+mod controle_aanvullend;
 mod csv_in;
 mod csv_uit;
 pub mod datasets;
@@ -13,6 +15,7 @@ pub mod grondslag;
 pub mod import;
 pub mod indeling;
 pub mod land;
+pub mod middelen;
 pub mod namen;
 #[cfg(test)]
 mod proefdata;
@@ -22,12 +25,15 @@ pub mod tabellen;
 
 pub use bron::Bron;
 pub use bronbestand::BronBestand;
+pub use buren::{Omtrek, buren, omtrekken};
 pub use controle::controleer;
 pub use datasets::{Datasets, Frames};
 pub use grondslag::grondslag;
 pub use import::{
-    BevolkingBronnen, DatasetUit, importeer_bevolking, importeer_gebieden, importeer_inwoners_totalen, importeer_iza,
+    BevolkingBronnen, DatasetUit, MiddelenBronnen, importeer_bevolking, importeer_buren, importeer_gebieden,
+    importeer_inwoners_totalen, importeer_iza, importeer_middelen,
 };
 pub use indeling::{IndelingRij, lees_indeling, met_indeling};
 pub use land::{Peildatum, land};
+pub use middelen::middelen;
 pub use namen::Namen;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::bron::{Bestand, Bron};
 use crate::datasets::Datasets;
-use crate::schema::{ALLE, BEVOLKING, GEBIEDEN, INWONERS, IZA, NAMEN, Schema};
+use crate::schema::{BASIS, BEVOLKING, GEBIEDEN, INWONERS, IZA, NAMEN, Schema};
 
 /// De rijen van een tabel, zonder kop.
 pub(crate) fn rijen(schema: &Schema) -> Vec<&'static str> {
@@ -24,7 +24,7 @@ pub(crate) fn rijen(schema: &Schema) -> Vec<&'static str> {
 pub(crate) fn datasets_met(wijzig: impl Fn(&Schema, &mut Vec<&'static str>)) -> Datasets {
     let mut bestanden: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let mut bronnen: BTreeMap<&str, Bron> = BTreeMap::new();
-    for schema in ALLE {
+    for schema in BASIS {
         let mut rijen = rijen(schema);
         wijzig(schema, &mut rijen);
         let kop = schema.namen().collect::<Vec<_>>().join(",");

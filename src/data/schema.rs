@@ -151,5 +151,137 @@ pub static IZA: Schema = Schema {
     sleutel: 1,
 };
 
+const EURO: Kolom = Kolom { naam: "bedrag", soort: Type::Geheel, eenheid: "euro", betekenis: "Bedrag per jaar" };
+
+/// De SPUK AZWA per stroom en jaar.
+pub static SPUK: Schema = Schema {
+    dataset: "middelen-azwa",
+    bestand: "spuk.csv",
+    kolommen: &[
+        tekst("stroom", "lokaal, regionaal, ggd, nplv of gezonde-school"),
+        tekst("ontvanger", "Wie het geld ontvangt"),
+        Kolom { naam: "jaar", soort: Type::Geheel, eenheid: "jaar", betekenis: "Kalenderjaar" },
+        EURO,
+        tekst("soort", "spuk of subsidie"),
+    ],
+    sleutel: 3,
+};
+
+/// De bedragen per maatregel (AZWA, bijlage 2).
+pub static MAATREGELEN: Schema = Schema {
+    dataset: "middelen-azwa",
+    bestand: "maatregelen.csv",
+    kolommen: &[
+        tekst("afspraak", "D5 of D6"),
+        tekst("maatregel", "Naam in de bijlage"),
+        tekst("jaar", "Kalenderjaar, of structureel"),
+        EURO,
+    ],
+    sleutel: 3,
+};
+
+/// Bij welke paragraaf van de Opdracht een maatregel hoort.
+pub static MAATREGEL_SECTIES: Schema = Schema {
+    dataset: "middelen-azwa",
+    bestand: "maatregel-secties.csv",
+    kolommen: &[
+        tekst("maatregel", "Naam in de bijlage"),
+        tekst("sectie", "Paragraaf van de Opdracht voor de werkagenda waar de maatregel bij hoort; onze koppeling"),
+    ],
+    sleutel: 2,
+};
+
+/// De sleutel van het lokale deel.
+pub static SLEUTEL_GEMEENTEN: Schema = Schema {
+    dataset: "middelen-azwa",
+    bestand: "sleutel-gemeenten.csv",
+    kolommen: &[
+        GEMEENTE_CODE,
+        Kolom { naam: "brede_spuk_2026", soort: Type::Geheel, eenheid: "euro", betekenis: "Brede SPUK in 2026" },
+    ],
+    sleutel: 1,
+};
+
+/// De sleutel van het regionale deel.
+pub static SLEUTEL_REGIOS: Schema = Schema {
+    dataset: "middelen-azwa",
+    bestand: "sleutel-regios.csv",
+    kolommen: &[
+        tekst("iza_naam", "Naam van de IZA-regio"),
+        tekst("mandaatgemeente", "Gemeente of samenwerking die het bedrag ontvangt"),
+        Kolom { naam: "spuk_iza_2026", soort: Type::Geheel, eenheid: "euro", betekenis: "SPUK IZA in 2026" },
+    ],
+    sleutel: 1,
+};
+
+/// Welke gemeenten aan elkaar liggen.
+pub static BUREN: Schema = Schema {
+    dataset: "buren-2026",
+    bestand: "buren.csv",
+    kolommen: &[
+        GEMEENTE_CODE,
+        tekst("buur_code", "CBS-code van de buurgemeente; elk paar staat er in beide richtingen"),
+        tekst("soort", "land (gedeelde grens op de kaart) of water (geen gedeelde grens, de kortste weg)"),
+        Kolom {
+            naam: "grens",
+            soort: Type::GeheelOfLeeg,
+            eenheid: "meter",
+            betekenis: "Lengte van de gedeelde grens; leeg bij water",
+        },
+        Kolom {
+            naam: "afstand",
+            soort: Type::GeheelOfLeeg,
+            eenheid: "meter",
+            betekenis: "Kortste afstand tussen hoekpunten; leeg bij land",
+        },
+    ],
+    sleutel: 2,
+};
+
+/// De omtrek van elke gemeente, om een kaart te tekenen.
+pub static VLAKKEN: Schema = Schema {
+    dataset: "buren-2026",
+    bestand: "vlakken.csv",
+    kolommen: &[
+        GEMEENTE_CODE,
+        Kolom { naam: "ring", soort: Type::Geheel, eenheid: "-", betekenis: "Volgnummer van de ring, vanaf 1" },
+        Kolom { naam: "punt", soort: Type::Geheel, eenheid: "-", betekenis: "Volgnummer van het hoekpunt, vanaf 1" },
+        Kolom { naam: "lengte", soort: Type::Geheel, eenheid: "duizendste graad", betekenis: "Oosterlengte (WGS 84)" },
+        Kolom {
+            naam: "breedte",
+            soort: Type::Geheel,
+            eenheid: "duizendste graad",
+            betekenis: "Noorderbreedte (WGS 84)",
+        },
+    ],
+    sleutel: 3,
+};
+
+/// De tabellen zonder welke er niets te rekenen valt.
+pub static BASIS: [&Schema; 5] = [&GEBIEDEN, &NAMEN, &BEVOLKING, &INWONERS, &IZA];
+
+/// De tabellen die er als geheel mogen ontbreken, per dataset: dan is het geld onbekend, of wie aan wie grenst.
+pub static AANVULLEND: [&Schema; 7] =
+    [&SPUK, &MAATREGELEN, &MAATREGEL_SECTIES, &SLEUTEL_GEMEENTEN, &SLEUTEL_REGIOS, &BUREN, &VLAKKEN];
+
 /// Alle tabellen.
-pub static ALLE: [&Schema; 5] = [&GEBIEDEN, &NAMEN, &BEVOLKING, &INWONERS, &IZA];
+pub static ALLE: [&Schema; 12] = [
+    &GEBIEDEN,
+    &NAMEN,
+    &BEVOLKING,
+    &INWONERS,
+    &IZA,
+    &SPUK,
+    &MAATREGELEN,
+    &MAATREGEL_SECTIES,
+    &SLEUTEL_GEMEENTEN,
+    &SLEUTEL_REGIOS,
+    &BUREN,
+    &VLAKKEN,
+];
+
+/// Of een pad binnen `datasets/` bij de tabellen hoort zonder welke er niets te rekenen valt.
+#[must_use]
+pub fn is_basis(pad: &str) -> bool {
+    BASIS.iter().any(|s| pad.split('/').next() == Some(s.dataset))
+}

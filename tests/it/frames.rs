@@ -26,7 +26,7 @@ const LINEAIR: [(&str, &str, f64, f64); 7] = [
     ("valpreventie.beweeginterventie", "ouderen", 0.03 * 31.8 / 100.0, 0.03 * 31.8 / 100.0),
 ];
 
-fn datasets() -> Datasets {
+pub(crate) fn datasets() -> Datasets {
     let map = wortel().join("datasets");
     Datasets::new(Datasets::paden().into_iter().map(|pad| {
         let bytes = std::fs::read(map.join(&pad)).unwrap();
@@ -34,7 +34,7 @@ fn datasets() -> Datasets {
     }))
 }
 
-fn normen() -> NormSet {
+pub(crate) fn normen() -> NormSet {
     let map = wortel().join("norms");
     let gelezen: Vec<(String, Vec<u8>)> = onder(&map)
         .into_iter()

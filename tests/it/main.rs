@@ -6,6 +6,7 @@
 mod contract;
 mod frames;
 mod gebieden;
+mod geld;
 mod gereedschap;
 mod huis;
 mod invoer;

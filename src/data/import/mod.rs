@@ -4,23 +4,31 @@
 //! hij wegliet. Kolommen worden gevonden op hun betekenis, nooit op hun plaats.
 
 mod bevolking;
+mod buren;
 mod dataset_uit;
 mod gebieden;
+mod grenzen;
 mod herindeling;
 mod inwoners;
 mod iza;
 mod leeftijd_2021;
 mod leeftijd_nl;
+mod maatregelen;
+mod middelen;
 mod parquet;
 mod parquet_controle;
 #[cfg(test)]
 mod proefbestanden;
 mod schatting;
+mod sleutels;
+mod spuk;
 mod statline_banden;
 mod varianten;
 
 pub use bevolking::{BevolkingBronnen, importeer_bevolking};
+pub use buren::importeer_buren;
 pub use dataset_uit::DatasetUit;
 pub use gebieden::importeer_gebieden;
 pub use inwoners::importeer_inwoners_totalen;
 pub use iza::importeer_iza;
+pub use middelen::{MiddelenBronnen, importeer_middelen};

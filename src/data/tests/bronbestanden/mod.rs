@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use normwijzer_core::Finding;
 use normwijzer_data::{
-    BevolkingBronnen, BronBestand, DatasetUit, Datasets, Namen, importeer_bevolking, importeer_gebieden,
-    importeer_inwoners_totalen, importeer_iza, schema,
+    BevolkingBronnen, BronBestand, DatasetUit, Datasets, MiddelenBronnen, Namen, importeer_bevolking, importeer_buren,
+    importeer_gebieden, importeer_inwoners_totalen, importeer_iza, importeer_middelen, schema,
 };
 
 /// De map `datasets/` van de repo.
@@ -44,6 +44,11 @@ pub fn importeer_alles() -> Vec<DatasetUit> {
     let leeftijd_2021 = lees("afgeleid/gemeente_leeftijd5_2021_pc4.csv");
     let herindelingen = lees("afgeleid/herindelingen_stromen_cbs.csv");
     let iza = lees("afgeleid/gemeente_iza_regio_reconstructie.csv");
+    let spuk = lees("afgeleid/spuk_azwa_2027_2029.csv");
+    let maatregelen = lees("afgeleid/azwa_middelen_per_maatregel.csv");
+    let brede_spuk = lees("afgeleid/brede_spuk_2025_2026.csv");
+    let spuk_iza = lees("afgeleid/spuk_iza_regios_2025_2026.csv");
+    let kaart = lees("raw/gemeente_2026.geojson");
 
     let gebieden_uit = gelukt(importeer_gebieden(bron(gebieden.0, &gebieden.1), bron(onderwerpen.0, &onderwerpen.1)));
     let inwoners_uit = gelukt(importeer_inwoners_totalen(&[bron(bladzijde.0, &bladzijde.1)], bron(codes.0, &codes.1)));
@@ -62,7 +67,19 @@ pub fn importeer_alles() -> Vec<DatasetUit> {
         &namen,
         &frame(&schema::INWONERS),
     ));
-    vec![gebieden_uit, inwoners_uit, iza_uit, bevolking_uit]
+    let met_iza = als_datasets(std::slice::from_ref(&iza_uit));
+    let middelen_uit = gelukt(importeer_middelen(
+        &MiddelenBronnen {
+            spuk: bron(spuk.0, &spuk.1),
+            maatregelen: bron(maatregelen.0, &maatregelen.1),
+            sleutel_gemeenten: bron(brede_spuk.0, &brede_spuk.1),
+            sleutel_regios: bron(spuk_iza.0, &spuk_iza.1),
+        },
+        &namen,
+        &met_iza.frame(&schema::IZA).unwrap_or_else(|f| panic!("{f:?}")),
+    ));
+    let buren_uit = gelukt(importeer_buren(bron(kaart.0, &kaart.1), &namen));
+    vec![gebieden_uit, inwoners_uit, iza_uit, bevolking_uit, middelen_uit, buren_uit]
 }
 
 /// De bestanden van geïmporteerde datasets, op pad.
