@@ -261,8 +261,11 @@ fn leesbaar(onderdeel: &str) -> String {
 /// De tekst waarin cijfers kunnen verschillen: zonder de code van de verantwoording, die bij elke invoer anders is, en
 /// zonder de bijschriften van figuren, want hun cijfers staan ook in de tabel en een document kan er zonder zijn.
 fn cijfers_in(tekst: &str) -> String {
+    let figuur = |r: &str| {
+        r.trim().strip_prefix("Figuur").is_some_and(|na| na.trim_start().starts_with(|t: char| t.is_ascii_digit()))
+    };
     let mut uit = String::new();
-    for regel in tekst.lines().filter(|r| !r.trim().is_empty() && !r.starts_with("Figuur\u{a0}")) {
+    for regel in tekst.lines().filter(|r| !r.trim().is_empty() && !figuur(r)) {
         for (nummer, deel) in regel.split("NW-").enumerate() {
             uit.push_str(if nummer == 0 { deel } else { deel.trim_start_matches(|t: char| t.is_ascii_hexdigit()) });
         }
