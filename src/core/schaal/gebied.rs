@@ -107,8 +107,7 @@ pub fn van_gebied(
 ) -> GebiedSchaal {
     let omgeving = omgeving(land, gebied);
     let binnen = omgeving.unwrap_or(gebied);
-    let in_fte: Vec<&Norm> =
-        normen.normen.iter().filter(|n| n.eenheid() == Some(Eenheid::Fte) && wil(n)).collect();
+    let in_fte: Vec<&Norm> = normen.normen.iter().filter(|n| n.eenheid() == Some(Eenheid::Fte) && wil(n)).collect();
     let per_inwoner = |n: &&&Norm| matches!(n.soort, Soort::Verhouding { .. });
     let van_schaal = |schaal: fn(Schaal) -> bool| {
         in_fte.iter().filter(per_inwoner).filter(move |n| n.schaal().is_some_and(schaal)).copied()
@@ -201,8 +200,7 @@ mod tests {
         let normen = set(vec![brugfunctionaris(), steunpunten(), coordinatie, personen]);
         let buren = Buren::new([(code(0), code(1), Verbinding::Land { grens_m: 10 })]);
         let gebied = als_regio(&land, &code(0)).unwrap();
-        let uit =
-            van_gebied(&land, &normen, &Choices::default(), &gebied, &buren, &Instelling::default(), |_| true);
+        let uit = van_gebied(&land, &normen, &Choices::default(), &gebied, &buren, &Instelling::default(), |_| true);
         assert_eq!(uit.gemeente.as_ref().map(|g| g.code.clone()), Some(code(0)));
         assert_eq!(uit.leden.len(), 2, "de derde ligt in een andere IZA-regio");
         assert_eq!(uit.normen.len(), 1, "alleen de brugfunctionaris is fte per gemeente");
@@ -212,8 +210,7 @@ mod tests {
         let vast = &uit.vast[0];
         assert_eq!((vast.fte, vast.personen, vast.uren_per_persoon), (a("2"), a("3"), a("24")));
         assert!(vast.werkbaar);
-        let geen =
-            van_gebied(&land, &normen, &Choices::default(), &gebied, &buren, &Instelling::default(), |_| false);
+        let geen = van_gebied(&land, &normen, &Choices::default(), &gebied, &buren, &Instelling::default(), |_| false);
         assert!(geen.normen.is_empty() && geen.vast.is_empty());
     }
 }
