@@ -98,9 +98,9 @@ pub(crate) fn voer_uit(args: &SchaalArgs) -> Result<(), Stop> {
     let verantwoording = verantwoording::json(&grond, &code, &bronnen.bevindingen, &bestanden)?;
     uitvoer::schrijf(map, &bestanden, &verantwoording)?.meld("");
     druk_af(&format!(
-        "\nGeschreven in {}: schaal.html en schaal.md om te lezen, schaal.csv om mee te rekenen, en {} kaarten in grafieken/.\n",
+        "\nGeschreven in {}: schaal.html en schaal.md om te lezen, schaal.csv om mee te rekenen, en {} in grafieken/.\n",
         map.display(),
-        grafieken.len()
+        normwijzer_report::zinnen::aantal(grafieken.len(), "kaart", "kaarten")
     ));
     Ok(())
 }

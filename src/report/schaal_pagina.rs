@@ -192,6 +192,8 @@ pub fn op_scherm(invoer: &SchaalInvoer<'_>) -> String {
             Some(g) => {
                 alle.filter(|w| toets.toets.cluster(&g.code).is_some_and(|c| c.leden.contains(&w.gemeente))).collect()
             }
+            // Van een groot gebied passen alleen de gemeenten op het scherm die het niet alleen kunnen.
+            None if alle.len() > tabel::MEESTE => alle.filter(|w| !w.werkbaar).collect(),
             None => alle.collect(),
         };
         let namen: Vec<String> = getoond.iter().map(|w| invoer.naam(&w.gemeente)).collect();

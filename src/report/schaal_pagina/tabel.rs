@@ -9,7 +9,7 @@ use crate::nl;
 use crate::zinnen::schaal as zin;
 
 /// Meer gemeenten passen niet op een pagina; zij staan in schaal.csv.
-const MEESTE: usize = 60;
+pub(super) const MEESTE: usize = 60;
 
 /// Wie er op de pagina staat: alles, of bij één gemeente alleen haar cluster.
 pub(super) fn in_beeld(invoer: &SchaalInvoer<'_>, cluster: &Cluster) -> bool {

@@ -69,10 +69,10 @@ pub fn bevinding(functie: &str, gebied: &str, clusters: &[Cluster]) -> String {
         delen.push(format!("{samen} van de {gemeenten} delen de {functie} in {in_}"));
     }
     if niet > 0 {
-        let wie = if samen > 0 { format!("{niet}") } else { format!("{niet} van de {gemeenten}") };
-        let komen = if niet == 1 { "komt" } else { "komen" };
-        let wat = if samen > 0 { String::new() } else { format!(" met de {functie}") };
-        delen.push(format!("{wie} {komen}{wat} ook met buren niet uit"));
+        delen.push(match samen {
+            0 => format!("in {niet} van de {gemeenten} is de {functie} ook met buren geen werkbare functie"),
+            _ => format!("in {niet} is zij ook met buren geen werkbare functie"),
+        });
     }
     format!("{gebied}: {}", delen.join("; "))
 }

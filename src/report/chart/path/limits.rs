@@ -67,7 +67,9 @@ fn marks(drawing: &Drawing, layout: &Layout<'_>) -> Vec<Mark> {
         let lines = SMALL.wrap(&drawing.letters, &limit.label, (RIGHT - low) * 0.6);
         let half = SMALL.widest(&drawing.letters, lines.iter().map(String::as_str)) / 2.0;
         let at = f64::midpoint(from, to).min(RIGHT - half).max(low + half);
-        uit.push(Mark { from, to, at, lines, left: from.min(at - half), right: to.max(at + half) });
+        // Balkjes mogen aansluiten; namen houden lucht.
+        let air = half + AIR / 2.0;
+        uit.push(Mark { from, to, at, lines, left: from.min(at - air), right: to.max(at + air) });
     }
     uit
 }
@@ -76,7 +78,7 @@ fn marks(drawing: &Drawing, layout: &Layout<'_>) -> Vec<Mark> {
 fn lanes(marks: &[Mark]) -> Vec<Option<usize>> {
     let mut ends: Vec<Vec<(f64, f64)>> = Vec::new();
     let place = |mark: &Mark| {
-        let free = |taken: &Vec<(f64, f64)>| taken.iter().all(|(l, r)| mark.right + AIR <= *l || r + AIR <= mark.left);
+        let free = |taken: &Vec<(f64, f64)>| taken.iter().all(|(l, r)| mark.right <= *l || *r <= mark.left);
         let lane = ends.iter().position(free).unwrap_or(ends.len());
         match ends.get_mut(lane) {
             Some(taken) => taken.push((mark.left, mark.right)),
