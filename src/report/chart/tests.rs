@@ -207,6 +207,13 @@ fn zonder_gekozen_positie_wordt_geen_midden_getekend() {
     assert_eq!(lines(true), 2, "het pad en zijn staaltje");
 }
 
+/// Een PNG, gelezen als gewone kleuren, ook als zij een palet heeft.
+fn colors(bytes: &[u8]) -> ::png::Reader<std::io::Cursor<&[u8]>> {
+    let mut decoder = ::png::Decoder::new(std::io::Cursor::new(bytes));
+    decoder.set_transformations(::png::Transformations::EXPAND);
+    decoder.read_info().unwrap()
+}
+
 #[test]
 fn zelfde_invoer_zelfde_bytes_en_een_png_op_drukmaat() {
     for spec in [ChartSpec::Gap(voorbeelden::gap()), ChartSpec::Ingroeipad(voorbeelden::path())] {
@@ -215,7 +222,7 @@ fn zelfde_invoer_zelfde_bytes_en_een_png_op_drukmaat() {
         let bytes = png(&spec).unwrap();
         assert_eq!(bytes, png(&spec).unwrap());
 
-        let mut reader = ::png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
+        let mut reader = colors(&bytes);
         let info = reader.info().clone();
         let dims = info.pixel_dims.unwrap();
         assert_eq!((info.width, dims.xppu, dims.yppu), (1890, 11_811, 11_811));
