@@ -62,7 +62,7 @@ fn een_hogere_drempel_geeft_nooit_minder_wie_deelt_en_twee_keer_is_hetzelfde() {
 #[test]
 fn onzin_wordt_geweigerd() {
     for (args, zegt) in [
-        (vec!["--regio", "Urk", "--drempel", "-1"], "--drempel"),
+        (vec!["--regio", "Urk", "--drempel", "0"], "--drempel"),
         (vec!["--regio", "Urk", "--drempel", "40"], "volle week"),
         (vec!["--regio", "Urk", "--uren", "nul"], "--uren"),
         (vec!["--regio", "Urk", "--norm", "lsp.steunpunten"], "vraagt geen fte"),
