@@ -32,6 +32,9 @@ pub(crate) enum Opdracht {
         before_help = "Voorbeeld:\n  normwijzer uitleg --regio Flevoland --norm sociaal-verwijzen.brugfunctionaris --gemeente Urk"
     )]
     Uitleg(Box<UitlegArgs>),
+    /// Toets of een functie in elke gemeente werkbaar is, en met welke buren zij te delen is
+    #[command(before_help = "Voorbeeld:\n  normwijzer schaal --regio Vlieland")]
+    Schaal(Box<SchaalArgs>),
     /// Bekijk gebieden: gemeenten en regio's
     #[command(before_help = "Voorbeeld:\n  normwijzer gebied toon Flevoland")]
     Gebied(GebiedArgs),
@@ -224,6 +227,44 @@ pub(crate) struct UitlegArgs {
     /// Leg ook de stand van het ingroeipad in dit kwartaal uit
     #[arg(long, value_name = "KWARTAAL")]
     pub(crate) kwartaal: Option<Quarter>,
+}
+
+/// Welke kant van de bandbreedte werkbaar moet zijn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum KantKeuze {
+    /// De onderkant
+    Laag,
+    /// De bovenkant
+    Hoog,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct SchaalArgs {
+    #[command(flatten)]
+    pub(crate) keuze: KeuzeArgs,
+    #[command(flatten)]
+    pub(crate) bron: BronArgs,
+    /// Alleen deze norm; standaard alle normen in fte
+    #[arg(long, value_name = "NORM")]
+    pub(crate) norm: Option<String>,
+    /// Vanaf zoveel uren per week is een functie werkbaar (standaard 8)
+    #[arg(long, value_name = "UREN")]
+    pub(crate) drempel: Option<String>,
+    /// Uren per week van een fte (standaard 36)
+    #[arg(long, value_name = "UREN")]
+    pub(crate) uren: Option<String>,
+    /// Welke kant van de bandbreedte de drempel moet halen: laag (standaard) of hoog
+    #[arg(long, value_name = "KANT", value_enum)]
+    pub(crate) kant: Option<KantKeuze>,
+    /// Wie over land geen buren heeft, mag over water delen
+    #[arg(long)]
+    pub(crate) over_water: bool,
+    /// Map voor de tabel, de pagina en de kaarten; zonder map verschijnt de uitkomst alleen op het scherm
+    #[arg(long, value_name = "MAP")]
+    pub(crate) uit: Option<PathBuf>,
+    /// Huisstijl van de kaarten: kleuren, logo en lettertype (TOML)
+    #[arg(long, value_name = "TOML")]
+    pub(crate) huisstijl: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]

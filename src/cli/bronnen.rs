@@ -79,6 +79,11 @@ impl Bronnen {
         })
     }
 
+    /// De datasets zelf, voor wat niet in het land zit.
+    pub(crate) fn datasets(&self) -> &Datasets {
+        &self.datasets
+    }
+
     /// De herkomst van een dataset.
     pub(crate) fn bron(&self, naam: &str) -> Result<Bron, Stop> {
         Ok(self.datasets.bron(naam)?)

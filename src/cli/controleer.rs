@@ -27,6 +27,18 @@ pub(crate) fn voer_uit(args: &ControleerArgs) -> Result<(), Stop> {
         .ok_or_else(|| anyhow!("{}: dit is geen verantwoording van Normwijzer.", bestand.naam))?;
     let map = args.verantwoording.parent().unwrap_or(Path::new("."));
     let mut bevindingen = op_schijf(map, &toen);
+    // Alleen een plan wordt nagerekend; van de schaaltoets is na te gaan of er aan de bestanden niets veranderd is.
+    if toen.grond.parameters.get("opdracht").is_some_and(|o| o == "schaal") {
+        meld(&bevindingen);
+        if !bevindingen.is_empty() {
+            return Err(Stop::Oordeel(format!("{}: {} verschillen gevonden.", toen.code, bevindingen.len())));
+        }
+        druk_af(&format!(
+            "{}: de bestanden zijn onveranderd. De cijfers van een schaaltoets worden hier niet nagerekend; draai daarvoor normwijzer schaal opnieuw.\n",
+            toen.code
+        ));
+        return Ok(());
+    }
     let reken = argumenten(&toen, map, args)?;
     // Wat geen tabel is volgt uit de cijfers; of het bewerkt is, zegt zijn controlegetal.
     let huisstijl = args.huisstijl.clone().map_or_else(|| invoer(&toen, map, "huisstijl"), |pad| Ok(Some(pad)))?;

@@ -20,6 +20,7 @@ mod norm;
 mod pagina;
 mod per_gebied;
 mod plan;
+mod schaal;
 mod schema;
 mod sjabloon;
 mod taal;
@@ -64,6 +65,7 @@ fn voer_uit(opdracht: Opdracht) -> Result<(), Stop> {
         Opdracht::Plan(args) => plan::voer_uit(&args),
         Opdracht::Werkagenda(args) => werkagenda::voer_uit(&args),
         Opdracht::Uitleg(args) => uitleg::voer_uit(&args),
+        Opdracht::Schaal(args) => schaal::voer_uit(&args),
         Opdracht::Gebied(args) => gebied::voer_uit(&args),
         Opdracht::Norm(args) => norm::voer_uit(&args),
         Opdracht::Controleer(args) => controleer::voer_uit(&args),

@@ -97,6 +97,7 @@ impl<'a> Context<'a> {
             samenstelling,
             bronnen: self.bronnen.clone(),
             overzicht: None,
+            middelen: None,
             figuren: BTreeMap::new(),
             opmerkingen: self.opmerkingen.clone(),
         }

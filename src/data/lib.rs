@@ -20,6 +20,7 @@ pub mod namen;
 #[cfg(test)]
 mod proefdata;
 mod rijen;
+pub mod schaaltabel;
 pub mod schema;
 pub mod tabellen;
 

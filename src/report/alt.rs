@@ -1,7 +1,9 @@
 //! De tekst die een schermlezer bij een grafiek voorleest: soort, onderwerp, gebied, periode, voorbehouden, bevinding, en
 //! waar de tabel staat.
 
-use crate::chart::{ChartSpec, CompareChart, GapChart, GapStatus, OverviewChart, PathChart, Stand};
+use crate::chart::{
+    ChartSpec, CompareChart, GapChart, GapStatus, MapChart, MapOutcome, MoneyChart, OverviewChart, PathChart, Stand,
+};
 
 /// De kortste tekst die nog iets zegt.
 pub const SHORTEST: usize = 40;
@@ -27,6 +29,8 @@ pub fn within(spec: &ChartSpec, longest: usize) -> String {
         ChartSpec::Ingroeipad(c) => ("Lijngrafiek van het ingroeipad", path(c)),
         ChartSpec::Overzicht(c) => ("Staafgrafiek van alle normen in % van de SOLL", overview(c)),
         ChartSpec::Vergelijk(c) => ("Stippengrafiek van de IST per gebied tegen de norm", compare(c)),
+        ChartSpec::Kaart(c) => ("Kaart van gemeenten die een functie delen", map(c)),
+        ChartSpec::Geld(c) => ("Staafgrafiek van kosten en geld per jaar", money(c)),
     };
     let place: Vec<&str> = [caption.gebied.as_str(), caption.periode.as_str()]
         .into_iter()
@@ -112,6 +116,34 @@ fn compare(chart: &CompareChart) -> String {
     let outcomes = chart.rows.iter().map(|r| stand(&r.stand));
     // Per hoofd bestaat er een norm, geen SOLL.
     tally("gebied", "gebieden", outcomes).replace("de SOLL", "de norm")
+}
+
+fn map(chart: &MapChart) -> String {
+    let outcome = |a: &crate::chart::MapArea| a.cluster.and_then(|c| chart.clusters.get(c)).map(|c| c.outcome);
+    let count = |wanted: Option<MapOutcome>| chart.areas.iter().filter(|a| outcome(a) == wanted).count();
+    let parts: Vec<String> = [
+        (Some(MapOutcome::Alone), "op zichzelf werkbaar"),
+        (Some(MapOutcome::Shared), "samen met buren"),
+        (Some(MapOutcome::TooSmall), "ook met buren niet"),
+        (None, "niet bekend"),
+    ]
+    .into_iter()
+    .map(|(wanted, words)| (count(wanted), words))
+    .filter(|(n, _)| *n > 0)
+    .map(|(n, words)| format!("{n} {words}"))
+    .collect();
+    let noun = if chart.areas.len() == 1 { "gemeente" } else { "gemeenten" };
+    format!("Van {} {noun}: {}.", chart.areas.len(), parts.join(", "))
+}
+
+/// De kosten in het eerste en het laatste jaar.
+fn money(chart: &MoneyChart) -> String {
+    let said: Vec<String> = [chart.years.first(), chart.years.last()]
+        .into_iter()
+        .flatten()
+        .map(|y| format!("In {} {}.", y.label, y.costs_label))
+        .collect();
+    said.join(" ")
 }
 
 /// Waar het pad begint en wat het moet halen.

@@ -5,6 +5,8 @@
 
 mod bron;
 mod gap;
+mod geld;
+mod grenzen;
 mod lijst;
 mod overzicht;
 mod pad;
@@ -12,6 +14,7 @@ mod stand;
 mod titel;
 mod vergelijk;
 
+pub use geld::{GeldContext, geld};
 pub use lijst::figurenlijst;
 pub(crate) use vergelijk::op_code;
 pub use vergelijk::vergelijk;
@@ -70,6 +73,13 @@ pub fn grafieken(normen: &NormSet, plan: &Plan, context: &PaginaContext) -> Vec<
             });
         }
     }
+    let geld_context = GeldContext {
+        code: context.code.clone(),
+        marks: context.samenstelling.reconstructie.then(|| "reconstructie".to_owned()).into_iter().collect(),
+    };
+    if let (Some(kosten), Some(middelen)) = (&plan.kosten, &context.middelen) {
+        uit.extend(geld(&plan.gebied, kosten, middelen, &geld_context));
+    }
     uit
 }
 
@@ -88,10 +98,18 @@ pub fn figuren(grafieken: &[Grafiek], uitgang: &str) -> BTreeMap<NormId, Vec<Fig
 /// De figuur bij de grafiek over alle normen, als die er is.
 #[must_use]
 pub fn overzichtsfiguur(grafieken: &[Grafiek], uitgang: &str) -> Option<Figuur> {
-    grafieken.iter().find(|g| g.norm.is_none()).map(|g| figuur(g, uitgang))
+    grafieken.iter().find(|g| g.norm.is_none() && !matches!(g.spec, ChartSpec::Geld(_))).map(|g| figuur(g, uitgang))
 }
 
-fn figuur(grafiek: &Grafiek, uitgang: &str) -> Figuur {
+/// De figuur van kosten en middelen, als die er is.
+#[must_use]
+pub fn geldfiguur(grafieken: &[Grafiek], uitgang: &str) -> Option<Figuur> {
+    grafieken.iter().find(|g| matches!(g.spec, ChartSpec::Geld(_))).map(|g| figuur(g, uitgang))
+}
+
+/// Een grafiek als figuur van een pagina.
+#[must_use]
+pub fn figuur(grafiek: &Grafiek, uitgang: &str) -> Figuur {
     let onder = grafiek.spec.caption();
     Figuur {
         pad: format!("grafieken/{}.{uitgang}", grafiek.naam),

@@ -16,6 +16,7 @@ pub mod nl;
 pub mod plan_pagina;
 pub mod plan_werkmap;
 pub mod samenvatting;
+pub mod schaal_pagina;
 pub mod uitleg;
 pub mod vergelijk_pagina;
 pub mod werkagenda;

@@ -16,6 +16,7 @@ pub(crate) use overzicht::{blokken as samenvatting, overzicht, tellingen};
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use normwijzer_core::middelen::GebiedMiddelen;
 use normwijzer_core::norm::Sectie;
 use normwijzer_core::samenstelling::Samenstelling;
 use normwijzer_core::{Basis, NormId, NormSet, Plan};
@@ -40,6 +41,8 @@ pub struct PaginaContext {
     pub bronnen: Vec<Bronvermelding>,
     /// De figuur van alle normen, bij de samenvatting.
     pub overzicht: Option<Figuur>,
+    /// Het geld van het gebied, een element per jaar; zonder is er geen grafiek van kosten en middelen.
+    pub middelen: Option<Vec<GebiedMiddelen>>,
     /// De figuren per norm.
     pub figuren: BTreeMap<NormId, Vec<Figuur>>,
     /// Wat de lezer verder over de invoer moet weten, als zinnen.

@@ -14,6 +14,7 @@ mod landelijk;
 mod opties;
 mod per_gebied;
 mod scenario;
+mod schaal;
 mod taal;
 mod uitvoer;
 mod vastgelegd;

@@ -6,6 +6,7 @@
 mod alinea;
 mod buren;
 mod clusters;
+mod gebied;
 
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ use crate::streef;
 pub use alinea::AlineaFeiten;
 pub use buren::{Buren, Verbinding};
 pub use clusters::{Cluster, clusters};
+pub use gebied::{GebiedSchaal, NormSchaal, RegioWerk, VastWerk, van_gebied};
 
 /// Welke kant van de bandbreedte werkbaar moet zijn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

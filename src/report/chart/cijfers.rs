@@ -4,7 +4,9 @@
 //! hier niet.
 
 use super::csv::{Cel, csv};
-use super::{ChartSpec, CompareChart, GapChart, GapStatus, OverviewChart, PathChart, Stand};
+use super::{
+    ChartSpec, CompareChart, GapChart, GapStatus, MapChart, MapOutcome, MoneyChart, OverviewChart, PathChart, Stand,
+};
 
 /// De cijfers van een grafiek als CSV.
 #[must_use]
@@ -14,6 +16,8 @@ pub fn cijfers(spec: &ChartSpec) -> String {
         ChartSpec::Ingroeipad(c) => path(c),
         ChartSpec::Overzicht(c) => overview(c),
         ChartSpec::Vergelijk(c) => compare(c),
+        ChartSpec::Kaart(c) => map(c),
+        ChartSpec::Geld(c) => money(c),
     };
     csv(&rijen)
 }
@@ -142,6 +146,41 @@ fn compare(chart: &CompareChart) -> Vec<Vec<Cel>> {
             anders => anders.dekking().unwrap_or_else(|| anders.kort().to_owned()),
         };
         vec![Cel::tekst(&r.label), waarde, Cel::getal(laag), Cel::getal(hoog), uitkomst, Cel::Tekst(tekst)]
+    }));
+    uit
+}
+
+fn map(chart: &MapChart) -> Vec<Vec<Cel>> {
+    let mut uit = vec![koppen(&["gemeente", "cluster", "uitkomst", "in de figuur"])];
+    uit.extend(chart.areas.iter().map(|area| {
+        let cluster = area.cluster.and_then(|c| chart.clusters.get(c));
+        let uitkomst = cluster.map_or("onbekend", |c| match c.outcome {
+            MapOutcome::Alone => "op zichzelf werkbaar",
+            MapOutcome::Shared => "samen werkbaar",
+            MapOutcome::TooSmall => "niet werkbaar",
+        });
+        vec![
+            Cel::tekst(&area.label),
+            cluster.map_or(Cel::Leeg, |c| Cel::tekst(&c.label)),
+            Cel::tekst(uitkomst),
+            cluster.map_or(Cel::Leeg, |c| Cel::tekst(&c.figures)),
+        ]
+    }));
+    uit
+}
+
+fn money(chart: &MoneyChart) -> Vec<Vec<Cel>> {
+    let mut kop = koppen(&["jaar"]);
+    kop.extend(chart.streams.iter().map(|s| Cel::Tekst(format!("{s} ({})", chart.axis_heading))));
+    kop.extend(["kosten_laag", "kosten_hoog"].map(|k| Cel::Tekst(format!("{k} ({})", chart.axis_heading))));
+    kop.extend(koppen(&["middelen in de figuur", "kosten in de figuur"]));
+    let mut uit = vec![kop];
+    uit.extend(chart.years.iter().map(|year| {
+        let mut rij = vec![Cel::tekst(&year.label)];
+        rij.extend((0..chart.streams.len()).map(|i| Cel::getal(year.funds.get(i).copied().flatten())));
+        rij.extend([Cel::getal(year.costs.map(|c| c.laag)), Cel::getal(year.costs.map(|c| c.hoog))]);
+        rij.extend([Cel::tekst(&year.funds_label), Cel::tekst(&year.costs_label)]);
+        rij
     }));
     uit
 }

@@ -1,7 +1,8 @@
 //! Of een grafiek getekend kan worden, en zo niet: waarom niet. Weet niets van tekenen.
 
 use super::{
-    ChartSpec, CompareChart, GapChart, MAX_NORMS, MAX_QUARTERS, MAX_REGIONS, MAX_ROWS, OverviewChart, PathChart,
+    ChartSpec, CompareChart, GapChart, MAX_AREAS, MAX_CLUSTERS, MAX_NORMS, MAX_QUARTERS, MAX_REGIONS, MAX_ROWS,
+    MAX_YEARS, MapChart, MapOutcome, MoneyChart, OverviewChart, PathChart,
 };
 
 /// De grootste waarde die getekend wordt; ver boven elke hoeveelheid van de kern.
@@ -76,6 +77,8 @@ pub(super) fn controleer(spec: &ChartSpec) -> Result<(), ChartError> {
         ChartSpec::Ingroeipad(c) => path(c),
         ChartSpec::Overzicht(c) => overview(c),
         ChartSpec::Vergelijk(c) => compare(c),
+        ChartSpec::Kaart(c) => map(c),
+        ChartSpec::Geld(c) => money(c),
     }
 }
 
@@ -96,7 +99,10 @@ fn path(c: &PathChart) -> Result<(), ChartError> {
         let plaats = || p.kwartaal.to_string();
         waarden(titel, "de SOLL", &[p.soll_laag, p.soll_hoog], plaats)?;
         if let Some(v) = &p.pad {
-            waarden(titel, "het pad", &[v.laag, v.gekozen.unwrap_or(v.laag), v.hoog], plaats)?;
+            // Met grenzen zijn laag en hoog twee plannen naast elkaar: het lage kan boven het hoge liggen.
+            for waarde in [v.laag, v.gekozen.unwrap_or(v.laag), v.hoog] {
+                waarden(titel, "het pad", &[waarde], plaats)?;
+            }
         }
     }
     if let Some(ist) = &c.ist {
@@ -105,6 +111,35 @@ fn path(c: &PathChart) -> Result<(), ChartError> {
     for (a, b) in c.points.iter().zip(c.points.iter().skip(1)) {
         if a.kwartaal >= b.kwartaal {
             return Err(ChartError::Volgorde { titel: titel.clone(), plaats: b.kwartaal.to_string() });
+        }
+    }
+    Ok(())
+}
+
+fn map(c: &MapChart) -> Result<(), ChartError> {
+    let titel = &c.caption.title;
+    aantal(titel, c.areas.iter().filter(|a| a.rings.iter().any(|r| r.len() > 2)).count(), 1, MAX_AREAS, "gemeenten")?;
+    let genoemd = c.clusters.iter().filter(|c| c.outcome != MapOutcome::Alone).count();
+    aantal(titel, genoemd, 0, MAX_CLUSTERS, "clusters")?;
+    for area in &c.areas {
+        for (x, y) in area.rings.iter().flatten() {
+            waarden(titel, "een punt van de omtrek", &[x.abs()], || area.label.clone())?;
+            waarden(titel, "een punt van de omtrek", &[y.abs()], || area.label.clone())?;
+        }
+    }
+    Ok(())
+}
+
+fn money(c: &MoneyChart) -> Result<(), ChartError> {
+    let titel = &c.caption.title;
+    aantal(titel, c.years.len(), 1, MAX_YEARS, "jaren")?;
+    for year in &c.years {
+        let plaats = || year.label.clone();
+        for bedrag in year.funds.iter().flatten() {
+            waarden(titel, "het geld", &[*bedrag], plaats)?;
+        }
+        if let Some(kosten) = year.costs {
+            waarden(titel, "de kosten", &[kosten.laag, kosten.hoog], plaats)?;
         }
     }
     Ok(())

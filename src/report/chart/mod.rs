@@ -12,8 +12,11 @@ mod drawing;
 mod drukwerk;
 mod frame;
 mod gap;
+mod hatch;
 mod legend;
+mod map;
 mod marker;
+mod money;
 mod outline;
 mod overview;
 mod palette;
@@ -21,6 +24,8 @@ mod path;
 mod plot;
 mod scale;
 mod spec;
+mod spec_map;
+mod spec_money;
 mod svg;
 #[cfg(test)]
 mod tests;
@@ -34,6 +39,8 @@ pub use cijfers::cijfers;
 pub use controle::ChartError;
 pub use drukwerk::{Drukwerk, drukwerk, outlined_svg, png};
 pub use spec::{CompareChart, CompareRow, NationalNorm, OverviewChart, OverviewGroup, OverviewRow, Stand, WoordenRow};
+pub use spec_map::{MAX_AREAS, MAX_CLUSTERS, MapArea, MapChart, MapCluster, MapOutcome};
+pub use spec_money::{MAX_YEARS, MoneyChart, MoneyRange, MoneyYear};
 pub use svg::svg;
 
 /// Breedte van elke grafiek in px: 16 cm op 300 punten per inch, de tekstbreedte van een A4 in Word.
@@ -62,6 +69,10 @@ pub enum ChartSpec {
     Overzicht(OverviewChart),
     /// Eén norm in veel gebieden.
     Vergelijk(CompareChart),
+    /// Wie een functie deelt, op de kaart.
+    Kaart(MapChart),
+    /// Kosten per jaar naast het geld per stroom.
+    Geld(MoneyChart),
 }
 
 impl ChartSpec {
@@ -73,6 +84,8 @@ impl ChartSpec {
             Self::Ingroeipad(c) => &c.caption,
             Self::Overzicht(c) => &c.caption,
             Self::Vergelijk(c) => &c.caption,
+            Self::Kaart(c) => &c.caption,
+            Self::Geld(c) => &c.caption,
         }
     }
 }
@@ -194,6 +207,19 @@ pub struct PathChart {
     pub gestippeld: bool,
     /// Het pad stapt in hele eenheden.
     pub trap: bool,
+    /// Wat het pad waar onder zijn vorm houdt; leeg zonder grenzen.
+    pub limits: Vec<PathLimit>,
+}
+
+/// Een grens die een pad een tijd lang onder zijn vorm houdt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathLimit {
+    /// Het eerste kwartaal.
+    pub from: Quarter,
+    /// Het laatste kwartaal.
+    pub to: Quarter,
+    /// Welke grens: "budget 2028".
+    pub label: String,
 }
 
 /// De IST waar een ingroeipad begint.

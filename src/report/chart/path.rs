@@ -2,6 +2,7 @@
 //! in een strook onder de as, waar zij nooit over een lijn vallen.
 
 mod layout;
+mod limits;
 mod strip;
 
 use normwijzer_core::Quarter;
@@ -39,6 +40,7 @@ pub(super) fn draw(drawing: &mut Drawing, chart: &PathChart) -> f64 {
         no_path(drawing, &layout);
     }
     let y = strip::time_axis(drawing, &layout);
+    let y = limits::draw(drawing, &layout, y);
     let y = strip::strip(drawing, &layout, y);
     frame::footer(drawing, &chart.caption, y + 22.0)
 }

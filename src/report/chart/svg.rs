@@ -14,7 +14,7 @@ use super::controle::{ChartError, controleer};
 use super::drawing::{Anchor, Drawing, Point, Shape};
 use super::palette::PAPER;
 use super::text::clean;
-use super::{ChartSpec, WIDTH, compare, gap, overview, path};
+use super::{ChartSpec, WIDTH, compare, gap, map, money, overview, path};
 use crate::alt;
 use crate::huisstijl::Huisstijl;
 
@@ -92,6 +92,8 @@ pub(super) fn lay_out(spec: &ChartSpec, huisstijl: &Huisstijl) -> Result<(Drawin
         ChartSpec::Ingroeipad(chart) => path::draw(&mut drawing, chart),
         ChartSpec::Overzicht(chart) => overview::draw(&mut drawing, chart),
         ChartSpec::Vergelijk(chart) => compare::draw(&mut drawing, chart),
+        ChartSpec::Kaart(chart) => map::draw(&mut drawing, chart),
+        ChartSpec::Geld(chart) => money::draw(&mut drawing, chart),
     };
     Ok((drawing, px(height).max(1).unsigned_abs()))
 }

@@ -14,6 +14,8 @@ use crate::huisstijl::Huisstijl;
 
 mod compare;
 mod huisstijl;
+mod map;
+mod money;
 mod overview;
 
 /// De kleinste letter die op 16 cm breed nog 8 punt is.
@@ -359,6 +361,7 @@ prop_compose! {
     fn path_chart()(caption in caption(), eenheid in eenheid(), points in prop::collection::vec(point(), 2..60),
         ist in prop::option::of((amount(), "IST [0-9,.]{1,9} [a-z]{3,12} per jaar")), start in 0i32..8, doel in 0i32..60,
         moments in prop::collection::vec((0i32..60, "[a-z ]{3,30}"), 0..5),
+        limits in prop::collection::vec((0i32..60, 0i32..20, "[a-z 0-9,]{3,40}"), 0..6),
         open_upward in any::<bool>(), gestippeld in any::<bool>(), trap in any::<bool>()) -> ChartSpec {
         let first = quarter("2026-K1").plus(start);
         ChartSpec::Ingroeipad(PathChart {
@@ -374,6 +377,7 @@ prop_compose! {
             open_upward,
             gestippeld,
             trap,
+            limits: limits.into_iter().map(|(n, more, label)| PathLimit { from: first.plus(n), to: first.plus(n + more), label }).collect(),
         })
     }
 }

@@ -111,19 +111,21 @@ impl Style {
     }
 }
 
-/// De stukken waartussen een regel mag breken. Een getal blijft bij het woord erna: "1 januari", "6,5 fte".
+/// De stukken waartussen een regel mag breken. Een getal blijft bij het woord erna: "1 januari", "6,5 fte", en een
+/// euroteken bij zijn getal.
 fn chunks(text: &str) -> Vec<String> {
     let mut chunks: Vec<String> = Vec::new();
-    let mut after_number = false;
+    let (mut after_number, mut after_euro) = (false, false);
     for word in text.split_whitespace() {
         let letter = word.starts_with(char::is_alphabetic);
         match chunks.last_mut() {
-            Some(last) if after_number && letter => {
+            Some(last) if after_euro || (after_number && letter) => {
                 last.push(' ');
                 last.push_str(word);
             }
             _ => chunks.push(word.to_owned()),
         }
+        after_euro = word == "€";
         after_number = word.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '–' | '−' | '('));
     }
     chunks
@@ -147,6 +149,11 @@ mod tests {
             BODY.width(&Letters::default(), "nog nodig op 1 jan"),
         );
         assert_eq!(lines, ["nog nodig op", "1 januari 2030"]);
+        let width = BODY.width(&Letters::default(), "van twee naar € ");
+        assert_eq!(
+            BODY.wrap(&Letters::default(), "van twee naar € 2,00–5,00 mln", width),
+            ["van twee naar", "€ 2,00–5,00 mln"]
+        );
     }
 
     proptest! {

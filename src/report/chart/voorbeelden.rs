@@ -5,8 +5,9 @@
 use normwijzer_core::{Eenheid, Quarter};
 
 use super::{
-    Caption, CompareChart, CompareRow, GapChart, GapRow, GapStatus, Moment, NationalNorm, OverviewChart, OverviewGroup,
-    OverviewRow, PathChart, PathIst, PathPoint, PathValue, Stand, WoordenRow,
+    Caption, CompareChart, CompareRow, GapChart, GapRow, GapStatus, MapArea, MapChart, MapCluster, MapOutcome, Moment,
+    MoneyChart, MoneyRange, MoneyYear, NationalNorm, OverviewChart, OverviewGroup, OverviewRow, PathChart, PathIst,
+    PathPoint, PathValue, Stand, WoordenRow,
 };
 
 /// Een kwartaal dat bestaat.
@@ -84,6 +85,7 @@ pub(crate) fn path() -> PathChart {
         open_upward: false,
         gestippeld: false,
         trap: false,
+        limits: Vec::new(),
     }
 }
 
@@ -149,6 +151,58 @@ pub(crate) fn compare() -> CompareChart {
             region("GGD Fryslân", bekend(0.31, "0,31 fte per 10.000", GapStatus::Binnen)),
             region("GGD Drenthe", Stand::Deels { van: "9 van 12 gemeenten".to_owned() }),
             region("GGD IJsselland", Stand::Onbekend),
+        ],
+    }
+}
+
+/// Zes vierkante gemeenten: twee die delen, één eiland, één onbekend en twee die het zelf kunnen.
+pub(crate) fn map() -> MapChart {
+    let square = |x: f64, y: f64| vec![vec![(x, y), (x + 10.0, y), (x + 10.0, y + 10.0), (x, y + 10.0)]];
+    let area = |label: &str, x, y, cluster| MapArea { label: label.to_owned(), rings: square(x, y), cluster };
+    let cluster = |label: &str, figures: &str, outcome| MapCluster {
+        label: label.to_owned(),
+        figures: figures.to_owned(),
+        outcome,
+    };
+    MapChart {
+        caption: caption("Twee van de zes gemeenten delen een functie"),
+        areas: vec![
+            area("Berg", 0.0, 0.0, Some(0)),
+            area("Dal", 10.0, 0.0, Some(0)),
+            area("Eiland", 0.0, 30.0, Some(1)),
+            area("Stad", 0.0, 10.0, Some(2)),
+            area("Veen", 10.0, 10.0, Some(3)),
+            area("Nieuw", 20.0, 0.0, None),
+        ],
+        clusters: vec![
+            cluster("Berg, Dal", "0,3–0,7 fte, 10–25 uur per week", MapOutcome::Shared),
+            cluster("Eiland", "0,02–0,06 fte, 0,9–2,2 uur per week", MapOutcome::TooSmall),
+            cluster("Stad", "2–5 fte", MapOutcome::Alone),
+            cluster("Veen", "1–2 fte", MapOutcome::Alone),
+        ],
+        threshold: "ten minste 8 van 36 uur per week, aan de onderkant van de bandbreedte".to_owned(),
+    }
+}
+
+/// Vijf jaar kosten en drie jaar geld in twee stromen.
+pub(crate) fn money() -> MoneyChart {
+    let year = |jaar: i32, funds: Option<(f64, f64)>, laag: f64| MoneyYear {
+        label: jaar.to_string(),
+        funds: vec![funds.map(|f| f.0), funds.map(|f| f.1)],
+        funds_label: funds.map_or("SPUK nog niet bekend".to_owned(), |f| format!("SPUK {} mln", f.0 + f.1)),
+        costs: Some(MoneyRange { laag, hoog: laag * 2.5 }),
+        costs_label: format!("kosten van {jaar}"),
+    };
+    MoneyChart {
+        caption: caption("De kosten lopen op tot 2030; het SPUK-bedrag van 2030 is nog niet bekend"),
+        axis_heading: "miljoen euro per jaar".to_owned(),
+        streams: vec!["SPUK AZWA, lokaal deel".to_owned(), "SPUK AZWA, regionaal deel".to_owned()],
+        years: vec![
+            year(2027, Some((4.5, 3.25)), 0.5),
+            year(2028, Some((5.5, 4.0)), 1.0),
+            year(2029, Some((6.25, 2.75)), 1.5),
+            year(2030, None, 2.0),
+            year(2031, None, 2.0),
         ],
     }
 }

@@ -4,7 +4,7 @@ use normwijzer_core::choices::Positie;
 use normwijzer_core::ingroeipad::Punt;
 use normwijzer_core::norm::Karakter;
 
-use super::{Bijschrift, titel};
+use super::{Bijschrift, grenzen, titel};
 use crate::chart::{MAX_QUARTERS, Moment, PathChart, PathIst, PathPoint, PathValue};
 use crate::nl;
 use crate::zinnen::{moment, uiteinden};
@@ -39,6 +39,7 @@ pub(super) fn grafiek(b: &Bijschrift<'_>) -> Option<PathChart> {
         open_upward: b.norm.karakter == Karakter::Minimum,
         gestippeld: richtpunt,
         trap: b.maat.eenheid.in_hele_stappen(),
+        limits: grenzen::van(b),
     })
 }
 
@@ -74,7 +75,7 @@ fn punt(b: &Bijschrift<'_>, punt: &Punt) -> Option<PathPoint> {
                 laag: laag.als_f64(),
                 gekozen: gekozen.then(|| laag.als_f64()),
                 hoog: hoog.als_f64(),
-                label: b.maat.bereik(pad, b.rij.positie),
+                label: nl::bereik(if laag < hoog { laag } else { hoog }, laag.max(hoog), b.maat.afronding),
             }
         }),
     })

@@ -8,6 +8,7 @@ pub mod bestuur;
 pub mod maat;
 pub mod moment;
 pub mod norm;
+pub mod schaal;
 pub mod stand;
 pub mod status;
 pub mod verhouding;

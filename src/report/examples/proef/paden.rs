@@ -79,6 +79,7 @@ fn pad(caption: Caption, p: &Pad) -> PathChart {
         open_upward: false,
         gestippeld: false,
         trap: p.trap,
+        limits: Vec::new(),
     }
 }
 

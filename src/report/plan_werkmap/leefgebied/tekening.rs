@@ -40,7 +40,7 @@ pub(super) fn blok(
             ChartSpec::Ingroeipad(c) => {
                 grafieken.push(lijnen(norm, c, &gegevens::kwartalen(plan, alle, &norm.id)?));
             }
-            ChartSpec::Overzicht(_) | ChartSpec::Vergelijk(_) => continue,
+            ChartSpec::Overzicht(_) | ChartSpec::Vergelijk(_) | ChartSpec::Kaart(_) | ChartSpec::Geld(_) => continue,
         }
         let onder = grafiek.spec.caption();
         aanvullen(&mut toelichting, &onder.subtitle);
@@ -169,7 +169,7 @@ fn alternatief(mut spec: ChartSpec, tabel: &str) -> String {
     match &mut spec {
         ChartSpec::Gap(c) => c.caption.table = tabel.to_owned(),
         ChartSpec::Ingroeipad(c) => c.caption.table = tabel.to_owned(),
-        ChartSpec::Overzicht(_) | ChartSpec::Vergelijk(_) => {}
+        ChartSpec::Overzicht(_) | ChartSpec::Vergelijk(_) | ChartSpec::Kaart(_) | ChartSpec::Geld(_) => {}
     }
     alt::within(&spec, ALT)
 }
