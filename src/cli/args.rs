@@ -142,7 +142,7 @@ pub(crate) struct RekenArgs {
     #[arg(long, value_name = "TOML")]
     pub(crate) kosten: Option<PathBuf>,
     /// Of geld dat in een jaar overblijft naar het volgende gaat, voor elk budget in het ingroeibestand: ja of nee
-    #[arg(long, value_name = "JA|NEE", value_enum, requires = "ingroei")]
+    #[arg(long, value_name = "JA|NEE", value_enum)]
     pub(crate) meenemen: Option<JaNee>,
     /// Verkenning: plaats in de bandbreedte (laag, midden, hoog), voor alle normen of als NORM=PLAATS; NORM=GETAL is een eigen streefwaarde
     #[arg(long, value_name = "[NORM=]PLAATS")]
@@ -184,7 +184,7 @@ pub(crate) struct PlanArgs {
     #[arg(long, value_name = "TOML")]
     pub(crate) huisstijl: Option<PathBuf>,
     /// Druk af welke SOLL het budget van het ingroeibestand in het doelkwartaal draagt
-    #[arg(long, requires = "ingroei")]
+    #[arg(long)]
     pub(crate) wat_kan_er: bool,
 }
 

@@ -65,6 +65,12 @@ impl<'a> Verzoek<'a> {
         let kosten = invoer::kosten(args.kosten.as_deref(), &bronnen.normen)?;
         bronnen.bevindingen.extend(kosten.bevindingen);
         keuzes.kosten = Some(kosten.kosten);
+        if args.meenemen.is_some() && args.ingroei.is_none() {
+            return Err(anyhow!(
+                "--meenemen gaat over een budget. Noem het ingroeibestand waarin dat staat, met --ingroei."
+            )
+            .into());
+        }
         let mut ingroei = None;
         if let Some(pad) = &args.ingroei {
             let mut gelezen = invoer::ingroei(pad, &bronnen.normen, &horizon)?;
@@ -146,13 +152,17 @@ impl<'a> Verzoek<'a> {
 
     /// Of er een budget is om de vraag "wat kan er" mee te beantwoorden.
     pub(crate) fn heeft_budget(&self) -> anyhow::Result<()> {
-        let ingroei = self.keuzes.ingroei.as_ref();
-        if ingroei.is_some_and(|i| i.grenzen.iter().any(|g| matches!(g.soort, GrensSoort::Budget(_)))) {
+        let Some(ingroei) = &self.keuzes.ingroei else {
+            return Err(anyhow!(
+                "--wat-kan-er vraagt welke SOLL een budget draagt. Noem een ingroeibestand met een budget (--ingroei); 'normwijzer sjabloon ingroei' heeft een voorbeeld."
+            ));
+        };
+        if ingroei.grenzen.iter().any(|g| matches!(g.soort, GrensSoort::Budget(_))) {
             return Ok(());
         }
         Err(anyhow!(
             "--wat-kan-er vraagt welke SOLL een budget draagt, maar in {} staat geen budget. Voeg een [[grens]] met budget toe; 'normwijzer sjabloon ingroei' heeft een voorbeeld.",
-            ingroei.map_or("het ingroeibestand", |i| i.bestand.as_str())
+            ingroei.bestand
         ))
     }
 

@@ -30,6 +30,11 @@ pub(super) fn blokken(normen: &NormSet, plan: &Plan) -> Vec<Blok> {
 
 fn van_kosten(normen: &NormSet, plan: &Plan, kosten: &PlanKosten) -> Vec<Blok> {
     let jaren = kosten.jaren();
+    // Een norm met een tarief waarvan het pad van het gebied niet bekend is, staat er als onbekend en nooit als nul.
+    let met_tarief = normen
+        .normen
+        .iter()
+        .filter(|n| kosten.tarief(&n.id).is_some() && plan.eigen_rij(&n.id).is_some_and(|r| !zonder_regio(r)));
     let met_kosten: Vec<&Norm> = if jaren.is_empty() { Vec::new() } else { met_tarief.collect() };
     let mut inleiding = Zin::from(format!("Gerekend met: {}. ", kosten.naam));
     if kosten.tarieven.iter().any(|t| t.soort == KostenSoort::Aanname) {

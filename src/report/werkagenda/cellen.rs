@@ -124,10 +124,14 @@ fn ontwerp(p: &Paragraaf<'_>) -> Vec<Blok> {
     let Some((eerste, _)) = p.rijen().next() else { return Vec::new() };
     let horizon = p.plan.horizon;
     let (van, tot) = (nl::datum(horizon.start().eerste_dag()), nl::datum(horizon.doel().eerste_dag()));
+    let stappen = p.plan.ingroei.as_ref().map_or_else(
+        || "met gelijke stappen".to_owned(),
+        |i| format!("met de vorm en binnen de grenzen van {}", i.naam),
+    );
     let gelezen = if eerste.status.richtpunt() {
-        format!("Richtpunt is {tot}; het ingroeipad begint op {van} met gelijke stappen.")
+        format!("Richtpunt is {tot}; het ingroeipad begint op {van} {stappen}.")
     } else {
-        format!("Dekkend in 2030 is gelezen als: op {tot}. Het ingroeipad begint op {van} met gelijke stappen.")
+        format!("Dekkend in 2030 is gelezen als: op {tot}. Het ingroeipad begint op {van} {stappen}.")
     };
     let mut gemaakt = vec![Zin::from(gelezen)];
     gemaakt.extend(p.rijen().flat_map(|(n, r)| zin::gekozen(n, r, p.plan)));
