@@ -83,6 +83,11 @@ impl Bronnen {
         Ok(middelen(&self.datasets)?)
     }
 
+    /// Of deze dataset er is; alleen een aanvullende mag ontbreken.
+    pub(crate) fn heeft(&self, naam: &str) -> bool {
+        !self.datasets.zonder().contains(&naam)
+    }
+
     /// De herkomst van een dataset.
     pub(crate) fn bron(&self, naam: &str) -> Result<Bron, Stop> {
         Ok(self.datasets.bron(naam)?)

@@ -178,7 +178,12 @@ fn stromen(geld: &PlanMiddelen) -> Tabel {
     let rij = |naam: &str, bedrag: &dyn Fn(&GebiedMiddelen) -> Option<Amount>| -> Vec<Zin> {
         std::iter::once(naam.into()).chain(geld.gebied.iter().map(|g| cel(g, bedrag(g)))).collect()
     };
-    let mut rijen = vec![rij(Stroom::Lokaal.naam(), &|g| g.lokaal), rij(Stroom::Regionaal.naam(), &|g| g.regionaal)];
+    let regionaal = if geld.gebied.iter().any(|g| !g.deels.is_empty() && !g.geheel.is_empty()) {
+        format!("{}, alleen van IZA-regio's die er geheel in liggen", Stroom::Regionaal.naam())
+    } else {
+        Stroom::Regionaal.naam().to_owned()
+    };
+    let mut rijen = vec![rij(Stroom::Lokaal.naam(), &|g| g.lokaal), rij(&regionaal, &|g| g.regionaal)];
     let land = geld.gebied.first().is_some_and(|g| g.gebied.niveau == normwijzer_core::Niveau::Land);
     if land {
         for stroom in [Stroom::Ggd, Stroom::Nplv, Stroom::GezondeSchool] {

@@ -2,6 +2,7 @@
 
 use normwijzer_core::gap::Status;
 use normwijzer_core::ist::IstSoort;
+use normwijzer_core::kosten::KostenSoort;
 use normwijzer_core::norm::{Norm, NormId};
 use normwijzer_core::plan::PlanRij;
 
@@ -165,14 +166,14 @@ fn financieel(p: &Paragraaf<'_>) -> Vec<Blok> {
     uit.extend(lijst("Waarmee gerekend is:", verdeling));
     let zonder_pad = !p.getal.is_empty() && !kosten.rijen.iter().any(|r| van_hier(&r.norm));
     let soll = p.rijen().filter(|_| zonder_pad).filter_map(|(norm, rij)| {
-        let bedrag = geld::bereik(geld::van_soll(kosten, rij)?);
-        Some(
-            Zin::from(format!("{}: de hele SOLL kost per jaar ", norm.naam))
-                .bedrag(bedrag)
-                .tekst(" (")
-                .onzeker("aanname")
-                .tekst(")."),
-        )
+        let tarief = kosten.tarief(&norm.id)?;
+        let zin = Zin::from(format!("{}: de hele SOLL kost per jaar ", norm.naam))
+            .bedrag(geld::bereik(geld::van_soll(kosten, rij)?))
+            .tekst(format!(" (prijspeil {}", tarief.prijspeil));
+        Some(match tarief.soort {
+            KostenSoort::Aanname => zin.tekst(", ").onzeker("aanname").tekst(")."),
+            _ => zin.tekst(")."),
+        })
     });
     uit.extend(lijst(Zin::new(), soll.collect()));
     uit.extend(alinea(geld::deel_van_spuk(p.plan, van_hier)));
