@@ -89,6 +89,25 @@ pub(crate) struct KeuzeArgs {
     pub(crate) niveau: Option<Niveau>,
 }
 
+/// Ja of nee, als waarde van een optie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum JaNee {
+    /// Wel
+    Ja,
+    /// Niet
+    Nee,
+}
+
+impl JaNee {
+    /// De schrijfwijze.
+    pub(crate) fn token(self) -> &'static str {
+        match self {
+            Self::Ja => "ja",
+            Self::Nee => "nee",
+        }
+    }
+}
+
 /// Waarmee gerekend wordt.
 #[derive(Clone, Debug, ClapArgs)]
 pub(crate) struct BronArgs {
@@ -119,6 +138,15 @@ pub(crate) struct RekenArgs {
     /// Scenario: eigen streefwaarden en lezingen per norm en gemeente, elk met motivatie (TOML)
     #[arg(long, value_name = "TOML")]
     pub(crate) scenario: Option<PathBuf>,
+    /// Ingroei: de vorm van het pad, wat het begrenst en welke norm het eerst gaat, elk met bron of motivatie (TOML)
+    #[arg(long, value_name = "TOML")]
+    pub(crate) ingroei: Option<PathBuf>,
+    /// Kosten per eenheid per norm en wie betaalt (TOML); zonder dit bestand een aanname die na te gaan is
+    #[arg(long, value_name = "TOML")]
+    pub(crate) kosten: Option<PathBuf>,
+    /// Of geld dat in een jaar overblijft naar het volgende gaat, voor elk budget in het ingroeibestand: ja of nee
+    #[arg(long, value_name = "JA|NEE", value_enum)]
+    pub(crate) meenemen: Option<JaNee>,
     /// Verkenning: plaats in de bandbreedte (laag, midden, hoog), voor alle normen of als NORM=PLAATS; NORM=GETAL is een eigen streefwaarde
     #[arg(long, value_name = "[NORM=]PLAATS")]
     pub(crate) positie: Vec<String>,
@@ -158,6 +186,9 @@ pub(crate) struct PlanArgs {
     /// Huisstijl van de grafieken: kleuren, logo en lettertype (TOML)
     #[arg(long, value_name = "TOML")]
     pub(crate) huisstijl: Option<PathBuf>,
+    /// Druk af welke SOLL het budget van het ingroeibestand in het doelkwartaal draagt
+    #[arg(long)]
+    pub(crate) wat_kan_er: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -278,6 +309,12 @@ pub(crate) struct ControleerArgs {
     /// Het scenario van toen; wordt gezocht zoals het IST-bestand
     #[arg(long, value_name = "TOML")]
     pub(crate) scenario: Option<PathBuf>,
+    /// Het ingroeibestand van toen; wordt gezocht zoals het IST-bestand
+    #[arg(long, value_name = "TOML")]
+    pub(crate) ingroei: Option<PathBuf>,
+    /// Het kostenbestand van toen; wordt gezocht zoals het IST-bestand
+    #[arg(long, value_name = "TOML")]
+    pub(crate) kosten: Option<PathBuf>,
     /// De huisstijl van toen; wordt gezocht zoals het IST-bestand
     #[arg(long, value_name = "TOML")]
     pub(crate) huisstijl: Option<PathBuf>,
@@ -370,6 +407,20 @@ pub(crate) enum SjabloonOpdracht {
         bron: BronArgs,
         /// Bestand; zonder bestand verschijnt het sjabloon op het scherm
         #[arg(long, value_name = "CSV")]
+        uit: Option<PathBuf>,
+    },
+    /// Een ingroeibestand met uitleg: vormen, grenzen en volgorde, om in te vullen
+    #[command(before_help = "Voorbeeld:\n  normwijzer sjabloon ingroei --uit ingroei.toml")]
+    Ingroei {
+        /// Bestand; zonder bestand verschijnt het sjabloon op het scherm
+        #[arg(long, value_name = "TOML")]
+        uit: Option<PathBuf>,
+    },
+    /// Het kostenbestand waarmee gerekend wordt als u niets opgeeft, om bedragen in te vervangen
+    #[command(before_help = "Voorbeeld:\n  normwijzer sjabloon kosten --uit kosten.toml")]
+    Kosten {
+        /// Bestand; zonder bestand verschijnt het sjabloon op het scherm
+        #[arg(long, value_name = "TOML")]
         uit: Option<PathBuf>,
     },
 }

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 use jiff::civil::Date;
+use normwijzer_core::middelen::Middelen;
 use normwijzer_core::norm::{NormBestand, NormSet, lees};
 use normwijzer_core::{Finding, Land};
 use normwijzer_data::bron::{Bron, sha256};
-use normwijzer_data::schema::is_basis;
-use normwijzer_data::{BronBestand, Datasets, Peildatum, land, lees_indeling, met_indeling};
+use normwijzer_data::{BronBestand, Datasets, Peildatum, land, lees_indeling, met_indeling, middelen};
 use normwijzer_ingest::bytes::GRENS_STATLINE;
 
 use super::args::BronArgs;
@@ -63,8 +63,7 @@ impl Bronnen {
         }
         let herkomst_datasets = datasets
             .bestanden()
-            // De verantwoording noemt waarmee gerekend is; het geld en de buren doen in het plan nog niet mee.
-            .filter(|(pad, _)| pad.ends_with(".csv") && is_basis(pad))
+            .filter(|(pad, _)| pad.ends_with(".csv"))
             .map(|(pad, bytes)| Herkomst::new(pad, bytes))
             .collect();
         Ok(Self {
@@ -82,6 +81,16 @@ impl Bronnen {
     /// De datasets zelf, voor wat niet in het land zit.
     pub(crate) fn datasets(&self) -> &Datasets {
         &self.datasets
+    }
+
+    /// Het geld van de datasets; `None` als zij het niet hebben.
+    pub(crate) fn middelen(&self) -> Result<Option<Middelen>, Stop> {
+        Ok(middelen(&self.datasets)?)
+    }
+
+    /// Of deze dataset er is; alleen een aanvullende mag ontbreken.
+    pub(crate) fn heeft(&self, naam: &str) -> bool {
+        !self.datasets.zonder().contains(&naam)
     }
 
     /// De herkomst van een dataset.

@@ -9,7 +9,7 @@ use normwijzer_core::{Finding, Niveau};
 use normwijzer_data::bron::sha256;
 use normwijzer_ingest::bytes::GRENS_PARQUET;
 
-use super::args::{BronArgs, ControleerArgs, KeuzeArgs, RekenArgs};
+use super::args::{BronArgs, ControleerArgs, JaNee, KeuzeArgs, RekenArgs};
 use super::bestanden;
 use super::pagina::Gedeeld;
 use super::uitgang::{Stop, druk_af, meld};
@@ -98,6 +98,9 @@ fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Resu
     };
     let ist = genoemd_of_van_toen(&args.ist, "ist")?;
     let scenario = genoemd_of_van_toen(&args.scenario, "scenario")?;
+    let ingroei = genoemd_of_van_toen(&args.ingroei, "ingroei")?;
+    let kosten = genoemd_of_van_toen(&args.kosten, "kosten")?;
+    let meenemen = parameter("meenemen").map(|m| if m == "ja" { JaNee::Ja } else { JaNee::Nee });
     let indeling = genoemd_of_van_toen(&args.bron.indeling, "indeling")?;
     Ok(RekenArgs {
         keuze,
@@ -108,6 +111,9 @@ fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Resu
         },
         ist,
         scenario,
+        ingroei,
+        kosten,
+        meenemen,
         positie: lijst("positie"),
         lezing: lijst("lezing"),
         start: kwartaal("start")?,

@@ -26,6 +26,12 @@ pub(crate) const NORMEN: &[(&str, &[u8])] = bestanden!("norms":
     "azwa-d5/2026-04-20/editie.toml",
 );
 
+/// Wat een eenheid van een norm kost als de gebruiker niets opgeeft: een aanname, met haar pad onder `datasets/`.
+pub(crate) const KOSTEN: (&str, &[u8]) = (
+    "kosten-2026/kosten.toml",
+    include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/datasets/kosten-2026/kosten.toml")),
+);
+
 /// De ingebouwde datasets, met hun pad onder `datasets/`.
 pub(crate) const DATASETS: &[(&str, &[u8])] = bestanden!("datasets":
     "bevolking-2025/bevolking.csv",

@@ -21,7 +21,7 @@ const GRENS: u64 = 1 << 20;
 
 /// De opdrachten die het bestand lezen, en de sleutels die de tweede niet kent.
 const OPDRACHTEN: [&str; 2] = ["plan", "uitleg"];
-const ALLEEN_PLAN: [&str; 5] = ["uit", "geen-grafieken", "alleen-tabellen", "per-gebied", "huisstijl"];
+const ALLEEN_PLAN: [&str; 6] = ["uit", "geen-grafieken", "alleen-tabellen", "per-gebied", "huisstijl", "wat-kan-er"];
 
 /// Opties die elkaar uitsluiten: noemt de opdrachtregel er een, dan vervallen alle uit het bestand.
 const GEBIED: [&str; 5] = ["regio", "gemeenten", "alle", "naam", "niveau"];

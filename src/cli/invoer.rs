@@ -1,19 +1,22 @@
-//! De bestanden van de gebruiker: IST en scenario, van bytes naar wat de kern nakijkt; en de huisstijl.
+//! De bestanden van de gebruiker: IST, scenario, ingroei en kosten, van bytes naar wat de kern nakijkt; en de huisstijl.
 
 use std::path::Path;
 
 use normwijzer_core::amount::Schrijfwijze;
+use normwijzer_core::ingroei::{Ingroei, IngroeiBestand, lees as lees_ingroei};
 use normwijzer_core::ist::controle::{Context, lees};
 use normwijzer_core::ist::{Ist, IstRegel};
-use normwijzer_core::norm::NormSet;
+use normwijzer_core::kosten::{Kosten, KostenBestand, lees as lees_kosten};
+use normwijzer_core::norm::{NormBestand, NormSet, lees as lees_normen};
 use normwijzer_core::scenario::{Scenario, ScenarioBestand, lees as lees_scenario};
-use normwijzer_core::{Finding, Gebied, Land, Quarter};
+use normwijzer_core::{Finding, Gebied, Horizon, Land, Quarter};
 use normwijzer_ingest::bytes::GRENS_IST;
 use normwijzer_ingest::csv_tabel::Tabel;
 use normwijzer_report::huisstijl::{Huisstijl, HuisstijlBestand, lees as lees_huisstijl};
 
 use super::bestanden;
 use super::bronnen::Herkomst;
+use super::ingebed::{KOSTEN, NORMEN};
 use super::uitgang::Stop;
 
 /// De kolommen van een IST-bestand, in de volgorde van het sjabloon.
@@ -74,6 +77,68 @@ pub(crate) fn scenario(pad: &Path, land: &Land, normen: &NormSet) -> Result<Scen
         (Some(scenario), bevindingen) => Ok(ScenarioInvoer { scenario, bevindingen, herkomst }),
         (None, bevindingen) => Err(bevindingen.into()),
     }
+}
+
+/// Een gelezen en nagekeken ingroeibestand.
+pub(crate) struct IngroeiInvoer {
+    pub(crate) ingroei: Ingroei,
+    pub(crate) bevindingen: Vec<Finding>,
+    pub(crate) herkomst: Herkomst,
+}
+
+/// Leest een ingroeibestand en kijkt het na; een fout (zoals een jaar buiten het plan) houdt de run tegen.
+pub(crate) fn ingroei(pad: &Path, normen: &NormSet, horizon: &Horizon) -> Result<IngroeiInvoer, Stop> {
+    let bestand = bestanden::lees(pad, GRENS_IST)?;
+    let herkomst = Herkomst::new(&bestand.naam, &bestand.bytes);
+    let gelezen = lees_ingroei(&IngroeiBestand { naam: &bestand.naam, inhoud: &bestand.bytes }, normen, horizon);
+    match gelezen {
+        (Some(ingroei), bevindingen) => Ok(IngroeiInvoer { ingroei, bevindingen, herkomst }),
+        (None, bevindingen) => Err(bevindingen.into()),
+    }
+}
+
+/// Een gelezen en nagekeken kostenbestand.
+pub(crate) struct KostenInvoer {
+    pub(crate) kosten: Kosten,
+    pub(crate) bevindingen: Vec<Finding>,
+    pub(crate) herkomst: Herkomst,
+    /// Of de gebruiker het opgaf; anders is het de ingebouwde aanname.
+    pub(crate) eigen: bool,
+}
+
+/// Leest een kostenbestand en kijkt het na; een fout (zoals kosten onder nul) houdt de run tegen. Zonder bestand is het de
+/// ingebouwde aanname, voor de normen die daarin hetzelfde tellen als in de gelezen normen.
+pub(crate) fn kosten(pad: Option<&Path>, normen: &NormSet) -> Result<KostenInvoer, Stop> {
+    let gelezen = match pad {
+        Some(pad) => bestanden::lees(pad, GRENS_IST)?,
+        None => return Ok(ingebouwde_kosten(normen)?),
+    };
+    let herkomst = Herkomst::new(&gelezen.naam, &gelezen.bytes);
+    match lees_kosten(&KostenBestand { naam: &gelezen.naam, inhoud: &gelezen.bytes }, normen) {
+        (Some(kosten), bevindingen) => Ok(KostenInvoer { kosten, bevindingen, herkomst, eigen: true }),
+        (None, bevindingen) => Err(bevindingen.into()),
+    }
+}
+
+fn ingebouwde_kosten(normen: &NormSet) -> Result<KostenInvoer, Vec<Finding>> {
+    let (naam, inhoud) = KOSTEN;
+    let bestand = KostenBestand { naam, inhoud };
+    let klaar =
+        |kosten| KostenInvoer { kosten, bevindingen: Vec::new(), herkomst: Herkomst::new(naam, inhoud), eigen: false };
+    if let (Some(kosten), _) = lees_kosten(&bestand, normen) {
+        return Ok(klaar(kosten));
+    }
+    // Met eigen normen kan een norm van de aanname ontbreken; dan blijft over wat er wel in staat.
+    let invoer: Vec<NormBestand<'_>> =
+        NORMEN.iter().map(|(pad, bytes)| NormBestand { pad: (*pad).to_owned(), inhoud: bytes }).collect();
+    let ingebouwd = lees_normen(&invoer).0.ok_or_else(Vec::new)?;
+    let (kosten, bevindingen) = lees_kosten(&bestand, &ingebouwd);
+    let mut kosten = kosten.ok_or(bevindingen)?;
+    kosten.tarieven.retain(|t| {
+        let eenheid = |set: &NormSet| set.norm(&t.norm).and_then(|n| n.eenheid());
+        eenheid(normen).is_some() && eenheid(normen) == eenheid(&ingebouwd)
+    });
+    Ok(klaar(kosten))
 }
 
 /// Een gelezen en nagekeken huisstijl, met de bestanden waaruit zij volgt: de TOML, en het logo en het lettertype die zij

@@ -191,6 +191,10 @@ pub(crate) fn wat_nu(map: &Path, bestanden: &[(String, Vec<u8>)]) -> String {
             heeft("plan.csv"),
             "plan.csv             SOLL, IST en GAP per gebied en norm; ingroeipad.csv het pad per kwartaal".to_owned(),
         ),
+        (
+            heeft("dekking.csv"),
+            "dekking.csv          wat de normen per jaar kosten en welk geld ernaast staat".to_owned(),
+        ),
         (true, "verantwoording.json  waaruit gerekend is; 'normwijzer controleer' rekent het na".to_owned()),
     ];
     for (_, regel) in regels.iter().filter(|(er, _)| *er) {
@@ -208,7 +212,12 @@ fn bronvermelding(bronnen: &Bronnen) -> Result<Vec<Bronvermelding>, Stop> {
         ("bevolking-2025", Some(Peildatum::default().0), leeftijd),
         ("gebieden-2026", None, Vec::new()),
         ("iza-regios", None, Vec::new()),
+        ("middelen-azwa", None, Vec::new()),
     ] {
+        // Het geld mag als geheel ontbreken; dan is het onbekend.
+        if !bronnen.heeft(naam) {
+            continue;
+        }
         let bron = bronnen.bron(naam)?;
         let met_kop = |kop: &str, tekst: Option<String>| tekst.map(|t| format!("{kop}: {t}"));
         uit.push(Bronvermelding {

@@ -1,4 +1,6 @@
-//! `sjabloon ist`: een IST-bestand om in een Nederlandse Excel in te vullen.
+//! `sjabloon`: een IST-bestand om in een Nederlandse Excel in te vullen, en een ingroei- en een kostenbestand met uitleg.
+
+use std::path::Path;
 
 use normwijzer_core::norm::{Norm, NormSet, Schaal};
 use normwijzer_core::{Gebied, Land, Niveau, Regio};
@@ -7,23 +9,39 @@ use normwijzer_data::tabellen::veilige_cel;
 use super::args::{SjabloonArgs, SjabloonOpdracht};
 use super::bronnen::Bronnen;
 use super::gebiedskeuze;
+use super::ingebed::KOSTEN;
 use super::invoer::KOLOMMEN;
 use super::uitgang::{Stop, druk_af, zeg};
 use super::uitvoer;
 
+/// Het ingroeibestand met uitleg; een test leest het.
+const INGROEI: &[u8] = include_bytes!("sjabloon_ingroei.toml");
+
 pub(crate) fn voer_uit(args: &SjabloonArgs) -> Result<(), Stop> {
-    let SjabloonOpdracht::Ist { keuze, bron, uit } = &args.opdracht;
+    let (keuze, bron, uit) = match &args.opdracht {
+        SjabloonOpdracht::Ist { keuze, bron, uit } => (keuze, bron, uit),
+        SjabloonOpdracht::Ingroei { uit } => {
+            let hoe = "Haal # weg voor wat u gebruikt; elke regel heeft een bron of motivatie nodig.";
+            return geef(uit.as_deref(), INGROEI, hoe);
+        }
+        SjabloonOpdracht::Kosten { uit } => {
+            let hoe = "Vervang elk bedrag door dat uit de eigen begroting, met bron en soort = \"begroting\".";
+            return geef(uit.as_deref(), KOSTEN.1, hoe);
+        }
+    };
     let mut bronnen = Bronnen::lees(bron)?;
     let gekozen = gebiedskeuze::kies(&mut bronnen.land, keuze)?;
     let tekst = sjabloon(&bronnen.normen, &bronnen.land, &gekozen.gebieden);
+    geef(uit.as_deref(), tekst.as_bytes(), "Vul de kolom 'waarde' in; leeg betekent onbekend, 0 betekent geen.")
+}
+
+/// Schrijft een sjabloon, of drukt het af.
+fn geef(uit: Option<&Path>, bytes: &[u8], hoe: &str) -> Result<(), Stop> {
     match uit {
-        None => druk_af(&tekst),
+        None => druk_af(&String::from_utf8_lossy(bytes)),
         Some(pad) => {
-            uitvoer::schrijf_nieuw(pad, tekst.as_bytes())?;
-            zeg(&format!(
-                "Geschreven: {}. Vul de kolom 'waarde' in; leeg betekent onbekend, 0 betekent geen.",
-                pad.display()
-            ));
+            uitvoer::schrijf_nieuw(pad, bytes)?;
+            zeg(&format!("Geschreven: {}. {hoe}", pad.display()));
         }
     }
     Ok(())

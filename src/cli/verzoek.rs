@@ -8,14 +8,17 @@ use std::path::Path;
 use anyhow::anyhow;
 use jiff::civil::Date;
 use normwijzer_core::choices::Choices;
+use normwijzer_core::ingroei::{GrensSoort, Ingroei};
 use normwijzer_core::ist::Ist;
 use normwijzer_core::ist::gebruik::{niet_gemeten, ongebruikt};
+use normwijzer_core::kosten::ONBEKENDE_KOSTEN;
+use normwijzer_core::middelen::Geldbron;
 use normwijzer_core::plan::{Inputs, Plan, plan};
-use normwijzer_core::{Finding, GebiedCode, Horizon, Land, NormSet, Regio};
+use normwijzer_core::{Ernst, Finding, GebiedCode, Horizon, Land, NormSet, Regio};
 use normwijzer_report::huisstijl::Huisstijl;
 use rayon::prelude::*;
 
-use super::args::RekenArgs;
+use super::args::{JaNee, RekenArgs};
 use super::bronnen::{Bronnen, Herkomst};
 use super::gebiedskeuze::{self, Keuze};
 use super::invoer::{self, HuisstijlInvoer, IstInvoer};
@@ -34,6 +37,10 @@ pub(crate) struct Verzoek<'a> {
     datum: Option<Date>,
     ist: Option<IstInvoer>,
     scenario: Option<Herkomst>,
+    ingroei: Option<Herkomst>,
+    /// Of de gebruiker de kosten opgaf, en waar zij vandaan komen.
+    kosten: (bool, Herkomst),
+    geld: Geldbron,
     huisstijl: HuisstijlInvoer,
 }
 
@@ -55,6 +62,26 @@ impl<'a> Verzoek<'a> {
             keuzes.scenario = Some(gelezen.scenario);
             scenario = Some(gelezen.herkomst);
         }
+        let kosten = invoer::kosten(args.kosten.as_deref(), &bronnen.normen)?;
+        bronnen.bevindingen.extend(kosten.bevindingen);
+        keuzes.kosten = Some(kosten.kosten);
+        if args.meenemen.is_some() && args.ingroei.is_none() {
+            return Err(anyhow!(
+                "--meenemen gaat over een budget. Noem het ingroeibestand waarin dat staat, met --ingroei."
+            )
+            .into());
+        }
+        let mut ingroei = None;
+        if let Some(pad) = &args.ingroei {
+            let mut gelezen = invoer::ingroei(pad, &bronnen.normen, &horizon)?;
+            bronnen.bevindingen.extend(gelezen.bevindingen);
+            if let Some(meenemen) = args.meenemen {
+                neem_mee(&mut gelezen.ingroei, meenemen)?;
+            }
+            keuzes.ingroei = Some(gelezen.ingroei);
+            ingroei = Some(gelezen.herkomst);
+        }
+        let geld = Geldbron::new(bronnen.middelen()?, &bronnen.normen, &bronnen.land, horizon);
         let volgorde = match &args.volgorde {
             Some(lijst) => gebiedskeuze::op_volgorde(&bronnen.land, lijst)?,
             None => Vec::new(),
@@ -78,6 +105,9 @@ impl<'a> Verzoek<'a> {
             datum,
             ist,
             scenario,
+            ingroei,
+            kosten: (kosten.eigen, kosten.herkomst),
+            geld,
             huisstijl: HuisstijlInvoer::default(),
         })
     }
@@ -120,6 +150,22 @@ impl<'a> Verzoek<'a> {
         &self.bronnen
     }
 
+    /// Of er een budget is om de vraag "wat kan er" mee te beantwoorden.
+    pub(crate) fn heeft_budget(&self) -> anyhow::Result<()> {
+        let Some(ingroei) = &self.keuzes.ingroei else {
+            return Err(anyhow!(
+                "--wat-kan-er vraagt welke SOLL een budget draagt. Noem een ingroeibestand met een budget (--ingroei); 'normwijzer sjabloon ingroei' heeft een voorbeeld."
+            ));
+        };
+        if ingroei.grenzen.iter().any(|g| matches!(g.soort, GrensSoort::Budget(_))) {
+            return Ok(());
+        }
+        Err(anyhow!(
+            "--wat-kan-er vraagt welke SOLL een budget draagt, maar in {} staat geen budget. Voeg een [[grens]] met budget toe; 'normwijzer sjabloon ingroei' heeft een voorbeeld.",
+            ingroei.bestand
+        ))
+    }
+
     /// Rekent. Een fout in de invoer houdt alles tegen.
     pub(crate) fn plannen(&self) -> Result<(Vec<Plan>, Vec<Finding>), Stop> {
         let plannen = self.maak();
@@ -137,7 +183,13 @@ impl<'a> Verzoek<'a> {
         let maak = |gebied: &Regio| {
             let invoer =
                 Inputs { land: &self.bronnen.land, gebied, ist, keuzes: &self.keuzes, volgorde: &self.volgorde };
-            plan(&self.bronnen.normen, &invoer, &self.horizon)
+            let mut plan = plan(&self.bronnen.normen, &invoer, &self.horizon);
+            plan.middelen = Some(self.geld.van_plan(&self.bronnen.land, gebied));
+            if !self.kosten.0 {
+                // Wat in de ingebouwde aanname niet staat, is geen fout van de gebruiker om vooraf te melden.
+                plan.bevindingen.iter_mut().filter(|b| b.code == ONBEKENDE_KOSTEN).for_each(|b| b.ernst = Ernst::Info);
+            }
+            plan
         };
         // De volgorde van de gebieden blijft, met hoeveel draden ook.
         let plannen: Vec<Plan> = self.keuze.gebieden.par_iter().map(maak).collect();
@@ -170,6 +222,7 @@ impl<'a> Verzoek<'a> {
         zet("positie", self.args.positie.join(" "));
         zet("lezing", self.args.lezing.join(" "));
         zet("volgorde", codes(self.volgorde.iter()));
+        zet("meenemen", self.args.meenemen.map(|m| m.token().to_owned()).unwrap_or_default());
         zet("datum", self.datum.map(|d| d.to_string()).unwrap_or_default());
         if self.args.keuze.gemeenten.is_some() {
             zet("gemeenten", codes(gebieden.iter().flat_map(|g| &g.leden)));
@@ -177,14 +230,19 @@ impl<'a> Verzoek<'a> {
         let ist = self.ist.as_ref().map(|i| ("ist", &i.herkomst));
         let indeling = self.bronnen.herkomst_indeling.as_ref().map(|h| ("indeling", h));
         let scenario = self.scenario.as_ref().map(|h| ("scenario", h));
+        let ingroei = self.ingroei.as_ref().map(|h| ("ingroei", h));
+        let (eigen, herkomst) = &self.kosten;
+        let kosten = eigen.then_some(("kosten", herkomst));
         let huisstijl = self.huisstijl.herkomst.iter().map(|(soort, h)| (*soort, h));
-        let invoer =
-            ist.into_iter().chain(indeling).chain(scenario).chain(huisstijl).map(|(soort, h)| Invoer::new(soort, h));
+        let invoer = ist.into_iter().chain(indeling).chain(scenario).chain(ingroei).chain(kosten).chain(huisstijl);
+        let mut datasets = self.bronnen.herkomst_datasets.clone();
+        datasets.extend((!eigen).then(|| herkomst.clone()));
+        datasets.sort();
         Grond {
             gebied: GebiedVeld::new(gebieden),
             normen: self.bronnen.herkomst_normen.clone(),
-            datasets: self.bronnen.herkomst_datasets.clone(),
-            invoer: invoer.collect(),
+            datasets,
+            invoer: invoer.map(|(soort, h)| Invoer::new(soort, h)).collect(),
             parameters,
         }
     }
@@ -195,6 +253,24 @@ pub(crate) fn met_plannen(algemeen: Vec<Finding>, plannen: &[Plan]) -> Vec<Findi
     let mut uit = algemeen;
     uit.extend(plannen.iter().flat_map(|p| p.bevindingen.iter().cloned()));
     uit
+}
+
+/// Zet voor elk budget of geld dat overblijft naar het volgende jaar gaat.
+fn neem_mee(ingroei: &mut Ingroei, meenemen: JaNee) -> anyhow::Result<()> {
+    let mut budgetten = 0;
+    for grens in &mut ingroei.grenzen {
+        if let GrensSoort::Budget(budget) = &mut grens.soort {
+            budget.meenemen = meenemen == JaNee::Ja;
+            budgetten += 1;
+        }
+    }
+    if budgetten == 0 {
+        return Err(anyhow!(
+            "--meenemen gaat over geld, en in {} staat geen budget. Voeg een [[grens]] met budget toe, of laat de optie weg.",
+            ingroei.bestand
+        ));
+    }
+    Ok(())
 }
 
 fn codes<'a>(codes: impl Iterator<Item = &'a GebiedCode>) -> String {

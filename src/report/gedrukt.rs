@@ -12,7 +12,7 @@ use normwijzer_core::huidig::Deel;
 use normwijzer_core::ingroeipad::{self, Punt};
 use normwijzer_core::plan::{LezingStand, Plan, PlanRij};
 use normwijzer_core::soll::{Bereik, SollTrace};
-use normwijzer_core::{Amount, Horizon, NormSet};
+use normwijzer_core::{Amount, NormSet};
 
 use crate::zinnen::uiteinden;
 
@@ -68,7 +68,7 @@ fn opgeteld(normen: &NormSet, rij: &PlanRij, plan: &Plan) -> Option<PlanRij> {
     uit.positie = Some(Positie::NietGekozen);
     uit.soll.bereik = Some(samen);
     uit.gap = rij.gap.zip(rij.ist.waarde).map(|(oud, ist)| gap(oud, samen, ist, &leden));
-    uit.pad = pad(normen, rij, samen, &leden, plan.horizon);
+    uit.pad = pad(normen, rij, samen, &leden, plan);
     for stand in &mut uit.lezingen {
         stand.bereik = lezing(stand, &leden).or(stand.bereik);
     }
@@ -111,17 +111,20 @@ fn gap(oud: Gap, soll: Bereik, ist: Amount, leden: &[&PlanRij]) -> Gap {
 }
 
 /// Het pad: de som van de paden van de gemeenten, of dat van het geheel als hun IST niet van elk bekend is.
-fn pad(normen: &NormSet, rij: &PlanRij, soll: Bereik, leden: &[&PlanRij], horizon: Horizon) -> Vec<Punt> {
+fn pad(normen: &NormSet, rij: &PlanRij, soll: Bereik, leden: &[&PlanRij], plan: &Plan) -> Vec<Punt> {
     let hele_stappen =
         normen.norm(&rij.norm).and_then(|n| n.eenheid()).is_some_and(normwijzer_core::Eenheid::in_hele_stappen);
-    let geheel = rij.ist.waarde.map(|ist| {
+    let horizon = plan.horizon;
+    // Met een eigen vorm of grenzen is het pad niet opnieuw te trekken; dan blijft dat van de kern.
+    let zonder_vorm = plan.ingroei.is_none();
+    let geheel = rij.ist.waarde.filter(|_| zonder_vorm).map(|ist| {
         let deel = Deel { soll, ist };
         let trap = || ingroeipad::trap(&[deel], &[0], horizon).into_iter().next().unwrap_or_default();
         if hele_stappen { trap() } else { ingroeipad::lineair(deel, horizon) }
     });
     let punt = |(i, oud): (usize, &Punt)| {
         let van_leden = som(leden.iter().map(|r| Some(gedrukt(r.pad.get(i)?.pad?, r))));
-        let van_geheel = geheel.as_ref().and_then(|lijn| lijn.get(i)).copied();
+        let van_geheel = if zonder_vorm { geheel.as_ref().and_then(|lijn| lijn.get(i)).copied() } else { oud.pad };
         Punt { soll: oud.soll.map(|_| soll), pad: oud.pad.and(van_leden.or(van_geheel)), ..*oud }
     };
     rij.pad.iter().enumerate().map(punt).collect()

@@ -50,10 +50,14 @@ fn duizendtallen(cijfers: &str) -> String {
     uit
 }
 
-/// Een hoeveelheid als tekst: "8,6", "0,27", "1.234".
+/// Een hoeveelheid als tekst: "8,6", "0,27", "1.234". Wat er is en toch op nul afrondt, is "<0,01" en geen nul.
 #[must_use]
 pub fn getal(a: Amount, afronding: Afronding) -> String {
-    met_decimalen(a.decimal(), decimalen(afronding, a.decimal()))
+    let tekst = met_decimalen(a.decimal(), decimalen(afronding, a.decimal()));
+    if afronding == Afronding::EenDecimaal && a > Amount::ZERO && tekst.chars().all(|c| matches!(c, '0' | ',')) {
+        return "<0,01".to_owned();
+    }
+    tekst
 }
 
 /// Een bandbreedte: "8,6–21,6"; is er na afronden geen verschil, dan één getal. Onder nul staat er "tot", omdat

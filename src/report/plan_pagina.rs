@@ -2,8 +2,11 @@
 //!
 //! Geeft een [`Document`]; weet niet in welk formaat dat verschijnt en niet waar bestanden staan.
 
+mod aanname;
 mod afwijkingen;
 mod bijlage;
+mod geld;
+mod grenzen;
 mod norm;
 mod overzicht;
 pub(crate) mod tabel;
@@ -109,6 +112,7 @@ pub fn plan_document(normen: &NormSet, plan: &Plan, context: &PaginaContext) -> 
         }
         blokken.extend(paragraaf(normen, plan, context, sectie));
     }
+    blokken.extend(geld::blokken(normen, plan));
     blokken.extend(bijlage::blokken(normen, plan, context));
     Document { titel: format!("{}: streefwaarden van het AZWA (D5)", hoofdletter(&plan.gebied.voluit())), blokken }
 }

@@ -47,7 +47,10 @@ fn getal(norm: &Norm, maat: Maat, rij: &PlanRij, plan: &Plan, kwartaal: Option<Q
         som::uren(maat, rij),
         stand::ist(norm, maat, rij, plan),
         stand::gap(maat, rij),
-        kwartaal.map(|q| pad::kwartaal(maat, rij, plan, q)),
+        match kwartaal {
+            Some(q) => Some(pad::kwartaal(maat, rij, plan, q)),
+            None => pad::ingroei(maat, rij, plan),
+        },
         norm::verandert(norm, maat, rij),
     ]
     .into_iter()

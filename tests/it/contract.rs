@@ -17,17 +17,19 @@ const INGROEIPAD: &str = "gebied_niveau gebied_code gebied_naam norm_id norm_edi
     soll_laag soll soll_hoog pad_laag pad pad_hoog jaartotaal";
 const LEZINGEN: &str = "gebied_niveau gebied_code norm_id lezing gekozen grondslag_aantal soll_laag soll_hoog factor";
 const KWALITATIEF: &str = "gebied_niveau gebied_code norm_id item oordeel";
+const DEKKING: &str = "gebied_niveau gebied_code jaar post stroom norm_id betaler laag gekozen hoog herkomst";
 
 /// De tabellen, hun kolommen, en hoeveel daarvan samen één rij aanwijzen.
-const TABELLEN: [(&str, &str, &[&str]); 4] = [
+const TABELLEN: [(&str, &str, &[&str]); 5] = [
     ("plan.csv", PLAN, &["gebied_niveau", "gebied_code", "norm_id"]),
     ("ingroeipad.csv", INGROEIPAD, &["gebied_niveau", "gebied_code", "norm_id", "kwartaal"]),
     ("lezingen.csv", LEZINGEN, &["gebied_niveau", "gebied_code", "norm_id", "lezing"]),
     ("kwalitatief.csv", KWALITATIEF, &["gebied_niveau", "gebied_code", "norm_id", "item"]),
+    ("dekking.csv", DEKKING, &["gebied_niveau", "gebied_code", "jaar", "post", "stroom", "norm_id", "betaler"]),
 ];
 
 /// De woorden die in een kolom mogen staan; een leeg woord is een lege cel.
-const WOORDEN: [(&str, &str, &[&str]); 14] = [
+const WOORDEN: [(&str, &str, &[&str]); 17] = [
     (
         "plan.csv",
         "gebied_niveau",
@@ -73,6 +75,9 @@ const WOORDEN: [(&str, &str, &[&str]); 14] = [
     ("ingroeipad.csv", "eenheid", &EENHEDEN),
     ("lezingen.csv", "gekozen", &["ja", "nee"]),
     ("kwalitatief.csv", "oordeel", &["aanwezig", "deels", "niet", "onbekend"]),
+    ("dekking.csv", "post", &["kosten", "middelen"]),
+    ("dekking.csv", "stroom", &["lokaal", "regionaal", "ggd", "nplv", "gezonde-school", ""]),
+    ("dekking.csv", "betaler", &["gemeente-lokaal", "gemeente-regionaal", "zorgverzekeraar", ""]),
 ];
 
 const EENHEDEN: [&str; 9] = [

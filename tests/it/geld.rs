@@ -12,7 +12,7 @@ use normwijzer_data::{Peildatum, buren, land, middelen, omtrekken};
 use rust_decimal::Decimal;
 
 use crate::frames::{datasets, normen};
-use crate::gereedschap::{Tabel, antwoord, d, draai, map, normwijzer, wortel};
+use crate::gereedschap::{Bestanden, Tabel, antwoord, d, draai, map, normwijzer, wortel};
 
 fn geld() -> (Middelen, Land, Buren) {
     let alles = datasets();
@@ -245,6 +245,13 @@ fn een_map_van_voor_het_geld_blijft_bruikbaar() {
         opdracht.args(datasets.iter().flat_map(|m| ["--datasets", m]));
         assert_eq!(draai(&mut opdracht).code, 0);
     }
-    let lees = |uit: &str| std::fs::read(werkmap.path().join(uit).join("plan.csv")).unwrap();
-    assert_eq!(lees("met-oud"), lees("met-nieuw"));
+    // Het geld verandert geen getal van het plan; zonder dataset is het onbekend, en dat staat er.
+    let lees = |uit: &str| Bestanden::lees(&werkmap.path().join(uit));
+    assert_eq!(lees("met-oud").zonder_code("plan.csv"), lees("met-nieuw").zonder_code("plan.csv"));
+    let dekking = lees("met-oud").tabel("dekking.csv");
+    let middelen: Vec<_> = dekking.rijen().filter(|r| r.cel("post") == "middelen").collect();
+    assert!(!middelen.is_empty());
+    for rij in middelen {
+        assert_eq!((rij.cel("gekozen"), rij.cel("herkomst")), ("", "onbekend: de dataset middelen-azwa ontbreekt"));
+    }
 }

@@ -143,7 +143,7 @@ fn alleen_tabellen_zijn_de_tabellen_van_de_hele_uitkomst() {
         assert_eq!((afloop.code, afloop.fout.as_str()), (0, ""));
     }
     let (alles, tabellen) = (Bestanden::lees(&map.path().join("alles")), Bestanden::lees(&map.path().join("tabellen")));
-    let namen = ["ingroeipad.csv", "kwalitatief.csv", "lezingen.csv", "plan.csv", "verantwoording.json"];
+    let namen = ["dekking.csv", "ingroeipad.csv", "kwalitatief.csv", "lezingen.csv", "plan.csv", "verantwoording.json"];
     assert_eq!(tabellen.namen(), namen);
     for naam in namen.into_iter().filter(|n| n.ends_with(".csv")) {
         assert_eq!(tabellen.bytes(naam), alles.bytes(naam), "{naam}");

@@ -6,7 +6,7 @@ use normwijzer_data::bron::sha256;
 
 use crate::gereedschap::{Afloop, Bestanden, draai, map, normwijzer};
 
-const TABELLEN: [&str; 4] = ["plan.csv", "ingroeipad.csv", "lezingen.csv", "kwalitatief.csv"];
+const TABELLEN: [&str; 5] = ["plan.csv", "ingroeipad.csv", "lezingen.csv", "kwalitatief.csv", "dekking.csv"];
 
 fn reken(map: &Path, args: &[&str]) -> Afloop {
     draai(normwijzer(map).args(["plan", "--geen-grafieken", "--uit", "uit"]).args(args))

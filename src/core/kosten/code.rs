@@ -34,6 +34,6 @@ pub(super) const AANDELEN: &str = "KOS-014";
 pub(super) const FINANCIER: &str = "KOS-015";
 
 /// In het plan: van een norm zijn geen kosten bekend.
-pub(crate) const ONBEKEND: &str = "KOS-101";
+pub const ONBEKEND: &str = "KOS-101";
 /// In het plan: de kosten rusten op een aanname.
 pub(crate) const AANNAME: &str = "KOS-102";

@@ -25,7 +25,7 @@ use crate::soll::Bereik;
 
 pub use betaler::Betaler;
 pub(crate) use betaler::verdeel_centen;
-pub use code::GROOTSTE_BESTAND;
+pub use code::{GROOTSTE_BESTAND, ONBEKEND as ONBEKENDE_KOSTEN};
 pub use lees::{KostenBestand, MEESTE_TARIEVEN, lees, vorm as bestandsvorm};
 pub(crate) use reken::{Gepad, kosten_van};
 pub use reken::{KostenRij, PlanKosten};
@@ -90,6 +90,17 @@ impl Tarief {
                 .fold(bedrag, |b, _| if jaren > 0 { b * factor } else { b.mul_div(Amount::ONE, factor) });
             van_centen((geindexeerd.korrels() + KORRELS_PER_CENT / 2).div_euclid(KORRELS_PER_CENT))
         })
+    }
+
+    /// Wat een stand een heel jaar lang kost, op het prijspeil: de lage stand bij lage kosten, de hoge bij hoge.
+    #[must_use]
+    pub fn van_stand(&self, stand: Bereik) -> Bereik {
+        let maal = |a: Amount, b: Amount| van_centen(centen(a * b));
+        Bereik {
+            laag: maal(stand.laag, self.bedrag.laag),
+            gekozen: maal(stand.gekozen, self.bedrag.gekozen),
+            hoog: maal(stand.hoog, self.bedrag.hoog),
+        }
     }
 
     /// Centen per eenheid in een jaar bij het gekozen bedrag, voor zover deze betalers dat dragen; leeg is iedereen.

@@ -40,6 +40,8 @@ pub struct PlanKosten {
     pub onbekend: Vec<NormId>,
     /// De normen waarvan de kosten een aanname zijn.
     pub aangenomen: Vec<NormId>,
+    /// De tarieven van het bestand, ook van normen zonder pad.
+    pub tarieven: Vec<Tarief>,
 }
 
 impl PlanKosten {
@@ -48,6 +50,12 @@ impl PlanKosten {
     pub fn jaren(&self) -> Vec<i16> {
         let jaren: std::collections::BTreeSet<i16> = self.rijen.iter().map(|r| r.jaar).collect();
         jaren.into_iter().collect()
+    }
+
+    /// Het tarief van een norm; `None` is onbekend.
+    #[must_use]
+    pub fn tarief(&self, norm: &NormId) -> Option<&Tarief> {
+        self.tarieven.iter().find(|t| t.norm == *norm)
     }
 
     /// De som van de rijen die voldoen; `None` als er geen is.
@@ -189,6 +197,6 @@ impl Kosten {
     /// Een leeg resultaat met de naam van dit bestand.
     #[must_use]
     pub(crate) fn leeg(&self) -> PlanKosten {
-        PlanKosten { naam: self.naam.clone(), ..PlanKosten::default() }
+        PlanKosten { naam: self.naam.clone(), tarieven: self.tarieven.clone(), ..PlanKosten::default() }
     }
 }

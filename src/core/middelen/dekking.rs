@@ -1,6 +1,6 @@
 //! De rijen van `dekking.csv`: kosten en middelen per gebied en jaar in één vorm. Schrijft zelf niets.
 
-use super::{GebiedMiddelen, Middelen, Stroom};
+use super::{GebiedMiddelen, Middelen, PlanMiddelen, Stroom};
 use crate::gebied::{GebiedCode, Niveau};
 use crate::kosten::{Betaler, PlanKosten};
 use crate::norm::NormId;
@@ -146,6 +146,12 @@ pub fn rijen_van_middelen(middelen: &Middelen, van: &GebiedMiddelen) -> Vec<Dekk
         );
     }
     rijen
+}
+
+/// De rijen van het geld naast een plan: eerst het gebied, dan zijn gemeenten.
+#[must_use]
+pub fn rijen_naast_plan(geld: &PlanMiddelen) -> Vec<DekkingRij> {
+    geld.gebied.iter().chain(&geld.leden).flat_map(|van| rijen_van_middelen(&geld.landelijk, van)).collect()
 }
 
 /// De herkomst van het regionale deel, met de regio's die niet meetellen bij name.

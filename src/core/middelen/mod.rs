@@ -6,6 +6,7 @@
 mod aanname;
 mod dekking;
 mod jaren;
+mod plan;
 pub(crate) mod tekst;
 mod verdeling;
 mod verhouding;
@@ -22,8 +23,9 @@ use crate::amount::Amount;
 use crate::gebied::GebiedCode;
 
 pub use aanname::{FteUitBedrag, Maatstaf, SamenUitBedrag, fte_uit_bedrag, normen_bij, samen_uit_bedrag};
-pub use dekking::{DekkingRij, Post, rijen_van_kosten, rijen_van_middelen};
+pub use dekking::{DekkingRij, Post, rijen_naast_plan, rijen_van_kosten, rijen_van_middelen};
 pub use jaren::{Beschikbaar, JaarGeld, Verandering, beschikbaar};
+pub use plan::{Geldbron, PlanMiddelen};
 pub use verdeling::{GebiedMiddelen, RegioBedrag, RegioDeel};
 pub use verhouding::{OOK_BETAALD, Verhouding, verhouding};
 

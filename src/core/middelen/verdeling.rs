@@ -117,6 +117,14 @@ impl GebiedMiddelen {
     }
 }
 
+/// Het geld van één jaar, verdeeld over gemeenten en IZA-regio's.
+#[derive(Clone, Debug)]
+pub(super) struct Verdeeld {
+    jaar: i16,
+    lokaal: Option<BTreeMap<GebiedCode, Amount>>,
+    regionaal: Option<BTreeMap<GebiedCode, Amount>>,
+}
+
 /// Verdeelt een bedrag op de cent met de grootste rest; bij gelijke rest gaat de laagste code voor. `None` zonder sleutel.
 fn naar_sleutel(bedrag: Amount, sleutel: &BTreeMap<GebiedCode, u64>) -> Option<BTreeMap<GebiedCode, Amount>> {
     let gewichten: Vec<u64> = sleutel.values().copied().collect();
@@ -146,15 +154,31 @@ impl Middelen {
         naar_sleutel(*maatregel.bedragen.get(&jaar)?, &self.sleutel_gemeenten)
     }
 
+    /// Het geld van een jaar, verdeeld over het land.
+    pub(super) fn verdeeld(&self, jaar: i16) -> Verdeeld {
+        Verdeeld { jaar, lokaal: self.lokaal(jaar), regionaal: self.regionaal(jaar) }
+    }
+
     /// Het geld van een gebied: de som van zijn gemeenten, en het regionale deel van alleen hele IZA-regio's.
     #[must_use]
     pub fn van_gebied(&self, land: &Land, gebied: &Regio, jaar: i16) -> GebiedMiddelen {
-        let lokaal = self.lokaal(jaar);
-        let regionaal = self.regionaal(jaar);
+        let geraakt: Vec<(&Regio, usize)> = land.geraakt(Niveau::Iza, &gebied.leden).collect();
+        self.uit_verdeeld(gebied, &geraakt, &self.verdeeld(jaar))
+    }
+
+    /// Het geld van een gebied in elk van deze jaren.
+    pub(super) fn van_gebied_in(&self, land: &Land, gebied: &Regio, jaren: &[Verdeeld]) -> Vec<GebiedMiddelen> {
+        let geraakt: Vec<(&Regio, usize)> = land.geraakt(Niveau::Iza, &gebied.leden).collect();
+        jaren.iter().map(|verdeeld| self.uit_verdeeld(gebied, &geraakt, verdeeld)).collect()
+    }
+
+    fn uit_verdeeld(&self, gebied: &Regio, geraakt: &[(&Regio, usize)], verdeeld: &Verdeeld) -> GebiedMiddelen {
+        let Verdeeld { jaar, lokaal, regionaal } = verdeeld;
         let zonder_sleutel: Vec<GebiedCode> =
             gebied.leden.iter().filter(|c| !self.sleutel_gemeenten.contains_key(*c)).cloned().collect();
         let (mut geheel, mut deels) = (Vec::new(), Vec::new());
-        for (regio, binnen) in land.geraakt(Niveau::Iza, &gebied.leden) {
+        for (regio, binnen) in geraakt {
+            let (regio, binnen) = (*regio, *binnen);
             let bedrag = regionaal.as_ref().and_then(|r| r.get(&regio.gebied.code)).copied();
             if binnen == regio.leden.len() {
                 geheel.push(RegioBedrag { gebied: regio.gebied.clone(), bedrag });
@@ -171,16 +195,17 @@ impl Middelen {
         let som = |r: &[RegioBedrag]| r.iter().map(|r| r.bedrag).sum::<Option<Amount>>();
         GebiedMiddelen {
             gebied: gebied.gebied.clone(),
-            jaar,
+            jaar: *jaar,
             // Van een gebied zonder gemeenten is niets bekend; een som over niets zou nul zijn.
             lokaal: lokaal
+                .as_ref()
                 .filter(|_| !gebied.leden.is_empty())
                 .and_then(|l| gebied.leden.iter().map(|c| l.get(c).copied()).sum()),
             zonder_sleutel,
             regionaal: if geheel.is_empty() { None } else { som(&geheel) },
             geheel,
             deels,
-            onbekend: self.waarom_onbekend(jaar),
+            onbekend: self.waarom_onbekend(*jaar),
         }
     }
 

@@ -81,6 +81,7 @@ pub fn plan(normen: &NormSet, invoer: &Inputs<'_>, horizon: &Horizon) -> Plan {
         afwijkingen,
         ingroei,
         kosten,
+        middelen: None,
         bevindingen: Vec::new(),
     };
     plan.bevindingen = bevindingen::van_plan(&plan, invoer);

@@ -11,6 +11,7 @@ use crate::gebied::Gebied;
 use crate::horizon::Horizon;
 use crate::ist::IstSoort;
 use crate::kosten::PlanKosten;
+use crate::middelen::PlanMiddelen;
 use crate::norm::NormId;
 
 /// Het plan voor één gebied.
@@ -34,6 +35,8 @@ pub struct Plan {
     pub ingroei: Option<PlanIngroei>,
     /// Wat de paden kosten; `None` zonder kostenbestand.
     pub kosten: Option<PlanKosten>,
+    /// Het geld dat ernaast staat; de schil voegt het toe, want geen getal van het plan hangt ervan af.
+    pub middelen: Option<PlanMiddelen>,
     /// Wat de lezer moet weten.
     pub bevindingen: Vec<Finding>,
 }

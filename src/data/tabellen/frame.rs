@@ -8,7 +8,7 @@ use polars::prelude::{Column, DataFrame, NamedFrom as _, PolarsResult, Series};
 
 use super::{Cel, Tabel, tabellen};
 
-/// De frames van een of meer plannen: `plan`, `ingroeipad`, `lezingen`, `kwalitatief` en, met een scenario, `afwijkingen`.
+/// De frames van een of meer plannen: `plan`, `ingroeipad`, `lezingen`, `kwalitatief`, `dekking` en, met een scenario, `afwijkingen`.
 ///
 /// # Errors
 /// Alleen als polars het frame weigert; de kolommen zijn vast en even lang.

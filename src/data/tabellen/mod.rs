@@ -5,6 +5,7 @@
 
 mod afwijkingen;
 mod csv_uit;
+mod dekking;
 mod frame;
 mod getal;
 mod ingroeipad;
@@ -103,6 +104,7 @@ pub fn tabellen<'a>(normen: &'a NormSet, plannen: &'a [Plan], code: &'a str) -> 
         ingroeipad::tabel(normen, plannen),
         lezingen::tabel(normen, plannen),
         kwalitatief::tabel(normen, plannen),
+        dekking::tabel(plannen),
     ];
     if plannen.iter().any(|p| !p.afwijkingen.is_empty()) {
         uit.push(afwijkingen::tabel(normen, plannen));

@@ -204,6 +204,7 @@ mod tests {
             rijen: per_jaar.iter().map(rij).collect(),
             onbekend: Vec::new(),
             aangenomen: vec![NormId::new("a.b")],
+            tarieven: Vec::new(),
         }
     }
 

@@ -4,8 +4,8 @@ use normwijzer_core::norm::Norm;
 use normwijzer_core::plan::PlanRij;
 use normwijzer_core::{NormSet, Plan};
 
-use super::PaginaContext;
 use super::tabel::{self, Gemeenten};
+use super::{PaginaContext, grenzen};
 use crate::document::{Blok, Zin};
 use crate::uitleg::uitleg;
 use crate::zinnen::{Maat, afwijking, norm as zin, stand, status, uiteinden};
@@ -37,6 +37,7 @@ pub(super) fn blokken(normen: &NormSet, norm: &Norm, plan: &Plan, context: &Pagi
     }
     uit.extend(tabel::ingroeipad(norm, maat, rij, plan).map(Blok::Tabel));
     uit.extend(bij_het_pad(maat, rij).map(Blok::alinea));
+    uit.extend(grenzen::blokken(maat, rij, plan));
     uit.extend(context.figuren.get(&norm.id).into_iter().flatten().cloned().map(Blok::Figuur));
     let punten = uitleg(normen, rij, plan, None).into_iter().map(Zin::from).collect();
     let blokken = vec![Blok::Lijst { aanhef: Zin::new(), punten }];

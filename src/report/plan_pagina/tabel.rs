@@ -143,6 +143,12 @@ pub(crate) fn ingroeipad(norm: &Norm, maat: Maat, rij: &PlanRij, plan: &Plan) ->
         return None;
     }
     let per_jaar = maat.eenheid.per_jaar();
+    // Onder grenzen zijn ondergrens, midden en bovengrens drie plannen en geen band (zie `grenzen` in de kern).
+    let drie = plan.ingroei.is_some()
+        && rij.pad.iter().filter_map(|p| p.pad).any(|b| {
+            let (laag, hoog) = uiteinden(b, rij.positie);
+            laag != hoog
+        });
     let punt = |q| rij.pad.iter().find(|p| p.kwartaal == q);
     let rijen: Vec<Vec<Zin>> = moment::getoond(plan.horizon)
         .filter_map(|q| {
@@ -152,8 +158,11 @@ pub(crate) fn ingroeipad(norm: &Norm, maat: Maat, rij: &PlanRij, plan: &Plan) ->
                 nl::datum(q.eerste_dag()).into(),
                 moment::moment(plan.horizon, q).unwrap_or_default().into(),
                 Zin::new().bedrag(punt.soll.map_or_else(onbekend, |b| maat.bereik(b, rij.positie))),
-                Zin::new().bedrag(maat.bereik(pad, rij.positie)),
             ];
+            match drie {
+                true => cellen.extend([pad.laag, pad.gekozen, pad.hoog].map(|a| Zin::new().bedrag(maat.getal(a)))),
+                false => cellen.push(Zin::new().bedrag(maat.bereik(pad, rij.positie))),
+            }
             if per_jaar {
                 let totaal = rij.pad.iter().find(|p| p.kwartaal == q.plus(3)).and_then(|p| p.jaartotaal);
                 cellen.push(Zin::new().bedrag(totaal.map_or_else(String::new, |t| maat.getal(t))));
@@ -165,8 +174,11 @@ pub(crate) fn ingroeipad(norm: &Norm, maat: Maat, rij: &PlanRij, plan: &Plan) ->
     if rijen.is_empty() || vlak {
         return None;
     }
-    let mut kolommen =
-        vec![Kolom::links("Datum"), Kolom::links("Moment"), Kolom::rechts("SOLL"), Kolom::rechts("Ingroeipad")];
+    let mut kolommen = vec![Kolom::links("Datum"), Kolom::links("Moment"), Kolom::rechts("SOLL")];
+    match drie {
+        true => kolommen.extend(["Pad bij de ondergrens", "Bij het midden", "Bij de bovengrens"].map(Kolom::rechts)),
+        false => kolommen.push(Kolom::rechts("Ingroeipad")),
+    }
     if per_jaar {
         kolommen.push(Kolom::rechts("Totaal in dat jaar"));
     }

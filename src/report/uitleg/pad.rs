@@ -1,12 +1,12 @@
 //! De stand van het ingroeipad in één kwartaal, uitgeschreven.
 
 use normwijzer_core::ingroeipad::Punt;
-use normwijzer_core::plan::{Plan, PlanRij};
+use normwijzer_core::plan::{NormIngroei, Plan, PlanRij};
 use normwijzer_core::{Amount, Quarter};
 
 use super::som::is;
 use crate::nl;
-use crate::zinnen::{Maat, exact, uiteinden};
+use crate::zinnen::{Maat, exact, geld, opsomming, uiteinden};
 
 /// "Ingroeipad op 1 januari 2028 (2028-K1): 7,5 + 4 / 12 × 3,48574 = …".
 pub(super) fn kwartaal(maat: Maat, rij: &PlanRij, plan: &Plan, q: Quarter) -> String {
@@ -25,6 +25,10 @@ pub(super) fn kwartaal(maat: Maat, rij: &PlanRij, plan: &Plan, q: Quarter) -> St
     if maat.is_klein(ist) {
         return format!("{begin} niet afgedrukt, want de IST is een telling onder de 10.");
     }
+    if let Some(ingroei) = &plan.ingroei {
+        let waardoor = begrensd(ingroei.norm(&rij.norm), rij, plan, Some(q));
+        return format!("{begin} {}, {waardoor}.{}", maat.in_cel(pad, rij.positie), jaartotaal(maat, rij, punt));
+    }
     let (k, n) = (q.sinds(horizon.start()).min(horizon.lengte()), horizon.lengte());
     let (laag, hoog) = uiteinden(pad, rij.positie);
     let mut sommen: Vec<String> = [(laag, 0), (hoog, 1)]
@@ -35,6 +39,41 @@ pub(super) fn kwartaal(maat: Maat, rij: &PlanRij, plan: &Plan, q: Quarter) -> St
     sommen.dedup();
     let gedrukt = maat.in_cel(pad, rij.positie);
     format!("{begin} {}, afgerond {gedrukt}.{}", sommen.join(" en "), jaartotaal(maat, rij, punt))
+}
+
+/// De vorm van het pad en wat het begrenst, als een ingroeibestand dat bepaalt; van een gemeente alleen de vorm.
+pub(super) fn ingroei(maat: Maat, rij: &PlanRij, plan: &Plan) -> Option<String> {
+    let pad = plan.ingroei.as_ref()?.norm(&rij.norm)?;
+    if rij.gebied != plan.gebied {
+        return Some(format!("Ingroeipad: {}.", begrensd(Some(pad), rij, plan, None)));
+    }
+    let haalbaar = if pad.gekozen.begrensd() && !rij.ist.waarde.is_some_and(|i| maat.is_klein(i)) {
+        format!(" {}", geld::haalbaar(maat, &pad.gekozen, plan.horizon))
+    } else {
+        String::new()
+    };
+    Some(format!("Ingroeipad: {}.{haalbaar}", begrensd(Some(pad), rij, plan, None)))
+}
+
+/// "volgens de vorm s-curve vanaf 2027-K1, begrensd door budget 2028 van de regio", in een kwartaal of over het hele pad.
+fn begrensd(pad: Option<&NormIngroei>, rij: &PlanRij, plan: &Plan, q: Option<Quarter>) -> String {
+    let Some(pad) = pad else { return "volgens de vorm in het ingroeibestand, zonder grenzen".to_owned() };
+    let vorm = format!("volgens de vorm {} vanaf {}", pad.vorm, pad.begin);
+    let mut door: Vec<String> = Vec::new();
+    for (kwartaal, bindend) in plan.horizon.kwartalen().zip(&pad.gekozen.bindend) {
+        for oorzaak in bindend.iter().filter(|_| q.is_none_or(|q| q == kwartaal)) {
+            let tekst = oorzaak.to_string();
+            if !door.contains(&tekst) {
+                door.push(tekst);
+            }
+        }
+    }
+    let mee = if rij.gebied == plan.gebied {
+        ""
+    } else {
+        "; de grenzen gelden voor het hele gebied en deze gemeente groeit naar rato mee"
+    };
+    if door.is_empty() { vorm } else { format!("{vorm}, begrensd door {}{mee}", opsomming(&door)) }
 }
 
 /// Wat er van IST naar SOLL te groeien is: per deel geteld, want een overschot groeit niet terug.

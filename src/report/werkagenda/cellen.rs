@@ -2,7 +2,8 @@
 
 use normwijzer_core::gap::Status;
 use normwijzer_core::ist::IstSoort;
-use normwijzer_core::norm::Norm;
+use normwijzer_core::kosten::KostenSoort;
+use normwijzer_core::norm::{Norm, NormId};
 use normwijzer_core::plan::PlanRij;
 
 use super::{Onderdeel, Paragraaf};
@@ -12,7 +13,7 @@ use crate::plan_pagina::PaginaContext;
 use crate::plan_pagina::woorden::van as oordeel;
 use crate::zinnen::norm::{regionaal, zonder_regio};
 use crate::zinnen::werkagenda::{self as zin, Besluitvorming};
-use crate::zinnen::{aantal, hoofdletter, opsomming, stand, status};
+use crate::zinnen::{aantal, geld, hoofdletter, opsomming, stand, status};
 
 /// Zoveel gemeenten worden bij naam genoemd; daarboven staat er een aantal.
 const MEESTE_NAMEN: usize = 8;
@@ -124,10 +125,14 @@ fn ontwerp(p: &Paragraaf<'_>) -> Vec<Blok> {
     let Some((eerste, _)) = p.rijen().next() else { return Vec::new() };
     let horizon = p.plan.horizon;
     let (van, tot) = (nl::datum(horizon.start().eerste_dag()), nl::datum(horizon.doel().eerste_dag()));
+    let stappen = p.plan.ingroei.as_ref().map_or_else(
+        || "met gelijke stappen".to_owned(),
+        |i| format!("met de vorm en binnen de grenzen van {}", i.naam),
+    );
     let gelezen = if eerste.status.richtpunt() {
-        format!("Richtpunt is {tot}; het ingroeipad begint op {van} met gelijke stappen.")
+        format!("Richtpunt is {tot}; het ingroeipad begint op {van} {stappen}.")
     } else {
-        format!("Dekkend in 2030 is gelezen als: op {tot}. Het ingroeipad begint op {van} met gelijke stappen.")
+        format!("Dekkend in 2030 is gelezen als: op {tot}. Het ingroeipad begint op {van} {stappen}.")
     };
     let mut gemaakt = vec![Zin::from(gelezen)];
     gemaakt.extend(p.rijen().flat_map(|(n, r)| zin::gekozen(n, r, p.plan)));
@@ -151,7 +156,33 @@ fn doelstellingen(p: &Paragraaf<'_>) -> Vec<Blok> {
 fn financieel(p: &Paragraaf<'_>) -> Vec<Blok> {
     let alle: Vec<&Norm> = p.getal.iter().copied().chain(p.woorden.iter().map(|(n, _)| *n)).collect();
     let mut uit: Vec<Blok> = lijst(Zin::new(), zin::financiers(&alle)).into_iter().collect();
-    uit.push(Blok::alinea(zin::ZONDER_KOSTEN));
+    let Some(kosten) = &p.plan.kosten else {
+        uit.push(Blok::alinea(zin::ZONDER_KOSTEN));
+        return uit;
+    };
+    let van_hier = |id: &NormId| p.getal.iter().any(|n| n.id == *id);
+    uit.extend(alinea(geld::per_jaar(p.plan, van_hier)));
+    let verdeling = p.getal.iter().filter_map(|n| geld::wie_betaalt(kosten, n)).collect();
+    uit.extend(lijst("Waarmee gerekend is:", verdeling));
+    let zonder_pad = !p.getal.is_empty() && !kosten.rijen.iter().any(|r| van_hier(&r.norm));
+    let soll = p.rijen().filter(|_| zonder_pad).filter_map(|(norm, rij)| {
+        let tarief = kosten.tarief(&norm.id)?;
+        let zin = Zin::from(format!("{}: de hele SOLL kost per jaar ", norm.naam))
+            .bedrag(geld::bereik(geld::van_soll(kosten, rij)?))
+            .tekst(format!(" (prijspeil {}", tarief.prijspeil));
+        Some(match tarief.soort {
+            KostenSoort::Aanname => zin.tekst(", ").onzeker("aanname").tekst(")."),
+            _ => zin.tekst(")."),
+        })
+    });
+    uit.extend(lijst(Zin::new(), soll.collect()));
+    uit.extend(alinea(geld::deel_van_spuk(p.plan, van_hier)));
+    uit.extend(alinea(geld::kosten_onbekend(p.normen, kosten, |n| {
+        van_hier(&n.id) && p.plan.eigen_rij(&n.id).is_some()
+    })));
+    if p.getal.is_empty() {
+        uit.push(Blok::alinea(zin::ZONDER_AANTAL_KOSTEN));
+    }
     uit
 }
 

@@ -56,6 +56,10 @@ impl Maat {
     #[must_use]
     pub fn bereik(self, b: Bereik, positie: Option<Positie>) -> String {
         let (laag, hoog) = uiteinden(b, positie);
+        // Alleen van een pad onder grenzen kan het lage plan boven het hoge liggen; dan is het geen bereik.
+        if laag > hoog && self.getal(laag) != self.getal(hoog) {
+            return format!("{} (ondergrens) en {} (bovengrens)", self.getal(laag), self.getal(hoog));
+        }
         nl::bereik(laag, hoog, self.afronding)
     }
 
@@ -86,6 +90,9 @@ impl Maat {
         let (l, h) = (self.getal(laag), self.getal(hoog));
         if l == h {
             return self.hoeveelheid(laag);
+        }
+        if laag > hoog {
+            return self.in_cel(b, positie);
         }
         Zin::new().tekst("tussen ").bedrag(l).tekst(" en ").bedrag(h.clone()).eenheid(self.woord(&h))
     }

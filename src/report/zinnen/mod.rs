@@ -5,6 +5,7 @@
 
 pub mod afwijking;
 pub mod bestuur;
+pub mod geld;
 pub mod maat;
 pub mod moment;
 pub mod norm;

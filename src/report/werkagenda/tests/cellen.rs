@@ -51,7 +51,7 @@ fn sociaal_verwijzen_voluit() {
         [
             "- Gemeente betaalt: Brugfunctionaris.",
             "- Zorgverzekeraar betaalt: Capaciteit voor verwijzingen.",
-            "Kosten en middelen zijn in deze versie niet berekend. Het financieel plan is optioneel in het format; de Opdracht vraagt wel om plannen inclusief financiële dekking.",
+            "Kosten en middelen zijn niet berekend. Het financieel plan is optioneel in het format; de Opdracht vraagt wel om plannen inclusief financiële dekking.",
         ]
     );
     assert_eq!(

@@ -23,7 +23,10 @@ use super::{Maat, kleine_letter, norm};
 use crate::document::Zin;
 
 /// Wat de Opdracht van een werkagenda vraagt en hier niet uitgerekend wordt.
-pub const ZONDER_KOSTEN: &str = "Kosten en middelen zijn in deze versie niet berekend. Het financieel plan is optioneel in het format; de Opdracht vraagt wel om plannen inclusief financiële dekking.";
+pub const ZONDER_KOSTEN: &str = "Kosten en middelen zijn niet berekend. Het financieel plan is optioneel in het format; de Opdracht vraagt wel om plannen inclusief financiële dekking.";
+
+/// Waar geen aantal is, valt er niets te prijzen.
+pub const ZONDER_AANTAL_KOSTEN: &str = "De Opdracht noemt hier geen aantal; wat dit kost, is nog niet bekend.";
 
 /// Wat er staat waar de Opdracht geen aantal noemt.
 pub const ZONDER_AANTAL: &str = "De Opdracht noemt hier geen aantal; er is geen ingroeipad.";
