@@ -66,11 +66,10 @@ pub(super) fn draw<'a>(
                 let above = if named { (at.0, at.1 - SMALL.line()) } else { at };
                 put(drawing, &mut room, above, &n.to_string(), SMALL_STRONG, None);
             }
-        } else if few && !named && p.outcome == Some(MapOutcome::Alone) {
-            if put_number(drawing, &mut room, at, last + 1) {
-                last += 1;
-                rest.push((last, p.area.label.as_str()));
-            }
+        } else if few && !named && p.outcome == Some(MapOutcome::Alone) && put_number(drawing, &mut room, at, last + 1)
+        {
+            last += 1;
+            rest.push((last, p.area.label.as_str()));
         }
     }
     rest
