@@ -287,6 +287,7 @@ fn te_veel_gemeenten_worden_verdeeld() {
     let sizes: Vec<usize> = parts.iter().map(|p| p.rows.len()).collect();
     assert_eq!(sizes, [21, 21, 21]);
     assert!(parts[2].caption.title.ends_with("(3 van 3)"));
+    assert!(parts.iter().all(|p| p.axis_to > 5.8 && p.axis_to == parts[0].axis_to), "elk deel dezelfde as");
     check(&ChartSpec::Gap(parts[2].clone()));
     assert_eq!(voorbeelden::gap().in_parts(), [voorbeelden::gap()]);
 }
@@ -344,7 +345,7 @@ prop_compose! {
 prop_compose! {
     fn gap_chart()(caption in caption(), eenheid in eenheid(), gap_heading in "[a-z ()]{0,30}",
         rows in prop::collection::vec(row(), 1..=MAX_ROWS)) -> ChartSpec {
-        ChartSpec::Gap(GapChart { caption, eenheid, row_heading: "Gemeente".to_owned(), gap_heading, rows })
+        ChartSpec::Gap(GapChart { caption, eenheid, row_heading: "Gemeente".to_owned(), gap_heading, rows, axis_to: 0.0 })
     }
 }
 
