@@ -93,7 +93,7 @@ fn met_totaal(bijschrift: &str, eerste: &str, jaren: &[i16], rijen: Vec<(Zin, Ve
         }
     }
     let mut kolommen = vec![Kolom::links(eerste)];
-    kolommen.extend(jaren.iter().map(|j| Kolom::rechts(&j.to_string())));
+    kolommen.extend(jaren.iter().map(|j| Kolom::rechts(j.to_string())));
     Tabel { bijschrift: bijschrift.into(), kolommen, rijen: cellen, met_totaal: totaal }
 }
 
@@ -191,7 +191,7 @@ fn stromen(geld: &PlanMiddelen) -> Tabel {
         }
     }
     let mut kolommen = vec![Kolom::links("Stroom")];
-    kolommen.extend(geld.gebied.iter().map(|g| Kolom::rechts(&g.jaar.to_string())));
+    kolommen.extend(geld.gebied.iter().map(|g| Kolom::rechts(g.jaar.to_string())));
     Tabel {
         bijschrift: "Geld per stroom en jaar, in euro (voorlopige verdeling)".into(),
         kolommen,
