@@ -203,13 +203,9 @@ fn oordeel(controle: &Controle) -> String {
     if controle.onderwerpen.is_empty() {
         uit.push_str("Alles is ingevuld.\n");
     }
-    let zonder_plan =
-        controle.onderwerpen.iter().any(|o| o.onderdeel == "Financieel plan" && o.stand == Stand::OptioneelLeeg);
-    if zonder_plan {
-        uit.push_str(
-            "\nHet Financieel plan is optioneel in het format, maar de Opdracht voor de werkagenda vraagt wel om financiële dekking.\n",
-        );
-    }
+    uit.push_str(
+        "\nHet Financieel plan is optioneel in het format, maar de Opdracht voor de werkagenda vraagt wel om financiële dekking.\n",
+    );
     if !controle.vergeleken {
         uit.push_str(
             "\nDe cijfers zijn niet nagekeken. Geef het gebied en de IST erbij (--regio …, --ist …) om ze met een nieuwe berekening te vergelijken.\n",
@@ -223,17 +219,29 @@ fn regel(onderwerp: &Onderwerp) -> String {
     match &onderwerp.stand {
         Stand::Ontbreekt => format!("ontbreekt    {naam}"),
         Stand::OptioneelLeeg => format!("optioneel    {naam}: niet ingevuld"),
+        Stand::ZonderVerantwoordelijke(1) => format!("ontbreekt    {naam}: 1 mijlpaal zonder verantwoordelijke"),
         Stand::ZonderVerantwoordelijke(n) => format!("ontbreekt    {naam}: {n} mijlpalen zonder verantwoordelijke"),
         Stand::Aangepast => format!("aangepast    {naam}: iemand veranderde wat Normwijzer schreef"),
         Stand::Verschilt { staat, wordt } => {
-            format!("verschilt    {naam}: er staat \"{}\"; de berekening geeft nu \"{}\"", kort(staat), kort(wordt))
+            let (staat, wordt) = verschil(staat, wordt);
+            format!("verschilt    {naam}: er staat \"{staat}\"; de berekening geeft nu \"{wordt}\"")
         }
     }
 }
 
-/// Eén regel van een langere tekst.
-fn kort(tekst: &str) -> String {
-    const MEESTE: usize = 160;
-    let plat = tekst.split_whitespace().collect::<Vec<_>>().join(" ");
-    if plat.chars().count() <= MEESTE { plat } else { plat.chars().take(MEESTE).chain(['…']).collect() }
+/// Het eerste stuk waarin twee teksten verschillen, met een paar woorden ervoor.
+fn verschil(staat: &str, wordt: &str) -> (String, String) {
+    const ERVOOR: usize = 6;
+    const MEESTE: usize = 20;
+    let (staat, wordt): (Vec<&str>, Vec<&str>) =
+        (staat.split_whitespace().collect(), wordt.split_whitespace().collect());
+    let gelijk = staat.iter().zip(&wordt).take_while(|(a, b)| a == b).count();
+    let van = gelijk.saturating_sub(ERVOOR);
+    let stuk = |woorden: &[&str]| {
+        let begin = if van > 0 { "… " } else { "" };
+        let eind = if woorden.len() > van + MEESTE { " …" } else { "" };
+        let midden: Vec<&str> = woorden.iter().skip(van).take(MEESTE).copied().collect();
+        format!("{begin}{}{eind}", midden.join(" "))
+    };
+    (stuk(&staat), stuk(&wordt))
 }

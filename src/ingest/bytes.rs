@@ -38,7 +38,7 @@ pub enum LeesFout {
     },
     /// Groter dan de grens.
     #[error(
-        "{bestand}: dit bestand is groter dan de grens van {}. Neem een kleinere selectie van de tabel, of controleer of dit het bedoelde bestand is.",
+        "{bestand}: dit bestand is groter dan de grens van {}. Controleer of dit het bedoelde bestand is; maak het anders kleiner, bij een tabel met een kleinere selectie.",
         omvang(*grens)
     )]
     TeGroot {

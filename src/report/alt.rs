@@ -45,7 +45,7 @@ pub fn within(spec: &ChartSpec, longest: usize) -> String {
     let room = longest.saturating_sub(length(&lead) + length(&marks) + length(&table) + 4);
     let title = sentence(&caption.title);
     let whole = format!("{title} {finding}");
-    let story = if length(&whole) <= room { whole } else { shorten(&title, room) };
+    let story = if length(&whole) <= room { whole } else { shortened_title(&caption.title, room) };
     [format!("{lead}."), marks, story, table]
         .iter()
         .map(|s| s.trim())
@@ -130,6 +130,24 @@ fn sentence(text: &str) -> String {
     if text.is_empty() || text.ends_with(['.', '!', '?', '…']) { text } else { format!("{text}.") }
 }
 
+/// Een titel die past; welk deel van een grafiek het is ("(1 van 2)") blijft staan, want anders klinken twee delen gelijk.
+fn shortened_title(title: &str, room: usize) -> String {
+    let is_part = |t: &str| {
+        t.strip_suffix(')').and_then(|t| t.split_once(" van ")).is_some_and(|(i, of)| digits(i) && digits(of))
+    };
+    match title.trim().rsplit_once(" (").filter(|(_, rest)| is_part(rest)) {
+        Some((body, part)) => {
+            let part = format!(" ({part}.");
+            format!("{}{part}", shorten(body, room.saturating_sub(length(&part))))
+        }
+        None => shorten(&sentence(title), room),
+    }
+}
+
+fn digits(text: &str) -> bool {
+    (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// Kort in op een spatie, met een beletselteken.
 fn shorten(text: &str, longest: usize) -> String {
     if length(text) <= longest {
@@ -173,6 +191,18 @@ mod tests {
         let tekst = text(&ChartSpec::Vergelijk(voorbeelden::compare()));
         let telling = "Van 4 gebieden: 1 onder de norm, 1 erbinnen, 1 deels bekend, 1 onbekend.";
         assert!(tekst.starts_with("Stippengrafiek") && tekst.contains(telling), "{tekst}");
+    }
+
+    #[test]
+    fn delen_van_een_grafiek_klinken_nooit_gelijk() {
+        let deel = |i: usize| {
+            let mut gap = voorbeelden::gap();
+            gap.caption.title = format!("{} ({i} van 2)", "een lange bevinding ".repeat(20).trim());
+            within(&ChartSpec::Gap(gap), 250)
+        };
+        assert!(deel(1).contains("… (1 van 2). Dezelfde cijfers"), "{}", deel(1));
+        assert_ne!(deel(1), deel(2));
+        assert!(length(&deel(1)) <= 250);
     }
 
     proptest! {

@@ -13,6 +13,7 @@ mod stukken;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use normwijzer_word::besturing::{Besturing, tekstdelen};
 use normwijzer_word::secties::Structuur;
@@ -77,10 +78,14 @@ fn vul_pakket(mut pakket: Pakket, inhoud: &Inhoud<'_>) -> Result<Gevuld, WordFou
         pakket.maak_document();
     }
     let houders = plaatshouders::zoek(&pakket)?;
-    let namen: Vec<&str> = inhoud.velden.iter().map(|v| v.naam.as_str()).collect();
+    // De tabellen en figuren onder een paragraaf hebben alleen in onze eigen opmaak een plaatshouder.
+    let onder: Vec<String> = inhoud.werkagenda.secties.iter().map(|s| stukken::onder(&s.id)).collect();
+    let namen: Vec<&str> =
+        inhoud.velden.iter().map(|v| v.naam.as_str()).chain(onder.iter().map(String::as_str)).collect();
     plaatshouders::controleer_namen(&houders, &namen)?;
     let structuur = Structuur::lees(&pakket)?;
     let bestaand = Besturing::lees_alle(&pakket)?;
+    let bijlagen = controle::bijlagen(&pakket)?;
     let stukken = Stukken::new(inhoud);
     let heeft_paragraaf = inhoud.werkagenda.secties.iter().any(|s| structuur.sectie(&s.id).is_some());
     if houders.is_empty() && bestaand.is_empty() && !heeft_paragraaf {
@@ -100,15 +105,25 @@ fn vul_pakket(mut pakket: Pakket, inhoud: &Inhoud<'_>) -> Result<Gevuld, WordFou
     for deel in tekstdelen(&pakket)? {
         let mut vuller = Vuller::nieuw(&pakket, &deel)?;
         let mut gemaakt = BTreeSet::new();
+        let mut begin = 0;
         if deel == hoofddeel {
             let breedte = structuur.tekstbreedte.unwrap_or(BREEDTE);
-            gemaakt = paragrafen(&mut vuller, &mut bladen, &structuur, inhoud)?;
-            plaatshouders_in(&mut vuller, &mut bladen, &houders, &deel, breedte, &mut gemaakt)?;
-            slot(&mut vuller, &mut bladen, &structuur, heeft_paragraaf && houders.is_empty(), &mut gemaakt)?;
+            let eerste =
+                inhoud.werkagenda.secties.iter().filter_map(|s| structuur.sectie(&s.id)).map(|s| s.bereik.start);
+            begin = eerste.min().unwrap_or_default();
+            // Wat voor de eerste paragraaf staat, heeft de eerste nummers van tabellen en figuren.
+            overige(&mut vuller, &mut bladen, &gemaakt, structuur.tekstbreedte.unwrap_or(BREEDTE), 0..begin)?;
+            gemaakt = paragrafen(&mut vuller, &mut bladen, &structuur, inhoud, &houders)?;
+            plaatshouders_in(&mut vuller, &mut bladen, &houders, (&deel, &hoofddeel), breedte, &mut gemaakt)?;
+            // Wie de bijlage uit een gevuld document haalde, krijgt haar niet terug.
+            let met_bijlage = bestaand.is_empty() || bestaand.iter().any(|(_, b)| b.sleutel == stukken::BIJLAGE);
+            if heeft_paragraaf && houders.is_empty() && met_bijlage {
+                slot(&mut vuller, &mut bladen, &structuur, &mut gemaakt)?;
+            }
         } else {
-            plaatshouders_in(&mut vuller, &mut bladen, &houders, &deel, BREEDTE, &mut gemaakt)?;
+            plaatshouders_in(&mut vuller, &mut bladen, &houders, (&deel, &hoofddeel), BREEDTE, &mut gemaakt)?;
         }
-        overige(&mut vuller, &mut bladen, &gemaakt, structuur.tekstbreedte.unwrap_or(BREEDTE))?;
+        overige(&mut vuller, &mut bladen, &gemaakt, structuur.tekstbreedte.unwrap_or(BREEDTE), begin..usize::MAX)?;
         vullers.push(vuller);
     }
     bladen.schrijver.afronden(&mut pakket)?;
@@ -117,7 +132,7 @@ fn vul_pakket(mut pakket: Pakket, inhoud: &Inhoud<'_>) -> Result<Gevuld, WordFou
         samen.tel(vuller.klaar(&mut pakket)?);
     }
     samen.zonder_paragraaf =
-        if houders.is_empty() { zonder_paragraaf(&structuur, inhoud, &bestaand) } else { Vec::new() };
+        if houders.is_empty() { zonder_paragraaf(&structuur, inhoud, &bestaand, &bijlagen) } else { Vec::new() };
     samen.nog_in_te_vullen = controle::verantwoordelijken(&Structuur::lees(&pakket)?);
     samen.bytes = pakket.bytes()?;
     Ok(samen)
@@ -139,19 +154,29 @@ fn paragrafen(
     bladen: &mut Bladen<'_>,
     structuur: &Structuur,
     inhoud: &Inhoud<'_>,
+    houders: &[plaatshouders::Veld],
 ) -> Result<BTreeSet<String>, WordFout> {
     let mut gemaakt = BTreeSet::new();
     for sectie in &inhoud.werkagenda.secties {
         let Some(hier) = structuur.sectie(&sectie.id) else { continue };
+        let begin = format!("{}.", sectie.id);
+        let eerder = vuller.bestaand().iter().any(|b| b.sleutel.starts_with(&begin));
         for (onderdeel, _) in &sectie.cellen {
             let Some(rij) = hier.onderdeel(onderdeel.label()) else { continue };
             let sleutel = format!("{}.{}", sectie.id, onderdeel.sleutel());
-            bladen.in_cel(vuller, &sleutel, &rij.cel)?;
+            // Er staat tekst, van ons element is niets over: een mens nam haar over. Erbij schrijven zou haar verdubbelen.
+            let overgenomen = eerder && !rij.cel.leeg && !rij.cel.sleutels.contains(&sleutel);
+            if overgenomen && bladen.stukken.veld(&sleutel).is_some() {
+                vuller.laat(&sleutel, rij.cel.bereik.clone());
+            } else {
+                bladen.in_cel(vuller, &sleutel, &rij.cel)?;
+            }
             gemaakt.insert(sleutel);
         }
         gemaakt.extend(mijlpalen::vul(vuller, bladen, hier, sectie)?);
-        if hier.mijlpalen.is_some() || !hier.rijen.is_empty() {
-            let sleutel = format!("{}.onder", sectie.id);
+        let sleutel = stukken::onder(&sectie.id);
+        let heeft_houder = houders.iter().any(|h| h.naam == sleutel);
+        if !heeft_houder && (hier.mijlpalen.is_some() || !hier.rijen.is_empty()) {
             let breedte = hier.tekstbreedte.or(structuur.tekstbreedte).unwrap_or(BREEDTE);
             bladen.blok(vuller, &sleutel, Some(Plek::op(hier.einde).binnen(hier.bereik.clone())), breedte)?;
             gemaakt.insert(sleutel);
@@ -165,10 +190,9 @@ fn slot(
     vuller: &mut Vuller,
     bladen: &mut Bladen<'_>,
     structuur: &Structuur,
-    is_format: bool,
     gemaakt: &mut BTreeSet<String>,
 ) -> Result<(), WordFout> {
-    let plek = is_format.then(|| Plek::op(structuur.einde));
+    let plek = Some(Plek::op(structuur.einde));
     if gemaakt.insert(stukken::BIJLAGE.to_owned()) {
         bladen.blok(vuller, stukken::BIJLAGE, plek, structuur.tekstbreedte.unwrap_or(BREEDTE))?;
     }
@@ -179,13 +203,20 @@ fn plaatshouders_in(
     vuller: &mut Vuller,
     bladen: &mut Bladen<'_>,
     houders: &[plaatshouders::Veld],
-    deel: &str,
+    (deel, hoofddeel): (&str, &str),
     breedte: u32,
     gemaakt: &mut BTreeSet<String>,
 ) -> Result<(), WordFout> {
     let mut fouten = Vec::new();
     for houder in houders.iter().filter(|h| h.deel == deel) {
-        let Some(stuk) = bladen.stukken.veld(&houder.naam) else { continue };
+        let Some(stuk) = bladen.stukken.houder(&houder.naam) else { continue };
+        if deel != hoofddeel && stuk.heeft_figuur() {
+            fouten.push(format!(
+                "{}: [[{}]] is een figuur; die kan alleen in de hoofdtekst staan. Zet hem daar, of kies hier een tabel of getal",
+                houder.plaats, houder.naam
+            ));
+            continue;
+        }
         let gezet = match stuk {
             stukken::Vulling::Regel(tekst) => plaatshouders::vervang(
                 vuller,
@@ -195,7 +226,7 @@ fn plaatshouders_in(
                 Vervanging::Tekst(tekst),
             ),
             stukken::Vulling::Blokken(_) => {
-                let xml = bladen.xml(&houder.naam, breedte)?;
+                let xml = bladen.xml(&houder.naam, houder.breedte.unwrap_or(breedte))?;
                 plaatshouders::vervang(
                     vuller,
                     houder,
@@ -217,20 +248,33 @@ fn overige(
     bladen: &mut Bladen<'_>,
     gemaakt: &BTreeSet<String>,
     breedte: u32,
+    waar: Range<usize>,
 ) -> Result<(), WordFout> {
-    let sleutels: BTreeSet<String> = vuller.bestaand().iter().map(|b| b.sleutel.clone()).collect();
-    for sleutel in sleutels.difference(gemaakt) {
-        let rij = sleutel_van_mijlpaal(sleutel);
+    let mut keren: BTreeMap<String, usize> = BTreeMap::new();
+    // Op volgorde van het document: zo lopen de nummers van tabellen en figuren op.
+    let bestaand: Vec<(String, Option<u32>, usize)> =
+        vuller.bestaand().iter().map(|b| (b.sleutel.clone(), b.breedte, b.bereik.start)).collect();
+    for (sleutel, eigen_breedte, plaats) in bestaand {
+        let keer = keren.entry(sleutel.clone()).or_default();
+        let nummer = *keer;
+        *keer += 1;
         // Een cel van een rij gaat met haar rij mee.
-        if rij.is_some_and(|rij| rij != sleutel) {
+        if !waar.contains(&plaats)
+            || gemaakt.contains(&sleutel)
+            || sleutel_van_mijlpaal(&sleutel).is_some_and(|rij| rij != sleutel)
+        {
             continue;
         }
-        match bladen.stukken.veld(sleutel) {
+        match bladen.stukken.houder(&sleutel) {
             Some(stukken::Vulling::Regel(tekst)) => {
-                vuller.vul(sleutel, &stukken::alias(sleutel), &bladen.tekst(tekst)?, None)?
+                let xml = bladen.tekst(tekst)?;
+                vuller.ververs(&sleutel, &stukken::alias(&sleutel), &xml, nummer)?;
             }
-            Some(stukken::Vulling::Blokken(_)) => bladen.blok(vuller, sleutel, None, breedte)?,
-            None => vuller.verwijder(sleutel),
+            Some(stukken::Vulling::Blokken(_)) => {
+                let xml = bladen.xml(&sleutel, eigen_breedte.unwrap_or(breedte))?;
+                vuller.ververs(&sleutel, &stukken::alias(&sleutel), &xml, nummer)?;
+            }
+            None => vuller.verwijder(&sleutel),
         }
     }
     Ok(())
@@ -241,10 +285,10 @@ fn zonder_paragraaf(
     structuur: &Structuur,
     inhoud: &Inhoud<'_>,
     bestaand: &[(String, normwijzer_word::besturing::Bestaand)],
+    bijlagen: &[Range<usize>],
 ) -> Vec<String> {
-    let mist = |id: &str| {
-        structuur.sectie(id).is_none() && !bestaand.iter().any(|(_, b)| b.sleutel.starts_with(&format!("{id}.")))
-    };
+    let heeft = |id: &str| structuur.sectie(id).is_some_and(|s| !bijlagen.iter().any(|b| b.contains(&s.bereik.start)));
+    let mist = |id: &str| !heeft(id) && !bestaand.iter().any(|(_, b)| b.sleutel.starts_with(&format!("{id}.")));
     let secties = inhoud.werkagenda.secties.iter().filter(|s| mist(&s.id));
     secties.map(|s| format!("{} {}", s.id, s.titel)).collect()
 }

@@ -47,6 +47,8 @@ pub struct Bestaand {
     pub plaats: String,
     /// De tekst die er nu staat.
     pub tekst: String,
+    /// De breedte voor tekst in de cel of het tekstvak eromheen, in twips.
+    pub breedte: Option<u32>,
     pub(crate) knoop: usize,
     pub(crate) waarde_van_tag: Range<usize>,
     pub(crate) inhoud_heel: Range<usize>,
@@ -227,6 +229,7 @@ pub(crate) fn bestaande(boom: &Boom<'_>, deel: &str, sommen: &Sommen) -> Vec<Bes
                 Keuze { doel: Doel::Lezen, zonder_eigen: false, zonder_tekstvak: false },
                 &|_| String::new(),
             ),
+            breedte: crate::ruimte::breedte(boom, index),
             knoop: index,
             waarde_van_tag,
             inhoud_heel: inhoud.bereik(),

@@ -23,6 +23,8 @@ struct Vulling {
     plek: Option<Plek>,
     /// Ook invoegen als de sleutel al ergens staat: een plaatshouder die er nog is, is nog niet gevuld.
     erbij: bool,
+    /// Alleen dit ene element met deze sleutel verversen, geteld vanaf 0.
+    keer: Option<usize>,
 }
 
 /// Vult één deel van een document.
@@ -32,6 +34,8 @@ pub struct Vuller {
     bestaand: Vec<Bestaand>,
     vullingen: Vec<Vulling>,
     weg: BTreeSet<String>,
+    gelaten: Vec<(String, Range<usize>)>,
+    zonder_tag: Vec<String>,
 }
 
 impl Vuller {
@@ -43,13 +47,28 @@ impl Vuller {
         let bron = bytes_van(pakket, deel)?.to_vec();
         let boom = Boom::lees(deel, &bron)?;
         let bestaand = bestaande(&boom, deel, &Sommen::lees(pakket, deel)?);
-        Ok(Self { deel: deel.to_owned(), bron, bestaand, vullingen: Vec::new(), weg: BTreeSet::new() })
+        let zonder_tag = zonder_tag(&boom).into_iter().map(|(alias, _)| alias).collect();
+        Ok(Self {
+            deel: deel.to_owned(),
+            bron,
+            bestaand,
+            vullingen: Vec::new(),
+            weg: BTreeSet::new(),
+            gelaten: Vec::new(),
+            zonder_tag,
+        })
     }
 
     /// De elementen van ons die er al staan.
     #[must_use]
     pub fn bestaand(&self) -> &[Bestaand] {
         &self.bestaand
+    }
+
+    /// Of er een element staat waarvan een ander programma de tag wegliet, met een alias die zo begint.
+    #[must_use]
+    pub fn alias_zonder_tag(&self, begin: &str) -> bool {
+        self.zonder_tag.iter().any(|alias| alias.starts_with(begin))
     }
 
     /// Vult een sleutel: staat hij er, dan wordt hij ververst als niemand hem bewerkte; anders komt hij op `plek`.
@@ -62,6 +81,23 @@ impl Vuller {
     /// Als de sleutel niet in een tag past.
     pub fn vul(&mut self, sleutel: &str, alias: &str, xml: &str, plek: Option<Plek>) -> Result<(), WordFout> {
         self.zet_klaar(sleutel, alias, xml, plek, false)
+    }
+
+    /// Ververst één van de elementen met een sleutel, het hoeveelste vanaf 0: op elke plaats past een andere breedte.
+    ///
+    /// # Errors
+    /// Als de sleutel niet in een tag past.
+    pub fn ververs(&mut self, sleutel: &str, alias: &str, xml: &str, keer: usize) -> Result<(), WordFout> {
+        self.zet_klaar(sleutel, alias, xml, None, false)?;
+        if let Some(vulling) = self.vullingen.last_mut() {
+            vulling.keer = Some(keer);
+        }
+        Ok(())
+    }
+
+    /// Laat wat er in `omgeving` staat aan mensen, en meldt dat: zij haalden er het element van deze sleutel weg.
+    pub fn laat(&mut self, sleutel: &str, omgeving: Range<usize>) {
+        self.gelaten.push((sleutel.to_owned(), omgeving));
     }
 
     /// Voegt een sleutel toe op `plek`, ook als hij al ergens anders in het deel staat.
@@ -82,7 +118,7 @@ impl Vuller {
     ) -> Result<(), WordFout> {
         controleer_sleutel(sleutel)?;
         let (sleutel, alias, xml) = (sleutel.to_owned(), alias.to_owned(), xml.to_owned());
-        self.vullingen.push(Vulling { sleutel, alias, xml, plek, erbij });
+        self.vullingen.push(Vulling { sleutel, alias, xml, plek, erbij, keer: None });
         Ok(())
     }
 
@@ -121,6 +157,10 @@ impl Vuller {
         for sleutel in &self.weg {
             werk.verwijder(sleutel);
         }
+        for (sleutel, omgeving) in &self.gelaten {
+            let plaats = werk.plaats_van(omgeving);
+            werk.verslag.bewaard.push(Bewaard { sleutel: sleutel.clone(), plaats, reden: Reden::StaatErAl });
+        }
         let Werk { ingrepen, verslag, .. } = werk;
         if !ingrepen.is_leeg() {
             let bytes = ingrepen.toepassen(&self.bron)?;
@@ -153,7 +193,7 @@ impl Werk<'_, '_> {
             return self.voeg_in(vulling);
         }
         for (keer, staat) in hier.into_iter().enumerate() {
-            if self.al_gedaan(&staat.bereik) {
+            if self.al_gedaan(&staat.bereik) || vulling.keer.is_some_and(|alleen| alleen != keer) {
                 continue;
             }
             self.geef_nummers_vrij(staat);
@@ -233,10 +273,11 @@ impl Werk<'_, '_> {
         let nummer = kies_nummer(&mut self.nummers, &zaad);
         let verklaard = verklaringen(self.boom, 0, &format!("<w:sdt>{}{}{}", zegel.xml, plek.ervoor, plek.erna));
         let xml = format!(
-            "{}<w:sdt{verklaard}><w:sdtPr><w:alias w:val=\"{}\"/><w:tag w:val=\"{}\"/><w:id w:val=\"{nummer}\"/><w:richText/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>{}",
+            "{}<w:sdt{verklaard}><w:sdtPr><w:alias w:val=\"{}\"/><w:tag w:val=\"{}\"/><w:id w:val=\"{nummer}\"/>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>{}",
             plek.ervoor,
             veilig(&alias_van(&vulling.alias)),
             tag(&vulling.sleutel, &zegel.afdruk),
+            soort_element(zegel.soort),
             zegel.xml,
             plek.erna,
         );
@@ -371,6 +412,15 @@ impl Werk<'_, '_> {
     fn plaats_van(&self, omgeving: &Range<usize>) -> String {
         let plaatsen = crate::plaats::Plaatsen::van(self.boom, self.deel);
         self.binnen(omgeving).first().map(|knoop| plaatsen.geef(*knoop)).unwrap_or_default()
+    }
+}
+
+/// Wat voor element het in Word is. Om alinea's heen een bouwsteen: van een ander element maakt LibreOffice de eerste
+/// alinea tot platte tekst, zonder opmaak en met de opdracht van een veld als letters.
+fn soort_element(soort: Option<Soort>) -> &'static str {
+    match soort {
+        Some(Soort::Blok) => "<w:docPartObj><w:docPartGallery w:val=\"Quick Parts\"/></w:docPartObj>",
+        _ => "<w:richText/>",
     }
 }
 

@@ -18,6 +18,7 @@ mod pakket_controle;
 pub mod pakket_relaties;
 mod pakket_zip;
 mod plaats;
+mod ruimte;
 pub mod schrijf;
 pub mod secties;
 mod stijlen;

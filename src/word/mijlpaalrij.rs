@@ -42,7 +42,8 @@ pub fn rij(schrijver: &mut Schrijver, voorbeeld: &Rij, cellen: &[CelInhoud]) -> 
 
 /// Regels midden in een alinea, met een regeleinde ertussen.
 fn regels(schrijver: &mut Schrijver, cel: &Cel, regels: &[Regel]) -> Result<String, WordFout> {
-    let rpr = cel.tekstopmaak().map(str::as_bytes);
+    let rpr = cel.tekstopmaak().map(niet_vet);
+    let rpr = rpr.as_deref().map(str::as_bytes);
     let mut uit = String::new();
     for (nummer, regel) in regels.iter().enumerate() {
         if nummer > 0 {
@@ -51,6 +52,11 @@ fn regels(schrijver: &mut Schrijver, cel: &Cel, regels: &[Regel]) -> Result<Stri
         uit.push_str(&String::from_utf8_lossy(&schrijver.regel(regel, rpr)?));
     }
     Ok(uit)
+}
+
+/// Een hele cel in vet leest niet; het format zet in lege cellen vet klaar.
+fn niet_vet(rpr: &str) -> String {
+    rpr.replace("<w:b/>", "").replace("<w:bCs/>", "")
 }
 
 impl Cel {

@@ -191,8 +191,12 @@ fn schrijf_deel(
     bytes: &[u8],
     opties: SimpleFileOptions,
 ) -> Result<(), String> {
-    // Een PNG is al ingepakt; nog eens kost tijd en levert niets op.
-    let opties = if naam.ends_with(".png") { opties.compression_method(CompressionMethod::Stored) } else { opties };
+    // Een PNG is al geperst; een tekening persen kost vooral tijd.
+    let opties = match naam.rsplit_once('.') {
+        Some((_, "png")) => opties.compression_method(CompressionMethod::Stored),
+        Some((_, "svg")) => opties.compression_level(Some(2)),
+        _ => opties,
+    };
     uit.start_file(naam, opties).map_err(|fout| fout.to_string())?;
     uit.write_all(bytes).map_err(|fout| fout.to_string())
 }

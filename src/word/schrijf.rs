@@ -320,6 +320,8 @@ fn stuk(tekst: &str, nadruk: Nadruk) -> Stuk {
 fn begint_met_alinea(blokken: &[Inhoud]) -> bool {
     match blokken {
         [Inhoud::Tabel(tabel), ..] => !tabel.bijschrift.is_empty(),
+        // Een figuur zou tegen de tabel aan staan.
+        [Inhoud::Figuur(_), ..] => false,
         [Inhoud::Lijst(punten) | Inhoud::Checklijst(punten), ..] => !punten.is_empty(),
         // Een tabel zonder bijschrift op een nieuwe bladzijde krijgt een alinea ervoor.
         [Inhoud::NieuwePagina, Inhoud::Tabel(_), ..] => true,

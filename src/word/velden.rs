@@ -29,6 +29,8 @@ pub struct Veld {
     pub alleen_in_alinea: bool,
     /// Hij staat in de tweede versie van een tekstvak, die Word voor oude programma's bewaart.
     pub tweede_versie: bool,
+    /// De breedte voor tekst in de cel of het tekstvak eromheen, in twips.
+    pub breedte: Option<u32>,
     /// Van `[[` tot en met `]]`, in bytes van het deel.
     pub bereik: Range<usize>,
     /// De opmaak van de eerste letters (`w:rPr`).
@@ -201,6 +203,7 @@ fn veld(
         plaats: plaatsen.geef(alinea),
         alleen_in_alinea: alleen,
         tweede_versie: boom.ouders(alinea).any(|ouder| boom.is(ouder, Ruimte::Mc, "Fallback")),
+        breedte: crate::ruimte::breedte(boom, alinea),
         bereik: eerste.bereik.start..laatste.bereik.end,
         tekstopmaak: opmaak.map(|pr| boom.stuk(pr.bereik()).to_owned()).unwrap_or_default(),
         plek_blok: if alleen { plek_van_blok(boom, alinea, &knipsel) } else { None },

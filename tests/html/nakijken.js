@@ -1,6 +1,6 @@
 // Kijkt webpagina's van Normwijzer na in een echte browser:
-//   node nakijken.js MODULES CHROMIUM MAP INDEX.html...
-// MODULES is de node_modules met axe-core en puppeteer-core, MAP een lege map voor het profiel van de browser.
+//   node nakijken.js MODULES CHROMIUM PROFIEL INDEX.html...
+// MODULES is de node_modules met axe-core en puppeteer-core, PROFIEL een lege map voor het profiel van de browser.
 // Elke pagina: toegankelijk volgens axe op bureau- en telefoonbreedte, niets op de console, geen enkel verzoek naar
 // buiten, niets dat het inhoudsbeleid moest tegenhouden, sorteren werkt, ook zonder script te lezen, en nergens breder
 // dan een scherm van 320 px.
@@ -10,7 +10,8 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 
-const [modules, chromium, profiel, ...paginas] = process.argv.slice(2);
+const [map, chromium, profiel, ...paginas] = process.argv.slice(2);
+const modules = path.resolve(map);
 const puppeteer = require(path.join(modules, 'puppeteer-core'));
 const axe = fs.readFileSync(path.join(modules, 'axe-core', 'axe.min.js'), 'utf8');
 

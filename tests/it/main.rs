@@ -18,4 +18,6 @@ mod scenario;
 mod taal;
 mod uitvoer;
 mod vastgelegd;
+mod werkagenda;
+mod werkagenda_document;
 mod zelfde_bytes;

@@ -26,13 +26,13 @@ fn plot(letters: &Letters, chart: &GapChart) -> Plot {
     let names = BODY.widest(letters, names).max(SMALL_STRONG.width(letters, &chart.row_heading)).min(LABELS);
     let figures = chart.rows.iter().map(|r| r.gap_label.as_str());
     let figures = STRONG.widest(letters, figures).max(SMALL_STRONG.width(letters, &chart.gap_heading)).min(FIGURES);
-    let highest = chart.rows.iter().map(highest).fold(0.0, f64::max);
+    let highest = chart.rows.iter().map(highest).fold(chart.axis_to, f64::max);
     let whole = chart.eenheid != Eenheid::Fte;
     Plot::between(letters, names, figures, |fits| Scale::fitting(highest, whole, fits))
 }
 
 /// De hoogste waarde van een rij; een minimum houdt rechts ruimte om open te zijn.
-fn highest(row: &GapRow) -> f64 {
+pub(super) fn highest(row: &GapRow) -> f64 {
     let soll = if row.open_upward { row.laag * 1.15 } else { row.hoog };
     soll.max(row.ist.unwrap_or(0.0))
 }

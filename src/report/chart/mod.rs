@@ -113,6 +113,8 @@ pub struct GapChart {
     pub gap_heading: String,
     /// De rijen, in de volgorde waarin zij getekend worden; ten hoogste [`MAX_ROWS`].
     pub rows: Vec<GapRow>,
+    /// Wat er ten minste op de as past: in delen van één grafiek het hoogste van alle delen. Nul voor een losse grafiek.
+    pub axis_to: f64,
 }
 
 impl GapChart {
@@ -122,8 +124,10 @@ impl GapChart {
     pub fn in_parts(self) -> Vec<Self> {
         let parts = spec::parts(&self.rows, MAX_ROWS);
         let of = parts.len();
+        let highest = || self.rows.iter().map(gap::highest).fold(self.axis_to, f64::max);
+        let axis_to = if of > 1 { highest() } else { self.axis_to };
         let part = |(i, rows)| {
-            let mut part = Self { rows, ..self.clone() };
+            let mut part = Self { rows, axis_to, ..self.clone() };
             part.caption.title = spec::part_title(&self.caption.title, i, of);
             part
         };

@@ -205,6 +205,13 @@ fn zonder_gekozen_positie_wordt_geen_midden_getekend() {
     assert_eq!(lines(true), 2, "het pad en zijn staaltje");
 }
 
+/// Een PNG, gelezen als gewone kleuren, ook als zij een palet heeft.
+fn colors(bytes: &[u8]) -> ::png::Reader<std::io::Cursor<&[u8]>> {
+    let mut decoder = ::png::Decoder::new(std::io::Cursor::new(bytes));
+    decoder.set_transformations(::png::Transformations::EXPAND);
+    decoder.read_info().unwrap()
+}
+
 #[test]
 fn zelfde_invoer_zelfde_bytes_en_een_png_op_drukmaat() {
     for spec in [ChartSpec::Gap(voorbeelden::gap()), ChartSpec::Ingroeipad(voorbeelden::path())] {
@@ -213,7 +220,7 @@ fn zelfde_invoer_zelfde_bytes_en_een_png_op_drukmaat() {
         let bytes = png(&spec).unwrap();
         assert_eq!(bytes, png(&spec).unwrap());
 
-        let mut reader = ::png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
+        let mut reader = colors(&bytes);
         let info = reader.info().clone();
         let dims = info.pixel_dims.unwrap();
         assert_eq!((info.width, dims.xppu, dims.yppu), (1890, 11_811, 11_811));
@@ -278,6 +285,7 @@ fn te_veel_gemeenten_worden_verdeeld() {
     let sizes: Vec<usize> = parts.iter().map(|p| p.rows.len()).collect();
     assert_eq!(sizes, [21, 21, 21]);
     assert!(parts[2].caption.title.ends_with("(3 van 3)"));
+    assert!(parts.iter().all(|p| p.axis_to > 5.8 && p.axis_to == parts[0].axis_to), "elk deel dezelfde as");
     check(&ChartSpec::Gap(parts[2].clone()));
     assert_eq!(voorbeelden::gap().in_parts(), [voorbeelden::gap()]);
 }
@@ -335,7 +343,7 @@ prop_compose! {
 prop_compose! {
     fn gap_chart()(caption in caption(), eenheid in eenheid(), gap_heading in "[a-z ()]{0,30}",
         rows in prop::collection::vec(row(), 1..=MAX_ROWS)) -> ChartSpec {
-        ChartSpec::Gap(GapChart { caption, eenheid, row_heading: "Gemeente".to_owned(), gap_heading, rows })
+        ChartSpec::Gap(GapChart { caption, eenheid, row_heading: "Gemeente".to_owned(), gap_heading, rows, axis_to: 0.0 })
     }
 }
 

@@ -49,6 +49,7 @@ pub(crate) fn gap() -> GapChart {
             row("'s-Hertogenbosch", Some(4.0), 3.2, "binnen", GapStatus::Binnen),
             row("Krimpenerwaard", None, 1.16, "onbekend", GapStatus::Onbekend),
         ],
+        axis_to: 0.0,
     }
 }
 

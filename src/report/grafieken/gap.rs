@@ -61,7 +61,15 @@ pub(super) fn grafiek(b: &Bijschrift<'_>) -> Vec<GapChart> {
         (false, true) => format!("Nog te bereiken ({eenheid})"),
         (false, false) => format!("Nog te bouwen ({eenheid})"),
     };
-    GapChart { caption, eenheid: b.maat.eenheid, row_heading: "Gemeente".to_owned(), gap_heading: kop, rows }.in_parts()
+    GapChart {
+        caption,
+        eenheid: b.maat.eenheid,
+        row_heading: "Gemeente".to_owned(),
+        gap_heading: kop,
+        rows,
+        axis_to: 0.0,
+    }
+    .in_parts()
 }
 
 fn rij(b: &Bijschrift<'_>, rij: &PlanRij, verborgen: bool) -> Option<GapRow> {

@@ -14,7 +14,7 @@ use resvg::tiny_skia::{FilterQuality, Pixmap, PixmapPaint, PixmapRef, Transform}
 const BREEDST: u32 = 354;
 /// De hoogste tekening van een logo in px: 1 cm.
 const HOOGST: u32 = 118;
-/// Het logo met de meeste px dat gelezen wordt.
+/// Het logo met de meeste px dat gelezen wordt; de melding noemt dit aantal ook.
 const MEESTE_PX: u64 = 16_000_000;
 /// De meeste bytes die het lezen vraagt.
 const MEESTE_BYTES: usize = 96 << 20;
@@ -33,7 +33,7 @@ pub enum LogoFout {
     #[error("dit is geen PNG. Sla het logo op als PNG.")]
     GeenPng,
     /// Te veel px.
-    #[error("het is {0} bij {1} px; ten hoogste {MEESTE_PX} px in totaal wordt gelezen. Maak het kleiner.")]
+    #[error("het is {0} bij {1} px; ten hoogste 16 miljoen px in totaal wordt gelezen. Maak het kleiner.")]
     TeGroot(u32, u32),
     /// Er ontbreekt iets, of er klopt iets niet.
     #[error("dit bestand is beschadigd of niet compleet. Sla het logo opnieuw op als PNG.")]

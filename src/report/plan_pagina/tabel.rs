@@ -9,13 +9,10 @@ use normwijzer_core::soll::SollTrace;
 
 use crate::document::{Kolom, Tabel, Zin};
 use crate::nl;
-use crate::zinnen::{Maat, NOG_NIET_BEKEND, afwijking, moment, stand, status, uiteinden};
+use crate::zinnen::{Maat, NIET_AFGEDRUKT, NOG_NIET_BEKEND, afwijking, moment, stand, status, uiteinden};
 
 /// Meer gemeenten passen niet op een pagina; zij staan dan alleen in plan.csv.
 const MEESTE_GEMEENTEN: usize = 60;
-
-/// Wat er staat waar een getal een ander zou verraden.
-const NIET_AFGEDRUKT: &str = "niet afgedrukt";
 
 /// Wat er gebeurt met de rijen van de gemeenten.
 pub(crate) enum Gemeenten {

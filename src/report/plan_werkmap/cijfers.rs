@@ -4,6 +4,7 @@ use normwijzer_core::ist::IstSoort;
 use normwijzer_core::norm::{Norm, NormSet};
 use normwijzer_core::plan::{Plan, PlanRij};
 
+use super::verborgen::{self, Verborgen};
 use super::{bereik, eenheid, is_open, kolommen_bereik, personen, rijen, vorm, woorden};
 use crate::werkmap::{Blad, BladCel, BladKolom, Getalvorm};
 
@@ -13,14 +14,15 @@ const UITLEG: &str = "GAP = SOLL − IST: positief is nog te bouwen. Leeg is onb
 pub(super) fn gebieden(normen: &NormSet, plannen: &[Plan]) -> Blad {
     let uit = rijen(normen, plannen)
         .filter(|(plan, norm, rij)| rij.gebied == plan.gebied && norm.band().is_some())
-        .map(|(_, norm, rij)| {
+        .map(|(plan, norm, rij)| {
+            let verborgen = Verborgen::van(plan, norm);
             let mut cellen = vec![
                 BladCel::tekst(rij.gebied.naam.as_str()),
                 BladCel::tekst(norm.naam.as_str()),
                 BladCel::tekst(rij.gebied.code.as_str()),
             ];
-            cellen.extend(cijfers(norm, rij));
-            cellen.extend(tekort(norm, rij));
+            cellen.extend(cijfers(norm, rij, &verborgen));
+            cellen.extend(tekort(norm, rij, &verborgen));
             cellen
         })
         .collect();
@@ -30,7 +32,11 @@ pub(super) fn gebieden(normen: &NormSet, plannen: &[Plan]) -> Blad {
     kolommen.extend(["Tekort laag", "Tekort hoog", "Overschot laag", "Overschot hoog", "Gevuld"].map(BladKolom::getal));
     kolommen.push(BladKolom::tekst("Wie betaalt", 16));
     let uitleg = "Tekort en overschot zijn de sommen over de gemeenten: het overschot van de ene vult het tekort van de andere niet.";
-    Blad::tabel("Gebied", "Alle cijfers per gebied", 2, kolommen, uit).met_toelichting([UITLEG, uitleg])
+    Blad::tabel("Gebied", "Alle cijfers per gebied", 2, kolommen, uit).met_toelichting([
+        UITLEG,
+        uitleg,
+        verborgen::UITLEG,
+    ])
 }
 
 /// De cijfers van elke gemeente, norm voor norm: zo staan getallen met dezelfde eenheid onder elkaar.
@@ -38,6 +44,7 @@ pub(super) fn gemeenten(normen: &NormSet, plannen: &[Plan]) -> Blad {
     let mut uit = Vec::new();
     for plan in plannen {
         for norm in normen.normen.iter().filter(|n| n.band().is_some()) {
+            let verborgen = Verborgen::van(plan, norm);
             uit.extend(plan.rijen_van_leden(&norm.id).map(|rij| {
                 let mut cellen = vec![
                     BladCel::tekst(rij.gebied.naam.as_str()),
@@ -45,7 +52,7 @@ pub(super) fn gemeenten(normen: &NormSet, plannen: &[Plan]) -> Blad {
                     BladCel::tekst(rij.gebied.code.as_str()),
                     BladCel::tekst(plan.gebied.naam.as_str()),
                 ];
-                cellen.extend(cijfers(norm, rij));
+                cellen.extend(cijfers(norm, rij, &verborgen));
                 cellen
             }));
         }
@@ -59,7 +66,11 @@ pub(super) fn gemeenten(normen: &NormSet, plannen: &[Plan]) -> Blad {
     kolommen.extend(kolommen_cijfers());
     let uitleg =
         "Hier staan alleen normen die per gemeente gelden; wat regionaal georganiseerd is, staat op het blad Gebied.";
-    Blad::tabel("Gemeenten", "SOLL, IST en GAP per gemeente", 2, kolommen, uit).met_toelichting([UITLEG, uitleg])
+    Blad::tabel("Gemeenten", "SOLL, IST en GAP per gemeente", 2, kolommen, uit).met_toelichting([
+        UITLEG,
+        uitleg,
+        verborgen::UITLEG,
+    ])
 }
 
 fn kolommen_cijfers() -> Vec<BladKolom> {
@@ -79,13 +90,13 @@ fn kolommen_cijfers() -> Vec<BladKolom> {
     uit
 }
 
-fn cijfers(norm: &Norm, rij: &PlanRij) -> Vec<BladCel> {
+fn cijfers(norm: &Norm, rij: &PlanRij, verborgen: &Verborgen) -> Vec<BladCel> {
     let stand = rij.soll.stand;
     let vorm = vorm(norm);
     let mut uit = vec![eenheid(norm)];
     uit.extend(bereik(rij, rij.soll.bereik, vorm));
-    uit.push(BladCel::getal(rij.ist.waarde, vorm));
-    uit.extend(bereik(rij, rij.gap.map(|g| g.gap), vorm));
+    uit.push(verborgen.ist(norm, rij));
+    uit.extend(bereik(rij, rij.gap.map(|g| g.gap), vorm).map(|c| verborgen.afgeleid(rij, c)));
     uit.extend([
         BladCel::tekst(woorden::status(rij.status)),
         BladCel::tekst(stand.map_or("", |s| woorden::grondslag(s.grondslag))),
@@ -99,17 +110,18 @@ fn cijfers(norm: &Norm, rij: &PlanRij) -> Vec<BladCel> {
 }
 
 /// Bij een hoge SOLL is het tekort groot en het overschot klein: laag en hoog horen bij het getal zelf.
-fn tekort(norm: &Norm, rij: &PlanRij) -> Vec<BladCel> {
+fn tekort(norm: &Norm, rij: &PlanRij, verborgen: &Verborgen) -> Vec<BladCel> {
     let vorm = vorm(norm);
     let (tekort, overschot) = (rij.gap.and_then(|g| g.tekort), rij.gap.and_then(|g| g.overschot));
-    vec![
+    let getallen = [
         BladCel::getal(tekort.map(|t| t.laag), vorm),
         BladCel::getal(tekort.map(|t| t.hoog), vorm),
         BladCel::getal(overschot.map(|o| o.hoog), vorm),
         BladCel::getal(overschot.map(|o| o.laag), vorm),
         BladCel::getal(rij.gap.and_then(|g| g.vullingsgraad).filter(|_| !is_open(rij)), Getalvorm::Procent),
-        BladCel::tekst(norm.financier.map_or("", |f| f.token())),
-    ]
+    ];
+    let betaler = BladCel::tekst(norm.financier.map_or("", |f| f.token()));
+    getallen.into_iter().map(|c| verborgen.afgeleid(rij, c)).chain([betaler]).collect()
 }
 
 /// Zonder opgave is de cel leeg.

@@ -8,8 +8,10 @@ use normwijzer_core::plan::{Plan, PlanRij};
 use normwijzer_core::soll::Bereik;
 use normwijzer_core::{Amount, Quarter};
 
+use super::verborgen::{self, Verborgen};
 use super::{eenheid, is_gekozen, is_open, rijen, vorm};
 use crate::werkmap::{Blad, BladCel, BladKolom};
+use crate::zinnen::NIET_AFGEDRUKT;
 
 /// Welke van de drie paden een regel toont.
 type Welk = (&'static str, fn(Bereik) -> Amount);
@@ -18,6 +20,8 @@ type Welk = (&'static str, fn(Bereik) -> Amount);
 const OPEN: &[Welk] = &[("bij de ondergrens", |b| b.laag), ("bij de bovengrens", |b| b.hoog)];
 /// Er is gekozen.
 const GEKOZEN: &[Welk] = &[("bij de gekozen plaats", |b| b.gekozen)];
+/// Het pad begint op een IST die niet afgedrukt wordt: er staat alleen dat het er is.
+const VERBORGEN: &[Welk] = &[(NIET_AFGEDRUKT, |b| b.gekozen)];
 /// Er is niets te kiezen.
 const ENIG: &[Welk] = &[("één waarde", |b| b.gekozen)];
 
@@ -31,9 +35,11 @@ pub(super) fn blad(normen: &NormSet, plannen: &[Plan]) -> Blad {
     let mut uit = Vec::new();
     for plan in plannen {
         for norm in normen.normen.iter() {
+            let verborgen = Verborgen::van(plan, norm);
             for rij in plan.rijen.iter().filter(|r| r.norm == norm.id && r.pad.iter().any(|p| p.pad.is_some())) {
-                for welk in paden(rij) {
-                    uit.push(cellen(norm, rij, *welk, &kwartalen, &jaren));
+                let verborgen = verborgen.is(rij);
+                for welk in if verborgen { VERBORGEN } else { paden(rij) } {
+                    uit.push(cellen(norm, rij, (*welk, verborgen), &kwartalen, &jaren));
                 }
             }
         }
@@ -50,7 +56,7 @@ pub(super) fn blad(normen: &NormSet, plannen: &[Plan]) -> Blad {
     kolommen.extend(kwartalen.iter().map(|k| BladKolom::getal(k.to_string())));
     kolommen.extend(jaren.iter().map(|j| BladKolom::getal(format!("Heel {j}"))));
     let uitleg = "Onder een kwartaal staat de stand op de eerste dag ervan. \"Heel\" met een jaar is wat er in dat jaar samen gebeurt, bij een eenheid per jaar. Gebieden waarvan de IST onbekend is, hebben geen pad.";
-    Blad::tabel("Ingroeipad", "Ingroeipad per kwartaal", 2, kolommen, uit).met_toelichting([uitleg])
+    Blad::tabel("Ingroeipad", "Ingroeipad per kwartaal", 2, kolommen, uit).met_toelichting([uitleg, verborgen::UITLEG])
 }
 
 fn paden(rij: &PlanRij) -> &'static [Welk] {
@@ -64,7 +70,7 @@ fn paden(rij: &PlanRij) -> &'static [Welk] {
 fn cellen(
     norm: &Norm,
     rij: &PlanRij,
-    (welk, kies): Welk,
+    ((welk, kies), verborgen): (Welk, bool),
     kwartalen: &BTreeSet<Quarter>,
     jaren: &BTreeSet<i16>,
 ) -> Vec<BladCel> {
@@ -82,12 +88,12 @@ fn cellen(
     ];
     uit.extend(kwartalen.iter().map(|k| {
         let punt = rij.pad.iter().find(|p| p.kwartaal == *k);
-        BladCel::getal(punt.and_then(|p| p.pad).map(kies), vorm)
+        BladCel::getal(punt.and_then(|p| p.pad).filter(|_| !verborgen).map(kies), vorm)
     }));
     // Het jaartotaal hoort bij de gekozen plaats; bij een open bandbreedte zou het van het midden zijn.
     uit.extend(jaren.iter().map(|j| {
         let totaal = rij.pad.iter().filter(|p| p.kwartaal.jaar() == *j).find_map(|p| p.jaartotaal);
-        BladCel::getal(totaal.filter(|_| !is_open(rij)), vorm)
+        BladCel::getal(totaal.filter(|_| !verborgen && !is_open(rij)), vorm)
     }));
     uit
 }

@@ -1,7 +1,7 @@
 //! De bladen per leefgebied: elke norm met het gebied en zijn gemeenten, en eronder haar grafieken.
 //!
 //! De gemeenten staan in de volgorde van de grafiek en de grafiek wijst naar hun cellen. Een telling die op de pagina
-//! niet afgedrukt wordt, staat ook hier niet.
+//! niet afgedrukt wordt, staat ook hier niet; waar een grafiek naar wijst blijft de cel leeg, want tekst telt daar als nul.
 
 mod tekening;
 #[cfg(test)]
@@ -10,11 +10,12 @@ mod tests;
 use normwijzer_core::norm::{Norm, NormSet};
 use normwijzer_core::plan::{Plan, PlanRij};
 
+use super::verborgen::{self, Verborgen};
 use super::{eenheid, letop, vorm, woorden};
 use crate::chart::{ChartSpec, GapChart, GapRow, GapStatus, MAX_ROWS};
 use crate::grafieken::Grafiek;
 use crate::werkmap::{Blad, BladCel, BladKolom, Cellen};
-use crate::zinnen::{Maat, uiteinden};
+use crate::zinnen::uiteinden;
 
 /// De kolommen waar een grafiek naar wijst.
 const IST: u16 = 4;
@@ -42,14 +43,16 @@ pub(super) fn bladen(normen: &NormSet, plan: &Plan, grafieken: &[Grafiek]) -> Ve
 fn blad(normen: &NormSet, plan: &Plan, grafieken: &[Grafiek], leefgebied: &str) -> Blad {
     let naam = bladnaam(leefgebied);
     let (mut uit, mut blokken) = (Vec::new(), Vec::new());
-    let mut weggelaten = false;
+    let (mut weggelaten, mut iets_verborgen) = (false, false);
     for norm in normen.normen.iter().filter(|n| n.leefgebied == leefgebied) {
         let van_norm: Vec<&Grafiek> = grafieken.iter().filter(|g| g.norm.as_ref() == Some(&norm.id)).collect();
         let rijen = Rijen::van(plan, norm, &van_norm);
         weggelaten |= rijen.weggelaten;
         let begin = u32::try_from(uit.len()).unwrap_or(u32::MAX);
         let cellen = Cellen { blad: naam.clone(), kolom: OPSCHRIFT, van: begin + rijen.voor, tot: begin + rijen.voor };
-        uit.extend(rijen.rijen.iter().map(|r| cellen_van(norm, r)));
+        let verborgen = Verborgen::van(plan, norm);
+        iets_verborgen |= rijen.rijen.iter().any(|r| verborgen.is(r.rij));
+        uit.extend(rijen.rijen.iter().map(|r| cellen_van(norm, r, &verborgen)));
         blokken.extend(tekening::blok(plan, norm, &van_norm, grafieken, &cellen));
     }
     let mut kolommen = vec![
@@ -68,6 +71,9 @@ fn blad(normen: &NormSet, plan: &Plan, grafieken: &[Grafiek], leefgebied: &str) 
         uitleg.push(
             "Hier staan alleen de gemeenten die in een grafiek staan; op het blad Gemeenten staan zij alle.".to_owned(),
         );
+    }
+    if iets_verborgen {
+        uitleg.push(verborgen::UITLEG.to_owned());
     }
     let titel = format!("{leefgebied}: {}", plan.gebied.voluit());
     Blad::tabel(&naam, titel, 3, kolommen, uit).met_toelichting(uitleg).met_grafieken(blokken)
@@ -101,7 +107,6 @@ struct Rijen<'a> {
 struct Rij<'a> {
     rij: &'a PlanRij,
     heel_gebied: bool,
-    verborgen: bool,
     opschrift: String,
 }
 
@@ -113,7 +118,7 @@ impl<'a> Rijen<'a> {
         let ergens_ist = getekend.iter().any(|r| r.ist.is_some());
         let rijen: Vec<Rij<'a>> = if getekend.is_empty() {
             let rijen = leden.iter().filter(|_| leden.len() <= MEESTE_GEMEENTEN);
-            rijen.map(|rij| Rij { rij, heel_gebied: false, verborgen: false, opschrift: String::new() }).collect()
+            rijen.map(|rij| Rij { rij, heel_gebied: false, opschrift: String::new() }).collect()
         } else {
             let van_naam = |naam: &str| leden.iter().copied().chain(eigen).find(|r| r.gebied.naam == naam);
             let rij = |r: &&GapRow| {
@@ -123,15 +128,14 @@ impl<'a> Rijen<'a> {
                     (None, false) if ergens_ist => format!("{} (IST onbekend)", r.label),
                     _ => r.label.clone(),
                 };
-                Some(Rij { rij: van_naam(&r.label)?, heel_gebied: false, verborgen, opschrift })
+                Some(Rij { rij: van_naam(&r.label)?, heel_gebied: false, opschrift })
             };
             getekend.iter().filter_map(rij).collect()
         };
         let weggelaten = rijen.len() < leden.len();
         // Een gemeente op zichzelf is haar eigen gebied en staat al in de grafiek.
         let los = eigen.filter(|e| rijen.iter().all(|r| r.rij.gebied != e.gebied));
-        let klein = |rij: &PlanRij| Maat::van(norm).zip(rij.ist.waarde).is_some_and(|(maat, ist)| maat.is_klein(ist));
-        let heel = los.map(|rij| Rij { rij, heel_gebied: true, verborgen: klein(rij), opschrift: String::new() });
+        let heel = los.map(|rij| Rij { rij, heel_gebied: true, opschrift: String::new() });
         let voor = u32::from(heel.is_some());
         Self { rijen: heel.into_iter().chain(rijen).collect(), voor, weggelaten }
     }
@@ -144,21 +148,21 @@ fn gaps<'a>(grafieken: &[&'a Grafiek]) -> impl Iterator<Item = &'a GapChart> {
     })
 }
 
-fn cellen_van(norm: &Norm, r: &Rij<'_>) -> Vec<BladCel> {
+fn cellen_van(norm: &Norm, r: &Rij<'_>, verborgen: &Verborgen) -> Vec<BladCel> {
     let (rij, vorm) = (r.rij, vorm(norm));
     let (naam, deel) = (&rij.gebied.naam, !r.heel_gebied || rij.gebied.niveau == normwijzer_core::Niveau::Gemeente);
     let soll = rij.soll.bereik.map(|b| uiteinden(b, rij.positie));
-    let gap = rij.gap.filter(|_| !r.verborgen).map(|g| uiteinden(g.gap, rij.positie));
+    let gap = rij.gap.map(|g| uiteinden(g.gap, rij.positie));
     vec![
         BladCel::tekst(norm.sectie.as_str()),
         BladCel::tekst(letop::een_regel(&norm.naam)),
         BladCel::tekst(if deel { naam.clone() } else { format!("{naam} (heel gebied)") }),
         if norm.band().is_some() { eenheid(norm) } else { BladCel::tekst("in woorden") },
-        BladCel::getal(rij.ist.waarde.filter(|_| !r.verborgen), vorm),
+        if verborgen.is(rij) && !r.opschrift.is_empty() { BladCel::Leeg } else { verborgen.ist(norm, rij) },
         BladCel::getal(soll.map(|(laag, _)| laag), vorm),
         BladCel::getal(soll.map(|(_, hoog)| hoog), vorm),
-        BladCel::getal(gap.map(|(laag, _)| laag), vorm),
-        BladCel::getal(gap.map(|(_, hoog)| hoog), vorm),
+        verborgen.afgeleid(rij, BladCel::getal(gap.map(|(laag, _)| laag), vorm)),
+        verborgen.afgeleid(rij, BladCel::getal(gap.map(|(_, hoog)| hoog), vorm)),
         BladCel::tekst(woorden::status(rij.status)),
         BladCel::tekst(r.opschrift.as_str()),
     ]

@@ -13,7 +13,7 @@ use normwijzer_core::soll::SollTrace;
 use super::is_open;
 use crate::nl;
 use crate::werkmap::{Blad, BladCel, BladKolom};
-use crate::zinnen::afwijking;
+use crate::zinnen::{KLEIN, Maat, afwijking};
 
 /// De bevinding dat de indeling een reconstructie is.
 const RECONSTRUCTIE: &str = "PLAN-001";
@@ -161,7 +161,10 @@ fn deels_bekend(norm: &Norm, rij: &PlanRij) -> Option<String> {
         "van {} van de {} gemeenten bekend: {}",
         rij.ist.leden_bekend.len(),
         rij.ist.leden_totaal,
-        nl::hoeveelheid(bekend, norm.eenheid()?)
+        match Maat::van(norm)? {
+            maat if maat.is_klein(bekend) => format!("{KLEIN} {}", nl::meervoud(maat.eenheid)),
+            maat => nl::hoeveelheid(bekend, maat.eenheid),
+        }
     ))
 }
 

@@ -12,6 +12,7 @@ mod leefgebied;
 mod letop;
 mod lezingen;
 mod samenvatting;
+mod verborgen;
 mod woorden;
 
 #[cfg(test)]

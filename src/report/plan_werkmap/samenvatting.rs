@@ -3,6 +3,7 @@
 use normwijzer_core::norm::{Norm, NormSet};
 use normwijzer_core::plan::{Plan, PlanRij};
 
+use super::verborgen::{self, Verborgen};
 use super::{bereik, eenheid, is_gekozen, kolommen_bereik, letop, rijen, vorm, woorden};
 use crate::nl;
 use crate::werkmap::{Blad, BladCel, BladKolom};
@@ -34,7 +35,14 @@ fn toelichting(normen: &NormSet, plannen: &[Plan], mededelingen: &[String]) -> V
         "GAP = SOLL − IST: positief is nog te bouwen. Leeg is onbekend, geen nul. Is de plaats in de bandbreedte niet gekozen, dan geldt het bereik van laag tot hoog."
             .to_owned(),
     );
+    if plannen.iter().any(|p| heeft_verborgen(normen, p)) {
+        uit.push(verborgen::UITLEG.to_owned());
+    }
     uit
+}
+
+fn heeft_verborgen(normen: &NormSet, plan: &Plan) -> bool {
+    normen.normen.iter().filter_map(|n| Some((n, plan.eigen_rij(&n.id)?))).any(|(n, r)| Verborgen::van(plan, n).is(r))
 }
 
 /// Over welke tijd het gaat.
@@ -63,6 +71,7 @@ fn kolommen(getallen: usize) -> Vec<BladKolom> {
 
 fn cellen(plan: &Plan, norm: &Norm, rij: &PlanRij, getallen: usize) -> Vec<BladCel> {
     let vorm = vorm(norm);
+    let verborgen = Verborgen::van(plan, norm);
     let drie = |b| bereik(rij, b, vorm).into_iter().take(getallen);
     let mut uit = vec![
         BladCel::tekst(rij.gebied.naam.as_str()),
@@ -72,8 +81,8 @@ fn cellen(plan: &Plan, norm: &Norm, rij: &PlanRij, getallen: usize) -> Vec<BladC
         eenheid(norm),
     ];
     uit.extend(drie(rij.soll.bereik));
-    uit.push(BladCel::getal(rij.ist.waarde, vorm));
-    uit.extend(drie(rij.gap.map(|g| g.gap)));
+    uit.push(verborgen.ist(norm, rij));
+    uit.extend(drie(rij.gap.map(|g| g.gap)).map(|c| verborgen.afgeleid(rij, c)));
     uit.extend([BladCel::tekst(woorden::status(rij.status)), BladCel::tekst(letop::bij_rij(plan, norm, rij))]);
     uit
 }

@@ -52,7 +52,7 @@ impl Bladen<'_> {
 
     /// De XML van een stuk van blokken.
     pub(super) fn xml(&mut self, sleutel: &str, breedte: u32) -> Result<String, WordFout> {
-        let Some(Vulling::Blokken(blokken)) = self.stukken.veld(sleutel) else {
+        let Some(Vulling::Blokken(blokken)) = self.stukken.houder(sleutel) else {
             return Ok("<w:p/>".to_owned());
         };
         // Wat blijft, krijgt geen nummers en omschrijvingen die een ander stuk nodig heeft.

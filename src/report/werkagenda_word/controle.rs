@@ -4,13 +4,14 @@
 //! het scherm komt.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use normwijzer_core::norm::Sectie as Paragraaf;
 use normwijzer_word::besturing::{Bestaand, Besturing};
 use normwijzer_word::secties::{Sectie, Structuur};
 use normwijzer_word::{Pakket, WordFout};
 
-use super::stukken::sleutel_van_mijlpaal;
+use super::stukken::{BIJLAGE, sleutel_van_mijlpaal};
 use super::{Inhoud, vul};
 
 /// De kop van de kolom die mensen invullen.
@@ -81,7 +82,11 @@ pub fn controleer(bytes: &[u8], verwacht: &[Paragraaf], inhoud: Option<&Inhoud<'
     let pakket = Pakket::open(bytes)?;
     let structuur = Structuur::lees(&pakket)?;
     let mut uit = Controle { vergeleken: inhoud.is_some(), ..Controle::default() };
-    let heeft = |id: &str| structuur.sectie(id).is_some();
+    // De bijlage heeft de koppen van de paragrafen nog eens; daar staat niets in te vullen.
+    let bijlagen = bijlagen(&pakket)?;
+    let binnen = |s: &&Sectie| bijlagen.iter().any(|b| b.contains(&s.bereik.start));
+    let eigen: Vec<&Sectie> = secties(&structuur).filter(|s| !binnen(s)).collect();
+    let heeft = |id: &str| eigen.iter().any(|s| s.code.as_deref().is_some_and(|c| c.eq_ignore_ascii_case(id)));
     if !verwacht.iter().any(|p| heeft(&p.id)) {
         return Err(WordFout(
             "dit document heeft geen paragrafen van het format (2a, 2b, …); kies een gevulde werkagenda".to_owned(),
@@ -89,7 +94,7 @@ pub fn controleer(bytes: &[u8], verwacht: &[Paragraaf], inhoud: Option<&Inhoud<'
     }
     let paragraaf =
         |s: &Sectie| verwacht.iter().find(|p| s.code.as_deref().is_some_and(|c| c.eq_ignore_ascii_case(&p.id)));
-    for sectie in secties(&structuur) {
+    for sectie in eigen.iter().copied() {
         let bekend = paragraaf(sectie);
         uit.paragrafen += usize::from(bekend.is_some());
         uit.onderwerpen.extend(van_sectie(sectie, bekend.is_some_and(|p| p.optioneel)));
@@ -105,6 +110,12 @@ pub fn controleer(bytes: &[u8], verwacht: &[Paragraaf], inhoud: Option<&Inhoud<'
     }
     uit.onderwerpen.extend(cijfers(bytes, &pakket, &structuur, inhoud)?);
     Ok(uit)
+}
+
+/// Waar de bijlage staat, in bytes van de hoofdtekst.
+pub(super) fn bijlagen(pakket: &Pakket) -> Result<Vec<Range<usize>>, WordFout> {
+    let alle = Besturing::lees(pakket, pakket.hoofddeel())?;
+    Ok(alle.into_iter().filter(|b| b.sleutel == BIJLAGE).map(|b| b.bereik).collect())
 }
 
 fn van_sectie(sectie: &Sectie, optioneel: bool) -> Vec<Onderwerp> {
@@ -166,7 +177,8 @@ fn zonder_verantwoordelijke(sectie: &Sectie) -> usize {
 pub(super) fn verantwoordelijken(structuur: &Structuur) -> Vec<String> {
     let regel = |s: &Sectie| {
         let zonder = zonder_verantwoordelijke(s);
-        (zonder > 0).then(|| format!("{}: de verantwoordelijke van {zonder} mijlpalen", naam(s)))
+        let wat = if zonder == 1 { "mijlpaal" } else { "mijlpalen" };
+        (zonder > 0).then(|| format!("{}: de verantwoordelijke van {zonder} {wat}", naam(s)))
     };
     secties(structuur).filter_map(regel).collect()
 }
@@ -205,7 +217,7 @@ fn cijfers(
             Stand::Aangepast
         } else {
             match straks.get(sleutel) {
-                Some(straks) if straks.vingerafdruk_nu != hier.vingerafdruk_nu => {
+                Some(straks) if cijfers_in(&straks.tekst) != cijfers_in(&hier.tekst) => {
                     Stand::Verschilt { staat: hier.tekst.clone(), wordt: straks.tekst.clone() }
                 }
                 None if inhoud.is_some() => Stand::Verschilt { staat: hier.tekst.clone(), wordt: String::new() },
@@ -225,10 +237,41 @@ fn cijfers(
             }
             None => (code.to_owned(), onderdeel),
         };
-        let onderdeel = if onderdeel.is_empty() { paragraaf.clone() } else { onderdeel.to_owned() };
+        let onderdeel = if onderdeel.is_empty() { paragraaf.clone() } else { leesbaar(onderdeel) };
         uit.push(Onderwerp { paragraaf, onderdeel, optioneel: true, stand });
     }
     Ok(uit)
+}
+
+/// De sleutel van een onderdeel zoals een mens het in het document vindt.
+fn leesbaar(onderdeel: &str) -> String {
+    if let Some(mijlpaal) = onderdeel.strip_prefix("mijlpaal.") {
+        return format!("Mijlpaal {}", mijlpaal.replace('.', ", "));
+    }
+    match onderdeel {
+        "onder" => "Tabellen en figuren eronder".to_owned(),
+        ander => {
+            let mut letters = ander.chars();
+            let eerste = letters.next().map(|l| l.to_uppercase().to_string()).unwrap_or_default();
+            format!("{eerste}{}", letters.as_str().replace('-', " "))
+        }
+    }
+}
+
+/// De tekst waarin cijfers kunnen verschillen: zonder de code van de verantwoording, die bij elke invoer anders is, en
+/// zonder de bijschriften van figuren, want hun cijfers staan ook in de tabel en een document kan er zonder zijn.
+fn cijfers_in(tekst: &str) -> String {
+    let figuur = |r: &str| {
+        r.trim().strip_prefix("Figuur").is_some_and(|na| na.trim_start().starts_with(|t: char| t.is_ascii_digit()))
+    };
+    let mut uit = String::new();
+    for regel in tekst.lines().filter(|r| !r.trim().is_empty() && !figuur(r)) {
+        for (nummer, deel) in regel.split("NW-").enumerate() {
+            uit.push_str(if nummer == 0 { deel } else { deel.trim_start_matches(|t: char| t.is_ascii_hexdigit()) });
+        }
+        uit.push('\n');
+    }
+    uit
 }
 
 /// De besturingselementen op sleutel; van een rij tellen alleen haar cellen.

@@ -61,7 +61,6 @@ fn sjabloon(inhoud: &Inhoud<'_>, secties: &[&Sectie], geheel: bool) -> Vec<Blok>
     let mut uit = docx::inhoud(&inhoud.werkagenda.vooraf, inhoud.beeld);
     if geheel {
         uit.push(houder("samenvatting"));
-        uit.push(kop(1, "Inhoud"));
         uit.push(Blok::Inhoudsopgave);
     }
     let mut leefgebied = "";
@@ -96,6 +95,9 @@ fn paragraaf(sectie: &Sectie) -> Vec<Blok> {
     if !sectie.mijlpalen.is_empty() {
         uit.push(kop(3, "Mijlpalenplanning"));
         uit.push(Blok::Tabel(mijlpalentabel()));
+    }
+    if !sectie.onder.is_empty() {
+        uit.push(houder(&super::stukken::onder(&sectie.id)));
     }
     uit
 }

@@ -24,9 +24,22 @@ pub(super) fn vul(
     let mut gemaakt = BTreeSet::new();
     let Some(tabel) = &plaats.mijlpalen else { return Ok(gemaakt) };
     let Some(voorbeeld) = tabel.rijen.iter().find(|r| r.leeg()).or(tabel.rijen.last()) else { return Ok(gemaakt) };
+    let begin = format!("{}.", sectie.id);
+    let eerder =
+        vuller.bestaand().iter().any(|b| b.sleutel.starts_with(&begin)) || vuller.alias_zonder_tag(&alias(&begin));
+    let staat_er: BTreeSet<String> = vuller.bestaand().iter().map(|b| b.sleutel.clone()).collect();
+    let kolom = tabel.kolom("Kwartaal");
     let mut vrij = Vrij::new(vuller, tabel, &sectie.id);
     for m in &sectie.mijlpalen {
         let sleutel = mijlpaal(sectie, m);
+        // De rij van dit kwartaal staat er, van ons element is niets over: LibreOffice laat het weg, of een mens deed dat.
+        let zelfde =
+            |r: &&Rij| kolom.and_then(|k| r.cellen.get(k)).is_some_and(|c| c.tekst.trim() == m.kwartaal.to_string());
+        if let (true, false, Some(rij)) = (eerder, staat_er.contains(&sleutel), tabel.rijen.iter().find(zelfde)) {
+            vuller.laat(&sleutel, rij.bereik.clone());
+            gemaakt.insert(sleutel);
+            continue;
+        }
         let cellen = cellen(tabel, m, &sleutel);
         let xml = rij(&mut bladen.schrijver, voorbeeld, &cellen)?;
         vuller.vul(&sleutel, &alias(&sleutel), &xml, vrij.plek(&sleutel))?;

@@ -3,6 +3,7 @@
 //! Een grafiek draagt zelf geen getallen: zij wijst naar rijen van een tabel, zodat zij meegaat met wie daar iets
 //! verandert. Weet niets van Excel, normen of plannen.
 
+use normwijzer_core::Amount;
 use normwijzer_core::norm::Afronding;
 
 /// Grafieken die bij elkaar horen, onder de tabel van een blad, met een kop erboven.
@@ -31,6 +32,9 @@ pub struct Bladgrafiek {
     pub as_getallen: String,
     /// Hoe de getallen langs de as geschreven worden.
     pub afronding: Afronding,
+    /// Wat er langs de as met getallen ten minste past; leeg als de spreadsheet dat zelf mag kiezen. Grafieken die bij
+    /// elkaar horen krijgen hetzelfde, zodat hun staven te vergelijken zijn.
+    pub as_tot: Option<Amount>,
     /// De cellen met de namen langs de as.
     pub namen: Cellen,
     /// De reeksen; een latere staat vóór een eerdere.

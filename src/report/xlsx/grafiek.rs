@@ -18,13 +18,15 @@ const WIT: u32 = 12;
 const RIJ: u32 = 20;
 /// Breder wordt een grafiek niet: dan passen er twee naast elkaar op een liggend A4.
 const BREEDST: u32 = 620;
-/// De hoogte van een lijngrafiek, en de laagste staafgrafiek.
-const HOOGTE: u32 = 380;
+/// De laagste staafgrafiek: ook van losse staven, onder een smalle tabel, passen er twee op een bladzijde.
+const LAAGST: u32 = 220;
+/// De hoogte van een lijngrafiek: zo passen er twee rijen op een liggend A4.
+const HOOGTE: u32 = 320;
 /// Titel, as en legenda van een staafgrafiek, en wat elke rij daarbij vraagt.
 const OM_STAVEN: u32 = 170;
 const PER_STAAF: u32 = 19;
 /// Wat er van een liggend A4 te bedrukken is, in px van 1/96 inch, met wat speling voor een ander lettertype.
-const PAPIER: (u32, u32) = (975, 660);
+pub(super) const PAPIER: (u32, u32) = (975, 660);
 /// Een schermlezer krijgt van Excel niet meer.
 const ALT: usize = 255;
 /// Een titel die niet meer te lezen is.
@@ -95,7 +97,7 @@ fn hoogte(grafiek: &Bladgrafiek) -> u32 {
         Grafieksoort::Lijnen => HOOGTE,
         Grafieksoort::Staven => {
             let rijen = grafiek.namen.tot.saturating_sub(grafiek.namen.van);
-            (OM_STAVEN + rijen.saturating_mul(PER_STAAF)).clamp(HOOGTE, 2 * HOOGTE)
+            (OM_STAVEN + rijen.saturating_mul(PER_STAAF)).clamp(LAAGST, 2 * HOOGTE)
         }
     }
 }
@@ -155,10 +157,22 @@ fn assen(uit: &mut Chart, grafiek: &Bladgrafiek, klein: &ChartFont) {
         .set_major_tick_type(ChartAxisTickType::None)
         .set_major_gridlines(true)
         .set_major_gridlines_line(ChartLine::new().set_color(RASTER).set_width(0.75));
+    if let Some(tot) = grafiek.as_tot {
+        let (stap, tot) = rond_omhoog(tot.als_f64());
+        as_getallen.set_major_unit(stap).set_max(tot);
+    }
     if staven {
         // Met de namen omgekeerd zou deze as boven komen te staan.
         as_getallen.set_label_position(ChartAxisLabelPosition::High);
     }
+}
+
+/// Een ronde stap (1, 2 of 5 maal een macht van tien) en het eind van een as waar dit op past, in ten hoogste zes.
+fn rond_omhoog(hoogste: f64) -> (f64, f64) {
+    let kleinste = hoogste.max(1e-6) / 6.0;
+    let macht = 10f64.powi(kleinste.log10().floor() as i32);
+    let stap = [1.0, 2.0, 5.0, 10.0].map(|m| m * macht).into_iter().find(|s| *s >= kleinste).unwrap_or(kleinste);
+    (stap, (hoogste / stap - 1e-9).ceil().max(1.0) * stap)
 }
 
 /// Blad, eerste rij, kolom en laatste rij. Cellen die er niet zijn, zijn een fout in wie de werkmap maakte.

@@ -32,6 +32,9 @@ const REGELHOOGTE: f64 = 15.0;
 /// Hoger kan een rij in Excel niet zijn, in regels.
 const MEESTE_REGELS: usize = 27;
 
+/// Kleiner dan dit percentage wordt een tabel niet afgedrukt: 11 punten worden er dan zes en een half.
+const KLEINSTE_AFDRUK: u32 = 60;
+
 /// Papierformaat A4, in de nummering van Excel.
 const A4: u8 = 9;
 
@@ -225,8 +228,24 @@ fn schrijf_tabel(vel: &mut Worksheet, blad: &Blad, tabel: &BladTabel, opmaak: &O
     // Boven een bladzijde met grafieken zeggen de koppen van de tabel niets.
     if blad.grafieken.is_empty() {
         vel.set_repeat_rows(kop, kop)?;
+        breed_afdrukken(vel, &plek, tabel.vaste_kolommen)?;
     }
     Ok(plek)
+}
+
+/// Op één bladzijde breed zou een brede tabel te klein worden om te lezen: dan twee of drie naast elkaar, met de vaste
+/// kolommen op elk.
+fn breed_afdrukken(vel: &mut Worksheet, plek: &Plek, vaste_kolommen: u16) -> Result<(), WerkmapError> {
+    let naast_elkaar = (plek.pixels * KLEINSTE_AFDRUK / 100).div_ceil(grafiek::PAPIER.0).clamp(1, 3);
+    if naast_elkaar > 1 {
+        vel.set_print_fit_to_pages(u16::try_from(naast_elkaar).unwrap_or(1), 0);
+        // Van links naar rechts: de bladzijden van dezelfde rijen komen na elkaar uit de printer.
+        vel.set_page_order(false);
+        if vaste_kolommen > 0 {
+            vel.set_repeat_columns(0, vaste_kolommen - 1)?;
+        }
+    }
+    Ok(())
 }
 
 /// Een rij van meer dan één regel krijgt haar hoogte; de andere houden de gewone.
@@ -261,12 +280,12 @@ fn schrijf_cel(
     opmaak: &Opmaak,
 ) -> Result<(), WerkmapError> {
     match cel {
-        BladCel::Tekst(t) => vel.write_string_with_format(rij, kolom, tekst(t), opmaak.tekst(t))?,
+        BladCel::Tekst(t) => vel.write_string_with_format(rij, kolom, tekst(t), opmaak.tekst(t, soort))?,
         BladCel::Getal(a, vorm) => vel.write_number_with_format(rij, kolom, a.als_f64(), opmaak.getal(*a, *vorm))?,
         BladCel::Datum(dag) => match als_datum(*dag) {
             Some(datum) => vel.write_datetime_with_format(rij, kolom, datum, opmaak.datum())?,
             // Excel kent geen dag voor 1900.
-            None => vel.write_string_with_format(rij, kolom, dag.to_string(), opmaak.tekst(""))?,
+            None => vel.write_string_with_format(rij, kolom, dag.to_string(), opmaak.tekst("", soort))?,
         },
         BladCel::Leeg => vel.write_blank(rij, kolom, opmaak.leeg(soort))?,
     };

@@ -35,6 +35,7 @@ pub(super) struct Opmaak {
     alinea_als_formule: Format,
     tekst: Format,
     tekst_als_formule: Format,
+    tekst_rechts: Format,
     datum: Format,
     leeg_getal: Format,
     /// Op aantal decimalen, vanaf 0.
@@ -73,6 +74,7 @@ impl Opmaak {
             kop: kop.set_align(FormatAlign::Left).set_indent(1),
             alinea_als_formule: alinea.clone().set_quote_prefix(),
             alinea,
+            tekst_rechts: getal("@").set_text_wrap(),
             tekst_als_formule: tekst.clone().set_quote_prefix(),
             tekst,
             datum: getal("dd-mm-yyyy"),
@@ -121,7 +123,11 @@ impl Opmaak {
 
     /// Tekst wordt altijd als tekst geschreven. Lijkt zij op een formule, dan krijgt zij ook het aanhalingsteken van
     /// Excel: anders wordt zij er alsnog een voor wie in de cel op Enter drukt.
-    pub(super) fn tekst(&self, t: &str) -> &Format {
+    pub(super) fn tekst(&self, t: &str, soort: KolomSoort) -> &Format {
+        if soort != KolomSoort::Tekst && !lijkt_op_formule(t) {
+            // "<10" staat waar anders een getal had gestaan.
+            return &self.tekst_rechts;
+        }
         if lijkt_op_formule(t) { &self.tekst_als_formule } else { &self.tekst }
     }
 

@@ -144,6 +144,7 @@ fn een_grafiek_naar_cellen_die_er_niet_zijn_is_een_fout_en_een_titel_nooit_een_v
             as_namen: titel.to_owned(),
             as_getallen: titel.to_owned(),
             afronding: Afronding::Heel,
+            as_tot: None,
             namen: cellen(0, tot),
             reeksen: vec![Reeks { naam: titel.to_owned(), cellen: cellen(0, tot), uiterlijk: Uiterlijk::Licht }],
         };

@@ -15,13 +15,16 @@ pub mod verhouding;
 pub mod vooraf;
 pub mod werkagenda;
 
-pub use maat::{Maat, exact, uiteinden};
+pub use maat::{KLEIN, Maat, exact, uiteinden};
 
 use normwijzer_core::norm::Schaal;
 use normwijzer_core::{Gebied, Niveau};
 
 /// Wat er staat waar een gegeven ontbreekt.
 pub const NOG_NIET_BEKEND: &str = "nog niet bekend";
+
+/// Wat er staat waar een getal een kleine telling zou verraden.
+pub const NIET_AFGEDRUKT: &str = "niet afgedrukt";
 
 /// Namen in een opsomming: "Almere, Dronten en Urk".
 #[must_use]

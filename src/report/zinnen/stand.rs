@@ -93,15 +93,18 @@ fn verborgen_tekort(maat: Maat, rij: &PlanRij) -> Option<String> {
 const GEEN: &str = "–";
 
 /// De gemeenten waarvan de IST in een tabel niet afgedrukt wordt: telt er precies één minder dan tien inwoners, dan
-/// ook de kleinste andere, want met het totaal erbij was de eerste anders uit te rekenen.
+/// ook de kleinste andere, want met het totaal erbij was de eerste anders uit te rekenen. Ook van een IST die deels
+/// bekend is staat er een totaal. De andere is er een met dezelfde status als die er is: anders gaven tekort en
+/// overschot van het geheel haar alsnog weg.
 #[must_use]
 pub fn niet_afgedrukt(maat: Maat, rijen: &[&PlanRij]) -> BTreeSet<GebiedCode> {
-    let klein = rijen.iter().filter(|r| r.ist.waarde.is_some_and(|i| maat.is_klein(i))).count();
-    if klein != 1 || rijen.iter().any(|r| r.ist.waarde.is_none()) {
-        return BTreeSet::new();
-    }
-    let andere = rijen.iter().filter_map(|r| Some((r.ist.waarde.filter(|i| !maat.is_klein(*i))?, &r.gebied.code)));
-    andere.filter(|(ist, _)| !ist.is_zero()).min().map(|(_, code)| code.clone()).into_iter().collect()
+    let klein: Vec<_> = rijen.iter().filter(|r| r.ist.waarde.is_some_and(|i| maat.is_klein(i))).collect();
+    let [enige] = klein.as_slice() else { return BTreeSet::new() };
+    let andere = rijen.iter().filter_map(|r| {
+        let ist = r.ist.waarde.filter(|i| !maat.is_klein(*i) && !i.is_zero())?;
+        Some((r.status != enige.status, ist, &r.gebied.code))
+    });
+    andere.min().map(|(_, _, code)| code.clone()).into_iter().collect()
 }
 
 /// De IST als zin.

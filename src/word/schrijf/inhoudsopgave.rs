@@ -10,7 +10,7 @@ use crate::inhoud::{Inhoud, Nadruk};
 use crate::stijlen::Stijl;
 
 /// Tot en met dit niveau staat een kop in de inhoudsopgave.
-const DIEPST: u8 = 3;
+const DIEPST: u8 = 2;
 
 /// De koppen van een stuk document, elk met haar bladwijzer.
 #[derive(Debug, Default)]
@@ -77,7 +77,7 @@ impl Schrijver {
             Alinea { stijl: Some(&stijl), ..Alinea::default() }.open(xml);
             if nummer == 0 {
                 veldteken(xml, "begin");
-                veldopdracht(xml, " TOC \\o \"1-3\" \\h \\z \\u ");
+                veldopdracht(xml, " TOC \\o \"1-2\" \\h \\z \\u ");
                 veldteken(xml, "separate");
             }
             if bladwijzer.is_empty() {

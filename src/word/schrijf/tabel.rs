@@ -8,6 +8,11 @@ use super::xml::Xml;
 use crate::inhoud::{Nadruk, Regel, Stuk, Tabel};
 use crate::stijlen::Stijl;
 
+/// Een tabel met zoveel rijen blijft op één bladzijde, als zij daarop past.
+const HEEL: usize = 8;
+/// Zoveel rijen blijven bij de kopregel.
+const SAMEN: usize = 2;
+
 /// Wat voor rij het is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Rij {
@@ -45,8 +50,10 @@ impl Schrijver {
         for (nummer, cellen) in tabel.rijen.iter().enumerate() {
             let laatste = nummer + 1 == tabel.rijen.len();
             let soort = if laatste && tabel.met_totaal { Rij::Totaal } else { Rij::Gewoon };
-            // Het totaal mag niet alleen op de volgende bladzijde komen.
-            let bij_volgende = tabel.met_totaal && nummer + 2 == tabel.rijen.len();
+            // Een korte tabel blijft heel; van een lange komen het begin en het totaal niet alleen op een bladzijde.
+            let over = tabel.rijen.len().saturating_sub(nummer + 1);
+            let bij_volgende =
+                over > 0 && (tabel.rijen.len() <= HEEL || nummer < SAMEN || (tabel.met_totaal && over == 1));
             vorm.rij(xml, tabel, cellen, soort, bij_volgende);
         }
         xml.sluit("w:tbl");

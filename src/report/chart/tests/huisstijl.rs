@@ -64,7 +64,7 @@ fn een_eigen_huisstijl_staat_er_en_blijft_leesbaar() {
         // De tekst van een schermlezer is dezelfde.
         let desc = |svg: &str| svg.split_once("<desc>").unwrap().1.split_once("</desc>").unwrap().0.to_owned();
         assert_eq!(desc(&files.svg), desc(&svg(&spec).unwrap()));
-        let mut reader = ::png::Decoder::new(std::io::Cursor::new(&files.png)).read_info().unwrap();
+        let mut reader = super::colors(&files.png);
         let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
         reader.next_frame(&mut pixels).unwrap();
         let red = pixels.chunks(3).filter(|p| *p == [200, 0, 0]).count();

@@ -83,6 +83,7 @@ fn gap(caption: Caption, eenheid: Eenheid, gap_heading: &str, rows: Vec<GapRow>)
         row_heading: "Gemeente".to_owned(),
         gap_heading: gap_heading.to_owned(),
         rows,
+        axis_to: 0.0,
     })
 }
 

@@ -1,15 +1,17 @@
 //! De grafieken van een norm op haar blad: dezelfde titel en voorbehouden als de getekende, over cellen van de werkmap.
 
+use normwijzer_core::Amount;
 use normwijzer_core::norm::{Karakter, Norm};
 use normwijzer_core::plan::Plan;
 
 use super::super::grafiekgegevens as gegevens;
 use super::{IST, SOLL_HOOG, SOLL_LAAG};
 use crate::alt;
-use crate::chart::{Caption, ChartSpec, GapChart, PathChart};
+use crate::chart::{Caption, ChartSpec, GapChart, GapRow, PathChart};
 use crate::grafieken::Grafiek;
 use crate::nl;
 use crate::werkmap::{Bladgrafiek, Cellen, Grafiekblok, Grafieksoort, Kleur, Reeks, Streep, Teken, Uiterlijk};
+use crate::zinnen::uiteinden;
 
 /// Een spreadsheet geeft een schermlezer niet meer tekens door.
 const ALT: usize = 250;
@@ -25,12 +27,14 @@ pub(super) fn blok(
     let mut toelichting: Vec<String> = Vec::new();
     let mut grafieken = Vec::new();
     let mut van = eerste.van;
-    let getekend = super::gaps(van_norm).map(|c| c.rows.len()).sum();
+    let getekend: Vec<&GapRow> = super::gaps(van_norm).flat_map(|c| &c.rows).collect();
+    let delen = super::gaps(van_norm).count();
+    let as_tot = hoogste(plan, norm, &getekend).filter(|_| delen > 1);
     for grafiek in van_norm {
         match &grafiek.spec {
             ChartSpec::Gap(c) => {
                 let tot = van + u32::try_from(c.rows.len()).ok()?;
-                grafieken.push(staven(plan, norm, c, getekend, &Cellen { van, tot, ..eerste.clone() }));
+                grafieken.push(staven(plan, norm, c, (getekend.len(), as_tot), &Cellen { van, tot, ..eerste.clone() }));
                 van = tot;
             }
             ChartSpec::Ingroeipad(c) => {
@@ -57,8 +61,14 @@ fn aanvullen(al: &mut Vec<String>, regel: &str) {
 }
 
 /// SOLL en IST per gemeente: de IST ligt voor de SOLL, dus wat er van de SOLL te zien blijft, is nog te bouwen.
-/// `getekend` is hoeveel gemeenten er in alle delen samen staan.
-fn staven(plan: &Plan, norm: &Norm, c: &GapChart, getekend: usize, namen: &Cellen) -> Bladgrafiek {
+/// `getekend` is hoeveel gemeenten er in alle delen samen staan, en `as_tot` wat er op de as van elk deel moet passen.
+fn staven(
+    plan: &Plan,
+    norm: &Norm,
+    c: &GapChart,
+    (getekend, as_tot): (usize, Option<Amount>),
+    namen: &Cellen,
+) -> Bladgrafiek {
     let ergens_ist = c.rows.iter().any(|r| r.ist.is_some());
     let bereik = c.rows.iter().any(|r| r.laag.total_cmp(&r.hoog).is_ne());
     let reeks =
@@ -87,9 +97,20 @@ fn staven(plan: &Plan, norm: &Norm, c: &GapChart, getekend: usize, namen: &Celle
         as_namen: String::new(),
         as_getallen: nl::meervoud(c.eenheid).to_owned(),
         afronding: norm.afronding,
+        as_tot,
         namen: namen.clone(),
         reeksen,
     }
+}
+
+/// De hoogste SOLL of IST van de getekende gemeenten: delen van een grafiek krijgen dezelfde as.
+fn hoogste(plan: &Plan, norm: &Norm, getekend: &[&GapRow]) -> Option<Amount> {
+    let rijen = getekend.iter().filter_map(|g| {
+        let rij = plan.rijen_van_leden(&norm.id).find(|r| r.gebied.naam == g.label)?;
+        let soll = uiteinden(rij.soll.bereik?, rij.positie).1;
+        Some(rij.ist.waarde.filter(|_| g.ist.is_some()).map_or(soll, |ist| ist.max(soll)))
+    });
+    rijen.max()
 }
 
 /// Het ingroeipad van het gebied, met de SOLL gestreept en de IST als teken bij de start.
@@ -124,6 +145,7 @@ fn lijnen(norm: &Norm, c: &PathChart, namen: &Cellen) -> Bladgrafiek {
         as_namen: "stand op de eerste dag van het kwartaal".to_owned(),
         as_getallen: nl::meervoud(c.eenheid).to_owned(),
         afronding: norm.afronding,
+        as_tot: None,
         namen: namen.clone(),
         reeksen,
     }

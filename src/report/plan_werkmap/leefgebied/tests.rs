@@ -169,10 +169,101 @@ fn een_kleine_telling_staat_er_niet_en_verraadt_zich_niet() {
     // Urk telt er 7; met het totaal erbij was dat uit te rekenen, dus ook de kleinste andere staat er niet.
     for gemeente in ["Urk", "Noordoostpolder"] {
         let rij = rij(gemeente);
-        assert_eq!((&rij[4], &rij[7], &rij[8]), (&BladCel::Leeg, &BladCel::Leeg, &BladCel::Leeg), "{gemeente}");
+        let niet = BladCel::tekst("niet afgedrukt");
+        // Naar de IST wijst de grafiek: tekst zou zij als nul tekenen.
+        assert_eq!((&rij[4], &rij[7], &rij[8]), (&BladCel::Leeg, &niet, &niet), "{gemeente}");
         assert_eq!(rij[10], BladCel::Tekst(format!("{gemeente} (IST niet afgedrukt)")));
     }
     assert!(matches!(rij("Almere")[4], BladCel::Getal(..)));
+}
+
+/// De rijen van een norm op een blad, per gebied.
+fn rijen_van<'a>(
+    werkmap: &'a Werkmap,
+    naam: &str,
+    norm: &str,
+    gebied: &str,
+) -> (&'a [BladKolom], Vec<&'a Vec<BladCel>>) {
+    let blad = werkmap.bladen.iter().find(|b| b.naam == naam).unwrap();
+    let Inhoud::Tabel(tabel) = &blad.inhoud else { panic!("geen tabel") };
+    assert!(blad.toelichting.iter().any(|t| t.contains("<10")), "{naam} zegt niet wat <10 is");
+    let van = |r: &&Vec<BladCel>| r.contains(&BladCel::tekst(norm)) && r[0] == BladCel::tekst(gebied);
+    (&tabel.kolommen, tabel.rijen.iter().filter(van).collect())
+}
+
+#[test]
+fn ook_de_andere_bladen_geven_een_kleine_telling_niet_weg() {
+    let (normen, plan) = met_ist();
+    let werkmap = maak(&normen, &plan);
+    let naam = normen.norm(&NormId::new("valpreventie.beweeginterventie")).unwrap().naam.as_str();
+    for (gemeente, ist) in [("Urk", "<10"), ("Noordoostpolder", "niet afgedrukt")] {
+        let (kolommen, rijen) = rijen_van(&werkmap, "Gemeenten", naam, gemeente);
+        let getallen = |deel: &str| {
+            let past =
+                kolommen.iter().zip(rijen[0]).filter(|(k, _)| k.kop.starts_with(deel) && !k.kop.contains("Peil"));
+            past.map(|(_, c)| c.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(getallen("IST"), [BladCel::tekst(ist)]);
+        assert_eq!(
+            getallen("GAP"),
+            [BladCel::tekst("niet afgedrukt"), BladCel::tekst("niet afgedrukt"), BladCel::tekst("niet afgedrukt")]
+        );
+        assert!(getallen("SOLL").iter().all(|c| matches!(c, BladCel::Getal(..))));
+        let (_, paden) = rijen_van(&werkmap, "Ingroeipad", naam, gemeente);
+        let [pad] = paden.as_slice() else { panic!("{paden:?}") };
+        assert!(pad.contains(&BladCel::tekst("niet afgedrukt")));
+        assert!(!pad.iter().any(|c| matches!(c, BladCel::Getal(..))), "{pad:?}");
+    }
+    let (_, almere) = rijen_van(&werkmap, "Gemeenten", naam, "Almere");
+    assert!(almere[0].iter().any(|c| matches!(c, BladCel::Getal(a, _) if *a == proef::a("120"))));
+}
+
+#[test]
+fn een_klein_totaal_staat_nergens_als_getal() {
+    let (normen, land) = (proef::normen(), proef::land());
+    let ist = proef::ist(IstSoort::Opgave, &[("GM0184", "valpreventie.beweeginterventie", "7")]);
+    let plan = proef::plan_voor(&normen, &land, &proef::gemeente(&land, "GM0184"), &ist);
+    let werkmap = maak(&normen, &plan);
+    let rij = plan.eigen_rij(&NormId::new("valpreventie.beweeginterventie")).unwrap();
+    let gap = rij.gap.unwrap();
+    let geheim =
+        [rij.ist.waarde.unwrap(), gap.gap.laag, gap.gap.hoog, gap.tekort.unwrap().laag, gap.vullingsgraad.unwrap()];
+    for blad in &werkmap.bladen {
+        let Inhoud::Tabel(tabel) = &blad.inhoud else { continue };
+        for rij in tabel
+            .rijen
+            .iter()
+            .filter(|r| r.iter().any(|c| matches!(c, BladCel::Tekst(t) if t.contains("eweeginterventie"))))
+        {
+            for cel in rij {
+                assert!(!matches!(cel, BladCel::Getal(a, _) if geheim.contains(a)), "{}: {rij:?}", blad.naam);
+            }
+        }
+    }
+    let (_, samenvatting) = rijen_van(&werkmap, "Samenvatting", &normen.norm(&rij.norm).unwrap().naam, "Urk");
+    assert!(samenvatting[0].contains(&BladCel::tekst("<10")));
+}
+
+#[test]
+fn twee_delen_van_een_grafiek_hebben_dezelfde_as() {
+    let (normen, plan) = met_ist();
+    let mut getekend = grafieken(&normen, &plan, &PaginaContext::default());
+    let i = getekend.iter().position(|g| matches!(&g.spec, ChartSpec::Gap(_))).unwrap();
+    let ChartSpec::Gap(heel) = &getekend[i].spec else { panic!("geen gap") };
+    let (mut voor, mut na) = (heel.clone(), heel.clone());
+    voor.rows.truncate(2);
+    na.rows.drain(..2);
+    let (norm, ander) = (getekend[i].norm.clone(), getekend[i].clone());
+    getekend[i].spec = ChartSpec::Gap(voor);
+    getekend.insert(i + 1, Grafiek { spec: ChartSpec::Gap(na), ..ander });
+    let bijlagen = Bijlagen { grafieken: &getekend, ..Bijlagen::default() };
+    let werkmap = plan_werkmap(&normen, std::slice::from_ref(&plan), &bijlagen);
+    let kop = &normen.norm(&norm.unwrap()).unwrap().naam;
+    let blok = werkmap.bladen.iter().flat_map(|b| &b.grafieken).find(|b| b.kop.ends_with(kop.as_str())).unwrap();
+    let assen: Vec<_> =
+        blok.grafieken.iter().filter(|g| g.reeksen.iter().any(|r| r.naam == "IST")).map(|g| g.as_tot).collect();
+    assert!(assen.len() == 2 && assen[0].is_some() && assen[0] == assen[1], "{assen:?}");
+    assert!(delen(&xlsx(&werkmap).unwrap(), "xl/charts/chart").iter().filter(|c| c.contains("<c:max ")).count() >= 2);
 }
 
 #[test]
