@@ -176,6 +176,7 @@ fn kosten_en_middelen_staan_in_een_tabel() {
         bedrag: Bereik { laag: a("1.5"), gekozen: a("2"), hoog: a("3") },
     };
     let kosten = PlanKosten {
+        tarieven: Vec::new(),
         naam: "kosten.toml".to_owned(),
         rijen: vec![rij("brug", Betaler::GemeenteLokaal), rij("gli", Betaler::Zorgverzekeraar)],
         onbekend: Vec::new(),

@@ -164,12 +164,16 @@ fn financieel(p: &Paragraaf<'_>) -> Vec<Blok> {
     uit.extend(alinea(geld::per_jaar(p.plan, van_hier)));
     let verdeling = p.getal.iter().filter_map(|n| geld::wie_betaalt(kosten, n)).collect();
     uit.extend(lijst("Waarmee gerekend is:", verdeling));
-    let zonder_pad = !p.getal.is_empty() && !kosten.rijen.iter().any(|r| van_hier(&r.norm));
-    let soll = p.rijen().filter(|_| zonder_pad).filter_map(|(norm, rij)| {
+    // Zonder pad van het gebied zijn de kosten per jaar onbekend; wat de hele SOLL kost is dat niet.
+    let zonder_pad = |id: &NormId| !kosten.rijen.iter().any(|r| r.norm == *id && r.gebied == p.plan.gebied);
+    let soll = p.rijen().filter(|(norm, rij)| zonder_pad(&norm.id) && !zonder_regio(rij)).filter_map(|(norm, rij)| {
         let tarief = kosten.tarief(&norm.id)?;
-        let zin = Zin::from(format!("{}: de hele SOLL kost per jaar ", norm.naam))
-            .bedrag(geld::bereik(geld::van_soll(kosten, rij)?))
-            .tekst(format!(" (prijspeil {}", tarief.prijspeil));
+        let zin = Zin::from(format!(
+            "{}: per jaar nog niet bekend, want de IST is niet (geheel) bekend; de hele SOLL kost per jaar ",
+            norm.naam
+        ))
+        .bedrag(geld::bereik(geld::van_soll(kosten, rij)?))
+        .tekst(format!(" (prijspeil {}", tarief.prijspeil));
         Some(match tarief.soort {
             KostenSoort::Aanname => zin.tekst(", ").onzeker("aanname").tekst(")."),
             _ => zin.tekst(")."),

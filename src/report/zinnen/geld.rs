@@ -3,6 +3,7 @@
 //! De SPUK is ontschot en betaalt ook andere afspraken; hier staat daarom nooit dat een norm betaald is of past. Een
 //! aanname heet zo, en onbekend is geen nul. Weet niet op welke pagina een zin staat.
 
+use normwijzer_core::choices::Positie;
 use normwijzer_core::grenzen::{Ingegroeid, Oorzaak};
 use normwijzer_core::kosten::{Betaler, KostenRij, PlanKosten};
 use normwijzer_core::middelen::{OOK_BETAALD, Stroom, verhouding};
@@ -254,8 +255,9 @@ pub fn haalbaar(maat: Maat, pad: &Ingegroeid, horizon: Horizon) -> Zin {
 /// De drie plannen van een norm, of het ene als er een plaats in de bandbreedte gekozen is, met hoe zij heten.
 #[must_use]
 pub fn plannen<'a>(pad: &'a NormIngroei, rij: &PlanRij) -> Vec<(&'static str, &'a Ingegroeid)> {
-    let (laag, hoog) = rij.soll.bereik.map_or_else(Default::default, |b| super::uiteinden(b, rij.positie));
-    if laag == hoog {
+    // Ook een norm met één SOLL heeft drie plannen, als een eerdere norm er drie heeft en dus telkens iets anders overlaat.
+    let gekozen = rij.positie.is_some_and(|p| p != Positie::NietGekozen);
+    if gekozen || (pad.laag == pad.gekozen && pad.gekozen == pad.hoog) {
         return vec![("", &pad.gekozen)];
     }
     vec![("Bij de ondergrens", &pad.laag), ("Bij het midden", &pad.gekozen), ("Bij de bovengrens", &pad.hoog)]
