@@ -181,7 +181,6 @@ fn kosten_en_middelen_staan_in_een_tabel() {
         rijen: vec![rij("brug", Betaler::GemeenteLokaal), rij("gli", Betaler::Zorgverzekeraar)],
         onbekend: Vec::new(),
         aangenomen: vec![NormId::new("gli")],
-        tarieven: Vec::new(),
     };
     let regels: Vec<String> = rijen_van_kosten(&kosten).iter().map(|r| r.cellen().join(",")).collect();
     assert_eq!(
