@@ -32,6 +32,7 @@ mod uitvoer;
 mod verantwoording;
 mod verzoek;
 mod werkagenda;
+mod werkagenda_inhoud;
 mod werkmap;
 
 use std::ffi::OsString;

@@ -22,7 +22,7 @@ use normwijzer_report::vergelijk_pagina::vergelijk_document;
 use super::bronnen::Bronnen;
 use super::tekeningen::Tekeningen;
 use super::uitgang::Stop;
-use super::werkagenda;
+use super::werkagenda_inhoud;
 
 /// De breedte van de samenvatting op het scherm (DESIGN §7).
 const BREEDTE: usize = 100;
@@ -153,7 +153,7 @@ pub(crate) fn bestanden(
     };
     let webpagina = html(&document, |pad| tekeningen.svg(pad));
     let werkagenda = match plannen {
-        [plan] => Some(werkagenda::eigen_opmaak(normen, plan, &pagina, &tekeningen, None)?.bytes),
+        [plan] => Some(werkagenda_inhoud::eigen_opmaak(normen, plan, &pagina, &tekeningen, None)?.bytes),
         _ => None,
     };
     let mut uit = tekeningen.bestanden();

@@ -16,8 +16,7 @@ use normwijzer_core::plan::Plan;
 use normwijzer_core::{Ernst, Finding, Gebied, Regio};
 
 use super::pagina::{self, Gedeeld};
-use super::plan::te_melden;
-use super::uitgang::{Stop, druk_af, keten, meld, zeg};
+use super::uitgang::{Stop, druk_af, keten, meld, te_melden, zeg};
 use super::uitkomst::{Omvang, uitkomst};
 use super::uitvoer::{self, Verslag, Verzameling};
 use super::verzoek::{Verzoek, met_plannen};

@@ -1,13 +1,13 @@
 //! `plan`: van wat de gebruiker vroeg naar een map met uitkomsten en een samenvatting op het scherm.
 
 use anyhow::anyhow;
-use normwijzer_core::{Ernst, Finding, NormSet, Plan};
+use normwijzer_core::{NormSet, Plan};
 use normwijzer_report::zinnen::geld;
 
 use super::args::PlanArgs;
 use super::pagina::{self, Gedeeld};
 use super::per_gebied;
-use super::uitgang::{Stop, druk_af, meld};
+use super::uitgang::{Stop, druk_af, meld, te_melden};
 use super::uitkomst::{Omvang, samenvatting, uitkomst};
 use super::uitvoer;
 use super::verzoek::Verzoek;
@@ -65,10 +65,4 @@ fn wat_kan_er(normen: &NormSet, plannen: &[Plan]) -> String {
         format!("\nWat er kan, {}\n{}", plan.gebied.voluit(), regels.collect::<String>())
     };
     plannen.iter().map(een).collect()
-}
-
-/// Op het scherm alleen wat vóór de uitkomst gelezen moet zijn; mededelingen staan op de pagina en in de verantwoording.
-pub(crate) fn te_melden(bevindingen: &[Finding]) -> Vec<Finding> {
-    let mut gezien = std::collections::BTreeSet::new();
-    bevindingen.iter().filter(|f| f.ernst != Ernst::Info).filter(|f| gezien.insert(f.to_string())).cloned().collect()
 }

@@ -61,7 +61,7 @@ pub(crate) fn voer_uit(args: &SchaalArgs) -> Result<(), Stop> {
         namen: &namen,
         middelen: middelen.as_ref(),
     };
-    meld(&super::plan::te_melden(&bronnen.bevindingen));
+    meld(&super::uitgang::te_melden(&bronnen.bevindingen));
     druk_af(&op_scherm(&toets));
     let Some(map) = &args.uit else {
         druk_af("\nEr is niets geschreven. Met --uit MAP krijgt u de tabel, de pagina en de kaarten.\n");

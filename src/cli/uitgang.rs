@@ -1,9 +1,10 @@
 //! Uitgangscodes en wat er op stderr komt (DESIGN §7): 0 gedaan, 1 de invoer bevat een fout, 2 kon niet draaien.
 
+use std::collections::BTreeSet;
 use std::io::{self, ErrorKind, Write as _};
 use std::process::ExitCode;
 
-use normwijzer_core::Finding;
+use normwijzer_core::{Ernst, Finding};
 
 /// Waarom een opdracht stopte.
 #[derive(Debug)]
@@ -109,4 +110,10 @@ pub(crate) fn verbeus() {
         .with_target(false)
         .with_ansi(false)
         .try_init();
+}
+
+/// Op het scherm alleen wat vóór de uitkomst gelezen moet zijn; mededelingen staan op de pagina en in de verantwoording.
+pub(crate) fn te_melden(bevindingen: &[Finding]) -> Vec<Finding> {
+    let mut gezien = BTreeSet::new();
+    bevindingen.iter().filter(|f| f.ernst != Ernst::Info).filter(|f| gezien.insert(f.to_string())).cloned().collect()
 }

@@ -8,18 +8,18 @@ use anyhow::{anyhow, bail};
 use normwijzer_core::NormSet;
 use normwijzer_core::plan::Plan;
 use normwijzer_report::plan_pagina::PaginaContext;
-use normwijzer_report::werkagenda::{self, veldnamen};
-use normwijzer_report::werkagenda_word::{self as word, Controle, Gevuld, Inhoud, Onderwerp, Opmaak, Stand};
+use normwijzer_report::werkagenda::veldnamen;
+use normwijzer_report::werkagenda_word::{self as word, Controle, Gevuld, Onderwerp, Stand};
 
 use super::args::{RekenArgs, WerkagendaArgs, WerkagendaControleerArgs, WerkagendaOpdracht};
 use super::bestanden;
 use super::bronnen;
 use super::document_uit;
 use super::pagina::{self, Context, Gedeeld};
-use super::plan::te_melden;
 use super::tekeningen::Tekeningen;
-use super::uitgang::{Stop, druk_af, meld};
+use super::uitgang::{Stop, druk_af, meld, te_melden};
 use super::verzoek::Verzoek;
+use super::werkagenda_inhoud::{eigen_opmaak, met_inhoud};
 
 /// Een document is nooit groter.
 const GRENS: u64 = 64 << 20;
@@ -31,35 +31,6 @@ pub(crate) fn voer_uit(args: &WerkagendaArgs) -> Result<(), Stop> {
         Some(WerkagendaOpdracht::Controleer(args)) => controleer(args),
         None => vul(args),
     }
-}
-
-/// Een werkagenda in onze eigen opmaak, geheel of één paragraaf.
-pub(crate) fn eigen_opmaak(
-    normen: &NormSet,
-    plan: &Plan,
-    pagina: &PaginaContext,
-    tekeningen: &Tekeningen,
-    sectie: Option<&str>,
-) -> anyhow::Result<Gevuld> {
-    let datum = pagina.datum.map(|d| format!("{d}T00:00:00Z"));
-    let opmaak = Opmaak {
-        onderwerp: &format!("Werkagenda {}", plan.gebied.voluit()),
-        voettekst: &format!("Normwijzer {} · {}", pagina.versie, pagina.code),
-        datum: datum.as_deref(),
-        sectie,
-    };
-    Ok(met_inhoud(normen, plan, pagina, tekeningen, |inhoud| word::eigen(inhoud, &opmaak))?)
-}
-
-fn met_inhoud<T>(
-    normen: &NormSet,
-    plan: &Plan,
-    pagina: &PaginaContext,
-    tekeningen: &Tekeningen,
-    doe: impl FnOnce(&Inhoud<'_>) -> T,
-) -> T {
-    let (tekst, velden) = (werkagenda::werkagenda(normen, plan, pagina), werkagenda::velden(normen, plan, pagina));
-    doe(&Inhoud { werkagenda: &tekst, velden: &velden, beeld: &|figuur| tekeningen.beeld(figuur) })
 }
 
 fn vul(args: &WerkagendaArgs) -> Result<(), Stop> {
