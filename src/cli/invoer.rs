@@ -26,11 +26,23 @@ pub(crate) const KOLOMMEN: [&str; 8] =
 /// De kolommen zonder welke een regel niets zegt.
 const VERPLICHT: [&str; 4] = ["gebied_code", "norm_id", "waarde", "eenheid"];
 
-/// Een gelezen en nagekeken IST-bestand.
-pub(crate) struct IstInvoer {
-    pub(crate) ist: Ist,
+/// Een gelezen en nagekeken bestand van de gebruiker.
+pub(crate) struct Gelezen<T> {
+    /// Wat erin staat.
+    pub(crate) inhoud: T,
+    /// Wat erover op te merken was; zonder fouten.
     pub(crate) bevindingen: Vec<Finding>,
     pub(crate) herkomst: Herkomst,
+}
+
+/// Leest een TOML-bestand met de lezer van de kern; een fout houdt de run tegen.
+fn toml<T>(pad: &Path, lees: impl FnOnce(&str, &[u8]) -> (Option<T>, Vec<Finding>)) -> Result<Gelezen<T>, Stop> {
+    let bestand = bestanden::lees(pad, GRENS_IST)?;
+    let herkomst = Herkomst::new(&bestand.naam, &bestand.bytes);
+    match lees(&bestand.naam, &bestand.bytes) {
+        (Some(inhoud), bevindingen) => Ok(Gelezen { inhoud, bevindingen, herkomst }),
+        (None, bevindingen) => Err(bevindingen.into()),
+    }
 }
 
 /// Leest een IST-bestand en kijkt het na; een fout houdt de run tegen.
@@ -40,7 +52,7 @@ pub(crate) fn ist(
     normen: &NormSet,
     gepland: Option<&Gebied>,
     start: Quarter,
-) -> Result<IstInvoer, Stop> {
+) -> Result<Gelezen<Ist>, Stop> {
     let bestand = bestanden::lees(pad, GRENS_IST)?;
     let (tabel, mut bevindingen) = bestanden::tabel(&bestand)?;
     if let Some(fout) = ontbrekend(&tabel, &bestand.naam) {
@@ -58,73 +70,29 @@ pub(crate) fn ist(
         return Err(bevindingen.into());
     }
     let herkomst = Herkomst::new(&bestand.naam, &bestand.bytes);
-    Ok(IstInvoer { ist, bevindingen, herkomst })
-}
-
-/// Een gelezen en nagekeken scenario.
-pub(crate) struct ScenarioInvoer {
-    pub(crate) scenario: Scenario,
-    pub(crate) bevindingen: Vec<Finding>,
-    pub(crate) herkomst: Herkomst,
+    Ok(Gelezen { inhoud: ist, bevindingen, herkomst })
 }
 
 /// Leest een scenario en kijkt het na; een fout (zoals een afwijking zonder motivatie) houdt de run tegen.
-pub(crate) fn scenario(pad: &Path, land: &Land, normen: &NormSet) -> Result<ScenarioInvoer, Stop> {
-    let bestand = bestanden::lees(pad, GRENS_IST)?;
-    let herkomst = Herkomst::new(&bestand.naam, &bestand.bytes);
-    let gelezen = lees_scenario(&ScenarioBestand { naam: &bestand.naam, inhoud: &bestand.bytes }, normen, land);
-    match gelezen {
-        (Some(scenario), bevindingen) => Ok(ScenarioInvoer { scenario, bevindingen, herkomst }),
-        (None, bevindingen) => Err(bevindingen.into()),
-    }
-}
-
-/// Een gelezen en nagekeken ingroeibestand.
-pub(crate) struct IngroeiInvoer {
-    pub(crate) ingroei: Ingroei,
-    pub(crate) bevindingen: Vec<Finding>,
-    pub(crate) herkomst: Herkomst,
+pub(crate) fn scenario(pad: &Path, land: &Land, normen: &NormSet) -> Result<Gelezen<Scenario>, Stop> {
+    toml(pad, |naam, inhoud| lees_scenario(&ScenarioBestand { naam, inhoud }, normen, land))
 }
 
 /// Leest een ingroeibestand en kijkt het na; een fout (zoals een jaar buiten het plan) houdt de run tegen.
-pub(crate) fn ingroei(pad: &Path, normen: &NormSet, horizon: &Horizon) -> Result<IngroeiInvoer, Stop> {
-    let bestand = bestanden::lees(pad, GRENS_IST)?;
-    let herkomst = Herkomst::new(&bestand.naam, &bestand.bytes);
-    let gelezen = lees_ingroei(&IngroeiBestand { naam: &bestand.naam, inhoud: &bestand.bytes }, normen, horizon);
-    match gelezen {
-        (Some(ingroei), bevindingen) => Ok(IngroeiInvoer { ingroei, bevindingen, herkomst }),
-        (None, bevindingen) => Err(bevindingen.into()),
-    }
+pub(crate) fn ingroei(pad: &Path, normen: &NormSet, horizon: &Horizon) -> Result<Gelezen<Ingroei>, Stop> {
+    toml(pad, |naam, inhoud| lees_ingroei(&IngroeiBestand { naam, inhoud }, normen, horizon))
 }
 
-/// Een gelezen en nagekeken kostenbestand.
-pub(crate) struct KostenInvoer {
-    pub(crate) kosten: Kosten,
-    pub(crate) bevindingen: Vec<Finding>,
-    pub(crate) herkomst: Herkomst,
-    /// Of de gebruiker het opgaf; anders is het de ingebouwde aanname.
-    pub(crate) eigen: bool,
+/// Leest een kostenbestand en kijkt het na; een fout (zoals kosten onder nul) houdt de run tegen.
+pub(crate) fn kosten(pad: &Path, normen: &NormSet) -> Result<Gelezen<Kosten>, Stop> {
+    toml(pad, |naam, inhoud| lees_kosten(&KostenBestand { naam, inhoud }, normen))
 }
 
-/// Leest een kostenbestand en kijkt het na; een fout (zoals kosten onder nul) houdt de run tegen. Zonder bestand is het de
-/// ingebouwde aanname, voor de normen die daarin hetzelfde tellen als in de gelezen normen.
-pub(crate) fn kosten(pad: Option<&Path>, normen: &NormSet) -> Result<KostenInvoer, Stop> {
-    let gelezen = match pad {
-        Some(pad) => bestanden::lees(pad, GRENS_IST)?,
-        None => return Ok(ingebouwde_kosten(normen)?),
-    };
-    let herkomst = Herkomst::new(&gelezen.naam, &gelezen.bytes);
-    match lees_kosten(&KostenBestand { naam: &gelezen.naam, inhoud: &gelezen.bytes }, normen) {
-        (Some(kosten), bevindingen) => Ok(KostenInvoer { kosten, bevindingen, herkomst, eigen: true }),
-        (None, bevindingen) => Err(bevindingen.into()),
-    }
-}
-
-fn ingebouwde_kosten(normen: &NormSet) -> Result<KostenInvoer, Vec<Finding>> {
+/// De ingebouwde aanname over de kosten, voor de normen die daarin hetzelfde tellen als in de gelezen normen.
+pub(crate) fn ingebouwde_kosten(normen: &NormSet) -> Result<Gelezen<Kosten>, Stop> {
     let (naam, inhoud) = KOSTEN;
     let bestand = KostenBestand { naam, inhoud };
-    let klaar =
-        |kosten| KostenInvoer { kosten, bevindingen: Vec::new(), herkomst: Herkomst::new(naam, inhoud), eigen: false };
+    let klaar = |kosten| Gelezen { inhoud: kosten, bevindingen: Vec::new(), herkomst: Herkomst::new(naam, inhoud) };
     if let (Some(kosten), _) = lees_kosten(&bestand, normen) {
         return Ok(klaar(kosten));
     }

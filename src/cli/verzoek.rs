@@ -21,7 +21,7 @@ use rayon::prelude::*;
 use super::args::{JaNee, RekenArgs};
 use super::bronnen::{Bronnen, Herkomst};
 use super::gebiedskeuze::{self, Keuze};
-use super::invoer::{self, HuisstijlInvoer, IstInvoer};
+use super::invoer::{self, Gelezen, HuisstijlInvoer};
 use super::keuzes;
 use super::uitgang::Stop;
 use super::verantwoording::{GebiedVeld, Grond, Invoer};
@@ -35,11 +35,11 @@ pub(crate) struct Verzoek<'a> {
     keuzes: Choices,
     volgorde: Vec<GebiedCode>,
     datum: Option<Date>,
-    ist: Option<IstInvoer>,
+    ist: Option<Gelezen<Ist>>,
     scenario: Option<Herkomst>,
     ingroei: Option<Herkomst>,
-    /// Of de gebruiker de kosten opgaf, en waar zij vandaan komen.
-    kosten: (bool, Herkomst),
+    /// Waar de kosten vandaan komen: het bestand van de gebruiker, of de ingebouwde aanname.
+    kosten: Herkomst,
     geld: Geldbron,
     huisstijl: HuisstijlInvoer,
 }
@@ -59,12 +59,15 @@ impl<'a> Verzoek<'a> {
         if let Some(pad) = &args.scenario {
             let gelezen = invoer::scenario(pad, &bronnen.land, &bronnen.normen)?;
             bronnen.bevindingen.extend(gelezen.bevindingen);
-            keuzes.scenario = Some(gelezen.scenario);
+            keuzes.scenario = Some(gelezen.inhoud);
             scenario = Some(gelezen.herkomst);
         }
-        let kosten = invoer::kosten(args.kosten.as_deref(), &bronnen.normen)?;
+        let kosten = match &args.kosten {
+            Some(pad) => invoer::kosten(pad, &bronnen.normen)?,
+            None => invoer::ingebouwde_kosten(&bronnen.normen)?,
+        };
         bronnen.bevindingen.extend(kosten.bevindingen);
-        keuzes.kosten = Some(kosten.kosten);
+        keuzes.kosten = Some(kosten.inhoud);
         if args.meenemen.is_some() && args.ingroei.is_none() {
             return Err(anyhow!(
                 "--meenemen gaat over een budget. Noem het ingroeibestand waarin dat staat, met --ingroei."
@@ -76,9 +79,9 @@ impl<'a> Verzoek<'a> {
             let mut gelezen = invoer::ingroei(pad, &bronnen.normen, &horizon)?;
             bronnen.bevindingen.extend(gelezen.bevindingen);
             if let Some(meenemen) = args.meenemen {
-                neem_mee(&mut gelezen.ingroei, meenemen)?;
+                neem_mee(&mut gelezen.inhoud, meenemen)?;
             }
-            keuzes.ingroei = Some(gelezen.ingroei);
+            keuzes.ingroei = Some(gelezen.inhoud);
             ingroei = Some(gelezen.herkomst);
         }
         let geld = Geldbron::new(bronnen.middelen()?, &bronnen.normen, &bronnen.land, horizon);
@@ -106,7 +109,7 @@ impl<'a> Verzoek<'a> {
             ist,
             scenario,
             ingroei,
-            kosten: (kosten.eigen, kosten.herkomst),
+            kosten: kosten.herkomst,
             geld,
             huisstijl: HuisstijlInvoer::default(),
         })
@@ -179,13 +182,13 @@ impl<'a> Verzoek<'a> {
     /// Een plan voor elk gebied, in hun volgorde; wat eraan mankeert staat in het plan.
     pub(crate) fn maak(&self) -> Vec<Plan> {
         let geen = Ist::default();
-        let ist = self.ist.as_ref().map_or(&geen, |i| &i.ist);
+        let ist = self.ist.as_ref().map_or(&geen, |i| &i.inhoud);
         let maak = |gebied: &Regio| {
             let invoer =
                 Inputs { land: &self.bronnen.land, gebied, ist, keuzes: &self.keuzes, volgorde: &self.volgorde };
             let mut plan = plan(&self.bronnen.normen, &invoer, &self.horizon);
             plan.middelen = Some(self.geld.van_plan(&self.bronnen.land, gebied));
-            if !self.kosten.0 {
+            if self.args.kosten.is_none() {
                 // Wat in de ingebouwde aanname niet staat, is geen fout van de gebruiker om vooraf te melden.
                 plan.bevindingen.iter_mut().filter(|b| b.code == ONBEKENDE_KOSTEN).for_each(|b| b.ernst = Ernst::Info);
             }
@@ -202,8 +205,8 @@ impl<'a> Verzoek<'a> {
         let mut uit = self.bronnen.bevindingen.clone();
         if let Some(invoer) = &self.ist {
             uit.extend(invoer.bevindingen.iter().cloned());
-            uit.extend(ongebruikt(&self.bronnen.normen, &self.bronnen.land, &self.keuze.gebieden, &invoer.ist));
-            uit.extend(niet_gemeten(&self.bronnen.normen, &invoer.ist));
+            uit.extend(ongebruikt(&self.bronnen.normen, &self.bronnen.land, &self.keuze.gebieden, &invoer.inhoud));
+            uit.extend(niet_gemeten(&self.bronnen.normen, &invoer.inhoud));
         }
         uit
     }
@@ -231,12 +234,12 @@ impl<'a> Verzoek<'a> {
         let indeling = self.bronnen.herkomst_indeling.as_ref().map(|h| ("indeling", h));
         let scenario = self.scenario.as_ref().map(|h| ("scenario", h));
         let ingroei = self.ingroei.as_ref().map(|h| ("ingroei", h));
-        let (eigen, herkomst) = &self.kosten;
-        let kosten = eigen.then_some(("kosten", herkomst));
+        let eigen = self.args.kosten.is_some();
+        let kosten = eigen.then_some(("kosten", &self.kosten));
         let huisstijl = self.huisstijl.herkomst.iter().map(|(soort, h)| (*soort, h));
         let invoer = ist.into_iter().chain(indeling).chain(scenario).chain(ingroei).chain(kosten).chain(huisstijl);
         let mut datasets = self.bronnen.herkomst_datasets.clone();
-        datasets.extend((!eigen).then(|| herkomst.clone()));
+        datasets.extend((!eigen).then(|| self.kosten.clone()));
         datasets.sort();
         Grond {
             gebied: GebiedVeld::new(gebieden),

@@ -5,7 +5,7 @@ use super::geschreven::{lees_grens, lees_volgorde, lees_vorm};
 use super::{Ingroei, code};
 use crate::finding::Finding;
 use crate::horizon::Horizon;
-use crate::lezer::{Meldingen, Tabel, Vorm, lees_document};
+use crate::lezer::{Meldingen, Tabel, Vorm, lees_een};
 use crate::norm::NormSet;
 
 /// Het grootste aantal vormen, en het grootste aantal grenzen.
@@ -36,13 +36,7 @@ pub fn vorm(bestand: &IngroeiBestand<'_>, normen: &NormSet, horizon: &Horizon) -
 }
 
 fn gelezen(bestand: &IngroeiBestand<'_>, normen: &NormSet, horizon: &Horizon) -> (Option<Ingroei>, Vec<Finding>, Vorm) {
-    let mut ingroei = None;
-    let (mut bevindingen, vorm) = lees_document(&code::CODES, bestand.naam, bestand.inhoud, |t, m| {
-        ingroei = document(t, normen, *horizon, m);
-    });
-    bevindingen.sort_by_key(|f| f.rij);
-    let fout = bevindingen.iter().any(Finding::is_fout);
-    (ingroei.filter(|_| !fout), bevindingen, vorm)
+    lees_een(&code::CODES, bestand.naam, bestand.inhoud, |t, m| document(t, normen, *horizon, m))
 }
 
 fn document(mut t: Tabel<'_>, normen: &NormSet, horizon: Horizon, m: &mut Meldingen<'_>) -> Option<Ingroei> {

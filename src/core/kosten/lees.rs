@@ -8,7 +8,7 @@ use super::{Betaler, Kosten, KostenSoort, Tarief, code};
 use crate::amount::Amount;
 use crate::finding::Finding;
 use crate::kwartaal::JAREN;
-use crate::lezer::{Getal, Meldingen, Tabel, Veld, Vorm, Woord, kort, lees_document};
+use crate::lezer::{Getal, Meldingen, Tabel, Veld, Vorm, Woord, kort, lees_een};
 use crate::norm::{Financier, Norm, NormId, NormSet};
 use crate::soll::Bereik;
 
@@ -51,13 +51,7 @@ pub fn vorm(bestand: &KostenBestand<'_>, normen: &NormSet) -> Vorm {
 }
 
 fn gelezen(bestand: &KostenBestand<'_>, normen: &NormSet) -> (Option<Kosten>, Vec<Finding>, Vorm) {
-    let mut kosten = None;
-    let (mut bevindingen, vorm) = lees_document(&code::CODES, bestand.naam, bestand.inhoud, |t, m| {
-        kosten = document(t, normen, m);
-    });
-    bevindingen.sort_by_key(|f| f.rij);
-    let fout = bevindingen.iter().any(Finding::is_fout);
-    (kosten.filter(|_| !fout), bevindingen, vorm)
+    lees_een(&code::CODES, bestand.naam, bestand.inhoud, |t, m| document(t, normen, m))
 }
 
 fn document(mut t: Tabel<'_>, normen: &NormSet, m: &mut Meldingen<'_>) -> Option<Kosten> {

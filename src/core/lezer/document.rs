@@ -13,7 +13,7 @@ const MEESTE_SCHRIJFFOUTEN: usize = 5;
 
 /// Leest de bytes als TOML en geeft het document aan `verwerk`; meldt wat niet te lezen is, en zegt welke sleutels er
 /// gevraagd werden.
-pub fn lees_document(
+pub(crate) fn lees_document(
     codes: &'static Codes,
     pad: &str,
     inhoud: &[u8],
@@ -31,6 +31,21 @@ pub fn lees_document(
         schrijffouten(&fouten, &mut m);
     }
     m.klaar()
+}
+
+/// Leest een TOML-bestand dat één ding beschrijft: een scenario, een huisstijl. Het is er alleen als er geen fout is;
+/// waarschuwingen komen ook dan mee, op volgorde van regel.
+pub fn lees_een<T>(
+    codes: &'static Codes,
+    pad: &str,
+    inhoud: &[u8],
+    verwerk: impl FnOnce(Tabel<'_>, &mut Meldingen<'_>) -> Option<T>,
+) -> (Option<T>, Vec<Finding>, Vorm) {
+    let mut uit = None;
+    let (mut bevindingen, vorm) = lees_document(codes, pad, inhoud, |t, m| uit = verwerk(t, m));
+    bevindingen.sort_by_key(|f| f.rij);
+    let fout = bevindingen.iter().any(Finding::is_fout);
+    (uit.filter(|_| !fout), bevindingen, vorm)
 }
 
 /// De bytes als tekst: niet te groot, en UTF-8.

@@ -1,6 +1,6 @@
 //! TOML lezen dat een mens met de hand schreef: sleutel voor sleutel, met regel en kolom bij alles wat niet klopt.
 //!
-//! Dient de normbestanden, het scenario en de huisstijl. Weet niet wat een norm of een afwijking is: welke sleutels er horen
+//! Dient de normbestanden, het scenario, de ingroei, de kosten en de huisstijl. Weet niet wat een norm of een afwijking is: welke sleutels er horen
 //! zegt wie leest, en de vaste codes van de bevindingen komen mee in `Codes`.
 
 mod codes;
@@ -12,7 +12,8 @@ pub mod vorm;
 mod woord;
 
 pub use codes::Codes;
-pub use document::lees_document;
+pub(crate) use document::lees_document;
+pub use document::lees_een;
 pub(crate) use getal::Getal;
 pub use plaats::Meldingen;
 pub(crate) use plaats::kort;

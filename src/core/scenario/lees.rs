@@ -7,7 +7,7 @@ use super::geschreven::lees_afwijking;
 use super::{Scenario, code};
 use crate::finding::Finding;
 use crate::land::Land;
-use crate::lezer::{Meldingen, Tabel, lees_document};
+use crate::lezer::{Meldingen, Tabel, lees_een};
 use crate::norm::{NormId, NormSet};
 
 /// Het grootste aantal afwijkingen in een scenario: ruim een per gemeente voor elke norm.
@@ -28,13 +28,9 @@ pub struct ScenarioBestand<'a> {
 /// kolom.
 #[must_use]
 pub fn lees(bestand: &ScenarioBestand<'_>, normen: &NormSet, land: &Land) -> (Option<Scenario>, Vec<Finding>) {
-    let mut scenario = None;
-    let (mut bevindingen, _) = lees_document(&code::CODES, bestand.naam, bestand.inhoud, |t, m| {
-        scenario = document(t, normen, land, m);
-    });
-    bevindingen.sort_by_key(|f| f.rij);
-    let fout = bevindingen.iter().any(Finding::is_fout);
-    (scenario.filter(|_| !fout), bevindingen)
+    let (scenario, bevindingen, _) =
+        lees_een(&code::CODES, bestand.naam, bestand.inhoud, |t, m| document(t, normen, land, m));
+    (scenario, bevindingen)
 }
 
 fn document(mut t: Tabel<'_>, normen: &NormSet, land: &Land, m: &mut Meldingen<'_>) -> Option<Scenario> {

@@ -1,7 +1,7 @@
 //! Een huisstijlbestand lezen: van bytes naar een [`Huisstijl`], met alle bevindingen tegelijk.
 
 use normwijzer_core::Finding;
-use normwijzer_core::lezer::{Meldingen, Tabel, lees_document};
+use normwijzer_core::lezer::{Meldingen, Tabel, lees_een};
 
 use super::Huisstijl;
 use super::code;
@@ -27,13 +27,8 @@ pub type Haal<'a> = &'a mut dyn FnMut(&'static str, &str, u64) -> Result<Vec<u8>
 /// kolom.
 #[must_use]
 pub fn lees(bestand: &HuisstijlBestand<'_>, haal: Haal<'_>) -> (Option<Huisstijl>, Vec<Finding>) {
-    let mut huisstijl = None;
-    let (mut bevindingen, _) = lees_document(&code::CODES, bestand.naam, bestand.inhoud, |t, m| {
-        huisstijl = document(t, haal, m);
-    });
-    bevindingen.sort_by_key(|f| f.rij);
-    let fout = bevindingen.iter().any(Finding::is_fout);
-    (huisstijl.filter(|_| !fout), bevindingen)
+    let (huisstijl, bevindingen, _) = lees_een(&code::CODES, bestand.naam, bestand.inhoud, |t, m| document(t, haal, m));
+    (huisstijl, bevindingen)
 }
 
 /// Een kleur en waar zij staat.
