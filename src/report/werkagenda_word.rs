@@ -28,7 +28,7 @@ pub use controle::{Controle, Onderwerp, Stand, controleer};
 pub use eigen::{Opmaak, eigen};
 
 use bladen::Bladen;
-use stukken::{Stukken, sleutel_van_mijlpaal};
+use stukken::{Stukken, Vulling, alias, sleutel_van_mijlpaal};
 
 /// De breedte voor tekst waar het document haar niet geeft: A4 met marges van 2,5 cm, in twips.
 const BREEDTE: u32 = 9_072;
@@ -210,7 +210,7 @@ fn plaatshouders_in(
     let mut fouten = Vec::new();
     for houder in houders.iter().filter(|h| h.deel == deel) {
         let Some(stuk) = bladen.stukken.houder(&houder.naam) else { continue };
-        if deel != hoofddeel && stuk.heeft_figuur() {
+        if deel != hoofddeel && bladen.stukken.heeft_figuur(stuk) {
             fouten.push(format!(
                 "{}: [[{}]] is een figuur; die kan alleen in de hoofdtekst staan. Zet hem daar, of kies hier een tabel of getal",
                 houder.plaats, houder.naam
@@ -218,22 +218,13 @@ fn plaatshouders_in(
             continue;
         }
         let gezet = match stuk {
-            stukken::Vulling::Regel(tekst) => plaatshouders::vervang(
-                vuller,
-                houder,
-                &houder.naam,
-                &stukken::alias(&houder.naam),
-                Vervanging::Tekst(tekst),
-            ),
-            stukken::Vulling::Blokken(_) => {
+            Vulling::Regel(zin) => {
+                let tekst = zin.to_string();
+                plaatshouders::vervang(vuller, houder, &houder.naam, &alias(&houder.naam), Vervanging::Tekst(&tekst))
+            }
+            Vulling::Blokken(_) | Vulling::Niets => {
                 let xml = bladen.xml(&houder.naam, houder.breedte.unwrap_or(breedte))?;
-                plaatshouders::vervang(
-                    vuller,
-                    houder,
-                    &houder.naam,
-                    &stukken::alias(&houder.naam),
-                    Vervanging::Blok(&xml),
-                )
+                plaatshouders::vervang(vuller, houder, &houder.naam, &alias(&houder.naam), Vervanging::Blok(&xml))
             }
         };
         fouten.extend(gezet.err().map(|f| f.0));
@@ -265,17 +256,15 @@ fn overige(
         {
             continue;
         }
-        match bladen.stukken.houder(&sleutel) {
-            Some(stukken::Vulling::Regel(tekst)) => {
-                let xml = bladen.tekst(tekst)?;
-                vuller.ververs(&sleutel, &stukken::alias(&sleutel), &xml, nummer)?;
+        let xml = match bladen.stukken.houder(&sleutel) {
+            Some(Vulling::Regel(zin)) => bladen.tekst(zin)?,
+            Some(Vulling::Blokken(_) | Vulling::Niets) => bladen.xml(&sleutel, eigen_breedte.unwrap_or(breedte))?,
+            None => {
+                vuller.verwijder(&sleutel);
+                continue;
             }
-            Some(stukken::Vulling::Blokken(_)) => {
-                let xml = bladen.xml(&sleutel, eigen_breedte.unwrap_or(breedte))?;
-                vuller.ververs(&sleutel, &stukken::alias(&sleutel), &xml, nummer)?;
-            }
-            None => vuller.verwijder(&sleutel),
-        }
+        };
+        vuller.ververs(&sleutel, &alias(&sleutel), &xml, nummer)?;
     }
     Ok(())
 }
@@ -292,6 +281,3 @@ fn zonder_paragraaf(
     let secties = inhoud.werkagenda.secties.iter().filter(|s| mist(&s.id));
     secties.map(|s| format!("{} {}", s.id, s.titel)).collect()
 }
-
-/// De tekst van elk veld en elk stuk, op sleutel.
-type OpSleutel<'a> = BTreeMap<String, stukken::Vulling>;

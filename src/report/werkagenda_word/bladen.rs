@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use normwijzer_word::inhoud::{Inhoud as Blok, Nadruk, Stuk};
 use normwijzer_word::tabel::Cel;
-use normwijzer_word::{Plek, Vuller};
-use normwijzer_word::{Schrijver, WordFout};
+use normwijzer_word::{Plek, Schrijver, Vuller, WordFout};
 
 use super::stukken::{Stukken, Vulling, alias};
+use crate::document::Zin;
 
 /// De ruimte die Word links en rechts in een cel houdt, in twips.
 const CELMARGE: u32 = 2 * 108;
@@ -19,7 +19,7 @@ const LANGSTE_ALT: usize = 350;
 /// De schrijver van een document en wat er te schrijven valt.
 pub(super) struct Bladen<'a> {
     pub(super) schrijver: Schrijver,
-    pub(super) stukken: &'a Stukken,
+    pub(super) stukken: &'a Stukken<'a>,
     /// Stukken die een mens bewerkte: die blijven, en worden niet opnieuw geschreven.
     pub(super) bewerkt: &'a BTreeSet<&'a str>,
 }
@@ -52,20 +52,19 @@ impl Bladen<'_> {
 
     /// De XML van een stuk van blokken.
     pub(super) fn xml(&mut self, sleutel: &str, breedte: u32) -> Result<String, WordFout> {
-        let Some(Vulling::Blokken(blokken)) = self.stukken.houder(sleutel) else {
-            return Ok("<w:p/>".to_owned());
+        let vulling = match self.stukken.houder(sleutel) {
+            // Wat blijft, krijgt geen nummers en omschrijvingen die een ander stuk nodig heeft.
+            Some(vulling @ (Vulling::Blokken(_) | Vulling::Niets)) if !self.bewerkt.contains(sleutel) => vulling,
+            _ => return Ok("<w:p/>".to_owned()),
         };
-        // Wat blijft, krijgt geen nummers en omschrijvingen die een ander stuk nodig heeft.
-        if self.bewerkt.contains(sleutel) {
-            return Ok("<w:p/>".to_owned());
-        }
-        let blokken: Vec<Blok> = blokken.iter().cloned().map(|b| self.met_eigen_omschrijving(b)).collect();
+        let blokken = self.stukken.blokken(vulling);
+        let blokken: Vec<Blok> = blokken.into_iter().map(|b| self.met_eigen_omschrijving(b)).collect();
         tekst(self.schrijver.blokken(&blokken, breedte).map_err(|f| WordFout(format!("{sleutel}: {f}")))?)
     }
 
     /// De XML van een stuk tekst midden in een zin.
-    pub(super) fn tekst(&mut self, waarde: &str) -> Result<String, WordFout> {
-        let regel = vec![Stuk { tekst: waarde.to_owned(), nadruk: Nadruk::Gewoon }];
+    pub(super) fn tekst(&mut self, zin: &Zin) -> Result<String, WordFout> {
+        let regel = vec![Stuk { tekst: zin.to_string(), nadruk: Nadruk::Gewoon }];
         tekst(self.schrijver.regel(&regel, None)?)
     }
 

@@ -9,7 +9,7 @@ use std::ops::Range;
 use normwijzer_core::norm::Sectie as Paragraaf;
 use normwijzer_word::besturing::{Bestaand, Besturing};
 use normwijzer_word::secties::{Sectie, Structuur};
-use normwijzer_word::{Pakket, WordFout};
+use normwijzer_word::{Cel, Pakket, Rij, WordFout};
 
 use super::stukken::{BIJLAGE, sleutel_van_mijlpaal};
 use super::{Inhoud, vul};
@@ -140,12 +140,11 @@ fn van_sectie(sectie: &Sectie, optioneel: bool) -> Vec<Onderwerp> {
     for kopje in sectie.kopjes.iter().filter(|k| k.tekst.trim().is_empty()) {
         uit.push(leeg(&kopje.label, false));
     }
-    for rij in sectie.rijen.iter().filter(|r| r.cel.tekst.trim().is_empty()) {
+    for rij in sectie.rijen.iter().filter(|r| zonder_tekst(&r.cel)) {
         uit.push(leeg(&rij.label, rij.optioneel));
     }
     if let Some(tabel) = &sectie.mijlpalen {
-        let ingevuld = tabel.rijen.iter().filter(|r| r.cellen.iter().any(|c| !c.tekst.trim().is_empty())).count();
-        if ingevuld == 0 {
+        if !tabel.rijen.iter().any(ingevuld) {
             uit.push(leeg("Mijlpalenplanning", false));
         }
         let zonder = zonder_verantwoordelijke(sectie);
@@ -159,18 +158,22 @@ fn van_sectie(sectie: &Sectie, optioneel: bool) -> Vec<Onderwerp> {
 /// Of er nergens in de tabellen van een paragraaf iets staat.
 fn is_leeg(sectie: &Sectie) -> bool {
     let mijlpalen = sectie.mijlpalen.iter().flat_map(|t| &t.rijen).flat_map(|r| &r.cellen);
-    sectie.rijen.iter().map(|r| &r.cel).chain(mijlpalen).all(|c| c.tekst.trim().is_empty())
+    sectie.rijen.iter().map(|r| &r.cel).chain(mijlpalen).all(zonder_tekst)
 }
 
 /// Hoeveel mijlpalen met inhoud geen verantwoordelijke hebben.
 fn zonder_verantwoordelijke(sectie: &Sectie) -> usize {
     let Some(tabel) = &sectie.mijlpalen else { return 0 };
     let Some(kolom) = tabel.kolom(VERANTWOORDELIJKE) else { return 0 };
-    let leeg = |r: &&normwijzer_word::tabel::Rij| {
-        let eigen = r.cellen.get(kolom).is_none_or(|c| c.tekst.trim().is_empty());
-        eigen && r.cellen.iter().any(|c| !c.tekst.trim().is_empty())
-    };
-    tabel.rijen.iter().filter(leeg).count()
+    tabel.rijen.iter().filter(|r| ingevuld(r) && r.cellen.get(kolom).is_none_or(zonder_tekst)).count()
+}
+
+fn zonder_tekst(cel: &Cel) -> bool {
+    cel.tekst.trim().is_empty()
+}
+
+fn ingevuld(rij: &Rij) -> bool {
+    !rij.cellen.iter().all(zonder_tekst)
 }
 
 /// Per paragraaf: hoeveel mijlpalen nog een verantwoordelijke nodig hebben.

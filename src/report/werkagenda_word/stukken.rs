@@ -1,9 +1,12 @@
 //! Wat er geschreven wordt, op sleutel: de naam waaronder een stuk in het document terug te vinden is.
 
-use normwijzer_word::inhoud::{Inhoud as Blok, Nadruk, Regel, Stuk};
+use std::collections::BTreeMap;
+
+use normwijzer_word::inhoud::{Inhoud as Geschreven, Nadruk, Regel, Stuk};
 
 use super::Inhoud;
-use crate::docx;
+use crate::document::{Blok, Figuur, Zin};
+use crate::docx::{self, Beeld};
 use crate::werkagenda::{self, Mijlpaal, Sectie};
 
 /// De sleutel van de bijlage.
@@ -12,58 +15,67 @@ pub(super) const BIJLAGE: &str = "bijlage";
 /// Op de plaats van een plaatshouder waar voor dit gebied niets bij hoort.
 const NIETS: &str = "Voor dit gebied is hier niets te tonen.";
 
-/// De inhoud van een stuk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Vulling {
+/// Wat er op de plaats van een stuk komt.
+#[derive(Clone, Copy)]
+pub(super) enum Vulling<'a> {
     /// Tekst midden in een zin.
-    Regel(String),
+    Regel(&'a Zin),
     /// Alinea's, tabellen en figuren.
-    Blokken(Vec<Blok>),
+    Blokken(&'a [Blok]),
+    /// De mededeling dat er niets te tonen is.
+    Niets,
 }
 
-impl Vulling {
-    /// Of er een figuur bij is.
-    pub(super) fn heeft_figuur(&self) -> bool {
-        matches!(self, Self::Blokken(blokken) if blokken.iter().any(|b| matches!(b, Blok::Figuur(_))))
-    }
+/// Alle stukken. Wat een document niet noemt, wordt ook niet voor Word klaargemaakt.
+pub(super) struct Stukken<'a> {
+    op_sleutel: BTreeMap<String, Vulling<'a>>,
+    beeld: &'a dyn Fn(&Figuur) -> Option<Beeld>,
 }
 
-/// Alle stukken.
-pub(super) struct Stukken {
-    op_sleutel: super::OpSleutel<'static>,
-    niets: Vulling,
-}
-
-impl Stukken {
-    pub(super) fn new(inhoud: &Inhoud<'_>) -> Self {
-        let blokken = |b: &[crate::document::Blok]| Vulling::Blokken(docx::inhoud(b, inhoud.beeld));
-        let mut op_sleutel = super::OpSleutel::new();
+impl<'a> Stukken<'a> {
+    pub(super) fn new(inhoud: &Inhoud<'a>) -> Self {
+        let mut op_sleutel = BTreeMap::new();
         for veld in inhoud.velden {
             let vulling = match &veld.inhoud {
-                werkagenda::Inhoud::Regel(zin) => Vulling::Regel(zin.to_string()),
-                werkagenda::Inhoud::Blokken(b) => blokken(b),
+                werkagenda::Inhoud::Regel(zin) => Vulling::Regel(zin),
+                werkagenda::Inhoud::Blokken(b) => Vulling::Blokken(b),
             };
             op_sleutel.insert(veld.naam.to_lowercase(), vulling);
         }
         for sectie in &inhoud.werkagenda.secties {
             for (onderdeel, b) in &sectie.cellen {
-                op_sleutel.insert(format!("{}.{}", sectie.id, onderdeel.sleutel()), blokken(b));
+                op_sleutel.insert(format!("{}.{}", sectie.id, onderdeel.sleutel()), Vulling::Blokken(b));
             }
-            op_sleutel.insert(onder(&sectie.id), blokken(&sectie.onder));
+            op_sleutel.insert(onder(&sectie.id), Vulling::Blokken(&sectie.onder));
         }
-        op_sleutel.insert(BIJLAGE.to_owned(), blokken(&inhoud.werkagenda.bijlage));
-        let niets = vec![Stuk { tekst: NIETS.to_owned(), nadruk: Nadruk::Gewoon }];
-        Self { op_sleutel, niets: Vulling::Blokken(vec![Blok::Alinea(niets)]) }
+        op_sleutel.insert(BIJLAGE.to_owned(), Vulling::Blokken(&inhoud.werkagenda.bijlage));
+        Self { op_sleutel, beeld: inhoud.beeld }
     }
 
     /// Wat er op de plaats van een plaatshouder komt: ook als er niets te zeggen valt, blijven de haken niet staan.
-    pub(super) fn houder(&self, sleutel: &str) -> Option<&Vulling> {
-        self.veld(sleutel).or_else(|| self.op_sleutel.contains_key(sleutel).then_some(&self.niets))
+    pub(super) fn houder(&self, sleutel: &str) -> Option<Vulling<'a>> {
+        self.veld(sleutel).or_else(|| self.op_sleutel.contains_key(sleutel).then_some(Vulling::Niets))
     }
 
     /// De inhoud bij een sleutel; een leeg stuk is er niet.
-    pub(super) fn veld(&self, sleutel: &str) -> Option<&Vulling> {
-        self.op_sleutel.get(sleutel).filter(|v| !matches!(v, Vulling::Blokken(b) if b.is_empty()))
+    pub(super) fn veld(&self, sleutel: &str) -> Option<Vulling<'a>> {
+        self.op_sleutel.get(sleutel).copied().filter(|v| !matches!(v, Vulling::Blokken([])))
+    }
+
+    /// De blokken van een stuk zoals zij in Word komen; tekst midden in een zin heeft er geen.
+    pub(super) fn blokken(&self, vulling: Vulling<'_>) -> Vec<Geschreven> {
+        match vulling {
+            Vulling::Regel(_) => Vec::new(),
+            Vulling::Blokken(blokken) => docx::inhoud(blokken, self.beeld),
+            Vulling::Niets => {
+                vec![Geschreven::Alinea(vec![Stuk { tekst: NIETS.to_owned(), nadruk: Nadruk::Gewoon }])]
+            }
+        }
+    }
+
+    /// Of er een figuur bij is.
+    pub(super) fn heeft_figuur(&self, vulling: Vulling<'_>) -> bool {
+        self.blokken(vulling).iter().any(|b| matches!(b, Geschreven::Figuur(_)))
     }
 }
 
@@ -90,6 +102,6 @@ pub(super) fn sleutel_van_mijlpaal(sleutel: &str) -> Option<&str> {
 }
 
 /// De regels van een cel.
-pub(super) fn regels(zinnen: &[crate::document::Zin]) -> Vec<Regel> {
+pub(super) fn regels(zinnen: &[Zin]) -> Vec<Regel> {
     zinnen.iter().map(docx::regel).collect()
 }
