@@ -118,10 +118,12 @@ fn tekort(norm: &Norm, rij: &PlanRij, verborgen: &Verborgen) -> Vec<BladCel> {
         BladCel::getal(tekort.map(|t| t.hoog), vorm),
         BladCel::getal(overschot.map(|o| o.hoog), vorm),
         BladCel::getal(overschot.map(|o| o.laag), vorm),
-        BladCel::getal(rij.gap.and_then(|g| g.vullingsgraad).filter(|_| !is_open(rij)), Getalvorm::Procent),
     ];
     let betaler = BladCel::tekst(norm.financier.map_or("", |f| f.token()));
-    getallen.into_iter().map(|c| verborgen.afgeleid(rij, c)).chain([betaler]).collect()
+    let vulling = BladCel::getal(rij.gap.and_then(|g| g.vullingsgraad).filter(|_| !is_open(rij)), Getalvorm::Procent);
+    let mut uit: Vec<BladCel> = getallen.into_iter().map(|c| verborgen.deel(rij, c)).collect();
+    uit.extend([verborgen.afgeleid(rij, vulling), betaler]);
+    uit
 }
 
 /// Zonder opgave is de cel leeg.

@@ -3,6 +3,7 @@
 //! Een basisfunctionaliteit wordt gerealiseerd, aan de ontwikkelagenda wordt doorontwikkeld; een bereik blijft een
 //! bereik; wat ontbreekt is "nog niet bekend". Deze module weet niet op welke pagina een zin staat.
 
+pub mod afscherming;
 pub mod afwijking;
 pub mod bestuur;
 pub mod geld;
@@ -95,6 +96,9 @@ pub fn aantal(n: usize, enkel: &str, meer: &str) -> String {
     format!("{n} {}", if n == 1 { enkel } else { meer })
 }
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests_afscherming;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests;
