@@ -76,5 +76,10 @@ fn mijlpalen(sectie: &Sectie) -> Vec<(String, Vec<String>, Vec<String>)> {
 }
 
 fn tekst_van(agenda: &Werkagenda) -> String {
-    markdown(&agenda.document())
+    let secties = agenda.secties.iter().flat_map(|s| {
+        let cellen = s.cellen.iter().flat_map(|(_, blokken)| blokken.iter().cloned());
+        cellen.chain([super::mijlpalen::tabel(&s.mijlpalen)]).chain(s.onder.iter().cloned()).collect::<Vec<_>>()
+    });
+    let blokken = agenda.vooraf.iter().cloned().chain(secties).chain(agenda.bijlage.iter().cloned()).collect();
+    markdown(&Document { titel: agenda.titel.clone(), blokken })
 }
