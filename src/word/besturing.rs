@@ -155,6 +155,17 @@ pub(crate) fn ontleed_tag(tag: &str) -> Option<(&str, &str)> {
     (hex && controleer_sleutel(sleutel).is_ok()).then_some((sleutel, afdruk))
 }
 
+/// Waar de naam van een bladwijzer van ons mee begint.
+pub(crate) const MERK: &str = "_nw";
+
+/// Het begin van de naam van de bladwijzers in de koppen en bijschriften van een stuk. Haalt een mens het element om een
+/// stuk weg, dan zijn zij waaraan het nog te kennen is; Word toont zulke bladwijzers niet (zij beginnen met `_`), en een
+/// naam is er hoogstens 40 tekens.
+#[must_use]
+pub fn merk(sleutel: &str) -> String {
+    format!("{MERK}{}_", hex(sleutel.as_bytes(), 6))
+}
+
 pub(crate) fn tag(sleutel: &str, afdruk: &str) -> String {
     format!("nw:{sleutel}:{afdruk}")
 }

@@ -63,7 +63,10 @@ pub enum Inhoud {
     /// Een figuur.
     Figuur(Figuur),
     /// Een inhoudsopgave als veld, dat Word zelf bijwerkt.
-    Inhoudsopgave,
+    Inhoudsopgave {
+        /// De stukken die later op hun plaats komen: hun sleutel, en van elke kop het niveau en de tekst.
+        later: Vec<(String, Vec<(u8, String)>)>,
+    },
     /// Een nieuwe bladzijde.
     NieuwePagina,
 }

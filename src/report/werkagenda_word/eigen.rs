@@ -6,7 +6,9 @@
 use normwijzer_word::inhoud::{Inhoud as Blok, Kolom, Nadruk, Stuk, Tabel};
 use normwijzer_word::{Schrijver, WordFout, nieuw};
 
+use super::stukken::{BIJLAGE, onder};
 use super::{Gevuld, Inhoud, vul_pakket};
+use crate::document;
 use crate::docx;
 use crate::werkagenda::Sectie;
 
@@ -61,7 +63,7 @@ fn sjabloon(inhoud: &Inhoud<'_>, secties: &[&Sectie], geheel: bool) -> Vec<Blok>
     let mut uit = docx::inhoud(&inhoud.werkagenda.vooraf, inhoud.beeld);
     if geheel {
         uit.push(houder("samenvatting"));
-        uit.push(Blok::Inhoudsopgave);
+        uit.push(Blok::Inhoudsopgave { later: vec![(BIJLAGE.to_owned(), koppen(&inhoud.werkagenda.bijlage))] });
     }
     let mut leefgebied = "";
     for sectie in secties {
@@ -76,9 +78,18 @@ fn sjabloon(inhoud: &Inhoud<'_>, secties: &[&Sectie], geheel: bool) -> Vec<Blok>
     }
     if geheel {
         uit.push(Blok::NieuwePagina);
-        uit.push(houder(super::stukken::BIJLAGE));
+        uit.push(houder(BIJLAGE));
     }
     uit
+}
+
+/// De koppen van een stuk, zoals zij in de inhoudsopgave komen.
+fn koppen(blokken: &[document::Blok]) -> Vec<(u8, String)> {
+    let kop = |blok: &document::Blok| match blok {
+        document::Blok::Kop { niveau, tekst } => Some((*niveau, tekst.to_string())),
+        _ => None,
+    };
+    blokken.iter().filter_map(kop).collect()
 }
 
 fn paragraaf(sectie: &Sectie) -> Vec<Blok> {
@@ -97,7 +108,7 @@ fn paragraaf(sectie: &Sectie) -> Vec<Blok> {
         uit.push(Blok::Tabel(mijlpalentabel()));
     }
     if !sectie.onder.is_empty() {
-        uit.push(houder(&super::stukken::onder(&sectie.id)));
+        uit.push(houder(&onder(&sectie.id)));
     }
     uit
 }

@@ -43,7 +43,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         titel: "Werkagenda: een proef",
         onderwerp: "AZWA D5, GGD-regio Utrecht",
         voettekst: "Alle cijfers zijn fictief",
-        datum: None,
+        ..nieuw::Gegevens::default()
     };
     let mut pakket = nieuw::document(&gegevens)?;
     let mut schrijver = Schrijver::nieuw(&pakket)?;
@@ -72,7 +72,7 @@ fn blokken(png: Option<Vec<u8>>, svg: Option<Vec<u8>>) -> Vec<Inhoud> {
     ];
     let mut blokken = vec![
         Inhoud::Kader { woord: "FICTIEF".to_owned(), tekst: gewoon("De IST in dit document is verzonnen.") },
-        Inhoud::Inhoudsopgave,
+        Inhoud::Inhoudsopgave { later: Vec::new() },
         kop(1, "2b Sociaal verwijzen"),
         Inhoud::Alinea(nadruk.map(|(t, nadruk)| Stuk { tekst: t.to_owned(), nadruk }).to_vec()),
         kop(2, "Wat er moet komen"),

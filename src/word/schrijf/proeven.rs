@@ -150,7 +150,7 @@ fn kolommen_passen_en_breken_geen_getal() {
 fn alle_tekst_is_nederlands() {
     let mut schrijver = Schrijver::nieuw(&leeg()).unwrap();
     let blokken = [
-        Inhoud::Inhoudsopgave,
+        Inhoud::Inhoudsopgave { later: Vec::new() },
         Inhoud::Kop { niveau: 1, tekst: regel("Kop") },
         Inhoud::Alinea(vec![stuk("a", Nadruk::Sterk), stuk("b", Nadruk::Code), stuk("c", Nadruk::Cursief)]),
         Inhoud::Checklijst(vec![regel("doen")]),
@@ -362,7 +362,7 @@ fn een_ander_soort_document_wordt_geweigerd() {
 #[test]
 fn ons_eigen_document_is_nederlands_en_zonder_klok() {
     let gegevens =
-        nieuw::Gegevens { titel: "Plan <b> & co\u{7}", onderwerp: "Regio \"X\"", voettekst: "Fictief", datum: None };
+        nieuw::Gegevens { titel: "Plan <b> & co\u{7}", onderwerp: "Regio \"X\"", voettekst: "Fictief", ..Default::default() };
     let mut pakket = nieuw::document(&gegevens).unwrap();
     let mut schrijver = Schrijver::nieuw(&pakket).unwrap();
     let xml = schrijver.blokken(&[Inhoud::Alinea(regel("Tekst"))], nieuw::TEKSTBREEDTE).unwrap();
@@ -444,7 +444,7 @@ proptest! {
         figuur.alt = format!("Beeld {wat}");
         figuur.bijschrift = regel(&wat);
         let blokken = [
-            Inhoud::Inhoudsopgave,
+            Inhoud::Inhoudsopgave { later: Vec::new() },
             Inhoud::Kop { niveau: 2, tekst: regel(&wat) },
             Inhoud::Kader { woord: wat.clone(), tekst: regel(&wat) },
             Inhoud::Citaat { tekst: wat.clone(), bron: wat.clone() },
