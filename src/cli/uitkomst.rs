@@ -71,7 +71,7 @@ pub(crate) fn uitkomst(
         // De werkmap is ongeveer even veel werk als de tabellen en de pagina samen; de volgorde van de bestanden blijft.
         let (tabellen, werkmap) = rayon::join(
             || csv_bestanden(normen, plannen, &code),
-            || werkmap(normen, plannen, &woordenboek, &grond, &context),
+            || werkmap(normen, plannen, &woordenboek, &grond, (&context, verzoek.huisstijl())),
         );
         let mut bestanden = tabellen?;
         bestanden.push(("plan.xlsx".to_owned(), werkmap?));
@@ -82,7 +82,8 @@ pub(crate) fn uitkomst(
             normen,
             plannen,
             &context,
-            (omvang == Omvang::Alles).then(|| verzoek.huisstijl()),
+            verzoek.huisstijl(),
+            omvang == Omvang::Alles,
         )?);
     }
     tracing::info!("{} bestanden gemaakt", bestanden.len());

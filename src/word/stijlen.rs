@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-pub(crate) use soorten::Stijl;
+pub(crate) use soorten::{HOOFD, Stijl, VLAK};
 
 use crate::schrijf::invoegen::{als_tekst, kapot, kenmerk, lokaal, wortel};
 use crate::schrijf::xml::Xml;

@@ -10,6 +10,7 @@ use super::stukken::{BIJLAGE, onder};
 use super::{Gevuld, Inhoud, vul_pakket};
 use crate::document;
 use crate::docx;
+use crate::huisstijl::{Huisstijl, Kleur};
 use crate::werkagenda::Sectie;
 
 /// Hoe een eigen document eruitziet en wat erin komt.
@@ -21,6 +22,8 @@ pub struct Opmaak<'a> {
     pub voettekst: &'a str,
     /// Wanneer het gemaakt is, als `2026-03-01T00:00:00Z`; niets is geen datum.
     pub datum: Option<&'a str>,
+    /// De kleuren; niets zijn die van het programma.
+    pub huisstijl: Option<&'a Huisstijl>,
     /// Alleen deze paragraaf, om te plakken; zonder inhoudsopgave en bijlage.
     pub sectie: Option<&'a str>,
 }
@@ -45,17 +48,25 @@ pub fn eigen(inhoud: &Inhoud<'_>, opmaak: &Opmaak<'_>) -> Result<Gevuld, WordFou
         [enig] if opmaak.sectie.is_some() => format!("{} {}", enig.id, enig.titel),
         _ => inhoud.werkagenda.titel.clone(),
     };
+    let kleuren = opmaak.huisstijl.filter(|h| h.heeft_eigen_kleuren()).map(kleuren);
     let mut pakket = nieuw::document(&nieuw::Gegevens {
         titel: &titel,
         onderwerp: opmaak.onderwerp,
         voettekst: opmaak.voettekst,
         datum: opmaak.datum,
+        kleuren: kleuren.as_ref(),
     })?;
     let mut schrijver = Schrijver::nieuw(&pakket)?;
     let xml = schrijver.blokken(&sjabloon(inhoud, &gekozen, opmaak.sectie.is_none()), nieuw::TEKSTBREEDTE)?;
     nieuw::achteraan(&mut pakket, &xml)?;
     schrijver.afronden(&mut pakket)?;
     vul_pakket(pakket, inhoud)
+}
+
+/// De hoofdkleur is op wit te lezen (dat is nagekeken); het vlak is zo licht dat donkere tekst erop goed te lezen is.
+fn kleuren(huisstijl: &Huisstijl) -> nieuw::Kleuren {
+    let hex = |kleur: Kleur| kleur.to_string().trim_start_matches('#').to_uppercase();
+    nieuw::Kleuren { hoofd: hex(huisstijl.hoofd), vlak: hex(huisstijl.hoofd.lichter(0.82)) }
 }
 
 /// De koppen en plaatshouders van een werkagenda.
