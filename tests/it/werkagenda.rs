@@ -126,6 +126,44 @@ fn na_wat_mensen_deden_gaat_niets_verloren_en_is_een_derde_keer_gelijk() {
 }
 
 #[test]
+fn een_blok_tabellen_zonder_ons_element_komt_er_niet_nog_eens_bij() {
+    let hier = map();
+    gevuld(hier.path());
+    let mut xml = hoofdtekst(hier.path(), "a.docx");
+    // Alle elementen van 2b weg, zoals Word dat doet; de tekst blijft staan, met een ander bijschrift.
+    let los = |xml: &str, sleutel: &str| {
+        let heel = element(xml, sleutel).to_owned();
+        let kaal = heel.split_once("<w:sdtContent>").unwrap().1.strip_suffix("</w:sdtContent></w:sdt>").unwrap();
+        xml.replacen(&heel, &kaal.replacen("per gemeente", "per gemeente, zoals MENS schreef", 1), 1)
+    };
+    xml = los(&xml, "2b.onder");
+    met_hoofdtekst(&hier.path().join("a.docx"), &xml);
+    let ist = voorbeeld_tekst().replacen("brugfunctionaris;3,2", "brugfunctionaris;3,9", 1);
+    std::fs::write(hier.path().join("ist.csv"), ist).unwrap();
+    let verslag = goed(hier.path(), &["--format", "a.docx", "--uit", "b.docx", "--geen-grafieken"]);
+    let nieuw = hoofdtekst(hier.path(), "b.docx");
+    assert!(verslag.contains("2b.onder (hoofdtekst"), "{verslag}");
+    assert_eq!(tekst(&nieuw).matches(": Brugfunctionaris per gemeente").count(), 1);
+    assert_eq!(tekst(&nieuw).matches("zoals MENS schreef").count(), 1);
+    assert!(tekst(element(&nieuw, "2b.situatie")).contains("7,5 fte"), "de rest is wel ververst");
+    goed(hier.path(), &["--format", "b.docx", "--uit", "c.docx", "--geen-grafieken"]);
+    assert_eq!(std::fs::read(hier.path().join("b.docx")).unwrap(), std::fs::read(hier.path().join("c.docx")).unwrap());
+
+    // Wie alle elementen weghaalt, houdt een document van zichzelf: niets verdubbelt, alles wordt gemeld.
+    for _ in 0..200 {
+        let Some(begin) = xml.find("\"nw:") else { break };
+        let sleutel = xml[begin + 4..].split(':').next().unwrap().to_owned();
+        xml = los(&xml, &sleutel);
+    }
+    assert!(!xml.contains("\"nw:"));
+    met_hoofdtekst(&hier.path().join("a.docx"), &xml);
+    let verslag = goed(hier.path(), &["--format", "a.docx", "--uit", "d.docx", "--geen-grafieken"]);
+    let nieuw = hoofdtekst(hier.path(), "d.docx");
+    assert_eq!(tekst(&nieuw), tekst(&xml), "{verslag}");
+    assert!(verslag.contains("bijlage (") && verslag.contains("2a.situatie ("), "{verslag}");
+}
+
+#[test]
 fn een_document_dat_er_al_is_verandert_alleen_als_het_gevraagd_wordt() {
     let hier = map();
     gevuld(hier.path());
@@ -267,8 +305,40 @@ fn de_eigen_opmaak_is_toegankelijk_en_op_volgorde() {
             "{reeks}: {nummers:?}"
         );
     }
+    // Elke regel van de inhoudsopgave springt naar een kop die er is, ook die van de bijlage.
+    let doelen: Vec<&str> =
+        xml.split("<w:hyperlink w:anchor=\"").skip(1).map(|s| s.split('"').next().unwrap()).collect();
+    assert!(doelen.len() > 15 && doelen.iter().all(|d| xml.matches(&format!("w:name=\"{d}\"")).count() == 1), "{doelen:?}");
+    let inhoud = tekst(xml.split_once("TOC \\o").unwrap().1.split_once("fldCharType=\"end\"").unwrap().0);
+    assert!(inhoud.contains("Bijlage: onderbouwing en aannames\n") && inhoud.contains("Bronnen"), "{inhoud}");
     goed(hier.path(), &["--format", "a.docx", "--uit", "b.docx"]);
     assert_eq!(hoofdtekst(hier.path(), "b.docx"), xml);
+}
+
+#[test]
+fn de_huisstijl_kleurt_word_excel_en_de_webpagina() {
+    let hier = map();
+    let toml = "naam = \"Proef\"\nkleur-hoofd = \"#1b4d2e\"\nkleur-accent = \"#b45309\"\n";
+    std::fs::write(hier.path().join("h.toml"), toml).unwrap();
+    let plan = |uit: &str, erbij: &[&str]| {
+        let args = ["plan", "--regio", "Urk", "--geen-grafieken", "--uit", uit];
+        assert_eq!(draai(normwijzer(hier.path()).args(args).args(erbij)).code, 0);
+    };
+    plan("gewoon", &[]);
+    plan("groen", &["--huisstijl", "h.toml"]);
+    let stijlen = |map: &str| deel(&hier.path().join(map).join("werkagenda.docx"), "word/styles.xml");
+    assert!(stijlen("groen").contains("w:color w:val=\"1B4D2E\"") && !stijlen("groen").contains("\"1F3A5F\""));
+    assert!(stijlen("gewoon").contains("\"1F3A5F\"") && !stijlen("gewoon").contains("1B4D2E"));
+    let boek = |naam: &str| deel(&hier.path().join("groen/plan.xlsx"), naam);
+    assert!(boek("xl/styles.xml").contains("FF1B4D2E") && boek("xl/charts/chart1.xml").contains("1B4D2E"));
+    let pagina = std::fs::read_to_string(hier.path().join("groen/index.html")).unwrap();
+    assert!(pagina.contains("--blauw:#1b4d2e") && pagina.contains("--oranje:#"));
+    // Een huisstijl verandert geen getal.
+    let csv = |map: &str| {
+        let tekst = std::fs::read_to_string(hier.path().join(map).join("plan.csv")).unwrap();
+        tekst.lines().map(|r| r.rsplit_once(',').unwrap().0.to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(csv("gewoon"), csv("groen"));
 }
 
 #[test]

@@ -112,13 +112,12 @@ def geval(programma, format_, map_, regio, ist):
     fouten = pakket(format_, document)
     aantal = {}
     for lezer, bestand in [(werkagenda, document), (werkagenda, hier / "plan/werkagenda.docx"), (werkmap, hier / "plan/plan.xlsx")]:
-        gezien, mis = lezer.vergelijk(bestand, gegevens, regio)
-        fouten += [f"{bestand.name}: {fout}" for fout in mis]
+        gezien, mis = lezer.vergelijk(bestand, gegevens)
+        fouten += [f"{bestand.relative_to(hier)}: {fout}" for fout in mis]
+        fouten += [f"{bestand.relative_to(hier)}: geen {wat} nagekeken" for wat, n in gezien.items() if n == 0]
         for wat, n in gezien.items():
             aantal[wat] = aantal.get(wat, 0) + n
     print(f"{naam}: " + ", ".join(f"{n} {wat}" for wat, n in aantal.items()))
-    if min(aantal.values(), default=0) == 0:
-        fouten.append(f"er is iets niet nagekeken: {aantal}")
     return [f"{naam}: {fout}" for fout in fouten]
 
 

@@ -279,26 +279,37 @@ class Nagekeken:
                     self.fout(f"{paragraaf} {label} {norm}", inhoud[:300], hoort)
 
 
-def vergelijk(pad, gegevens, regio):
-    """Wat er nagekeken is, en wat er niet klopt."""
+def is_kop(alinea):
+    stijl = alinea.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return stijl is not None and stijl.get(qn("w:val")).startswith(("Kop", "Heading"))
+
+
+def vergelijk(pad, gegevens):
+    """Wat er nagekeken is, en wat er niet klopt; van het format en van onze eigen opmaak."""
     na = Nagekeken(gegevens)
-    na.inwoners = {getal(d(r, "grondslag_aantal"), False) for r in gegevens["plan"] if r["grondslag"] and r["grondslag_aantal"]}
-    paragraaf, bijschrift, vorige, bijlage, kop = None, None, "", False, None
+    plan = gegevens["plan"]
+    na.inwoners = {getal(d(r, "grondslag_aantal"), False) for r in plan if r["grondslag"] and r["grondslag_aantal"]}
+    paragraaf, kop, onder_kop, bijschrift = None, None, [], None
+
+    def sluit_kop():
+        # In onze eigen opmaak is een onderdeel een kop met tekst eronder.
+        if kop in CELLEN and onder_kop:
+            na.cel(paragraaf, kop, " ".join(onder_kop))
+        onder_kop.clear()
+
     for element in onderdelen(pad):
         inhoud = tekst(element)
         if element.tag == qn("w:p"):
+            bijschrift = re.sub(r"^Tabel \d+: ", "", inhoud) if inhoud.startswith("Tabel ") else None
+            if not is_kop(element):
+                onder_kop.append(inhoud)
+                continue
+            sluit_kop()
+            kop = inhoud
             if gevonden := re.match(r"(\d[a-c](?:\.\d)?)\.? [A-Z]", inhoud):
                 paragraaf = gevonden[1]
-            bijlage = bijlage or inhoud.startswith("Bijlage: onderbouwing")
-            bijschrift = re.sub(r"^Tabel \d+: ", "", inhoud) if inhoud.startswith("Tabel ") else None
-            # In onze eigen opmaak is een onderdeel een kop met tekst eronder.
-            if not bijlage and paragraaf and kop in CELLEN and inhoud and inhoud not in CELLEN:
-                na_tekst.append(inhoud)
-            stijl = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-            if stijl is not None and stijl.get(qn("w:val")).startswith(("Kop", "Heading")):
-                if kop in CELLEN and paragraaf_van_kop and na_tekst:
-                    na.cel(paragraaf_van_kop, kop, " ".join(t for t in na_tekst if t != inhoud))
-                kop, paragraaf_van_kop, na_tekst = inhoud, paragraaf, []
+            if inhoud.startswith("Bijlage: onderbouwing"):
+                break
             continue
         koppen = [tekst(c) for c in next(element.iter(qn("w:tr"))).iter(qn("w:tc"))]
         if "Deelresultaat" in koppen:
@@ -309,7 +320,7 @@ def vergelijk(pad, gegevens, regio):
                 label = velden[1].split(":")[0] if len(velden) > 2 else ""
                 if label in CELLEN and velden[2].strip():
                     na.cel(paragraaf, label, velden[2])
-        elif bijschrift and " per gemeente, in " in bijschrift and not bijlage:
+        elif bijschrift and " per gemeente, in " in bijschrift:
             na.gemeenten(bijschrift, element)
     if not na.leden:
         # Een gemeente op zichzelf heeft geen tabel van gemeenten.

@@ -37,7 +37,7 @@ def rijen(blad):
             return
 
 
-def vergelijk(pad, gegevens, regio):
+def vergelijk(pad, gegevens):
     boek = openpyxl.load_workbook(pad)
     normen, plan = gegevens["normen"], gegevens["plan"]
     eigen = plan[0]["gebied_code"]
