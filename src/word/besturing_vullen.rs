@@ -5,9 +5,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::besturing::{
-    Bestaand, MERK, Sommen, Soort, alias_van, bestaande, bytes_van, controleer_sleutel, merk, tag, verklaringen,
-};
+use crate::besturing::{Bestaand, Sommen, Soort, bestaande, bytes_van, verklaringen};
+use crate::besturing_tag::{MERK, alias_van, controleer_sleutel, merk, tag};
 use crate::besturing_verslag::{Bewaard, Plek, Reden, Verslag};
 use crate::besturing_zegel::{Zegel, kies_nummer, verzegel};
 use crate::xml::{Boom, Ruimte};

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use sha2::{Digest, Sha256};
 
 use crate::WordFout;
-use crate::besturing::{MERK, Sommen, Soort, bestaande, inhoud_om_te_vergelijken, tag, vingerafdruk};
+use crate::besturing::{Sommen, Soort, bestaande, inhoud_om_te_vergelijken, vingerafdruk};
+use crate::besturing_tag::{MERK, tag};
 use crate::xml::{Boom, NS_A, NS_MC, NS_PIC, NS_R, NS_W, NS_W14, NS_WP, Ruimte};
 use crate::xml_ingrepen::Ingrepen;
 

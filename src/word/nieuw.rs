@@ -3,7 +3,7 @@
 //! Zonder klok: de datum staat er alleen in als de aanroeper haar geeft.
 
 use crate::inhoud::Nadruk;
-use crate::schrijf::invoegen::{als_tekst, kapot, wortel};
+use crate::schrijf::invoegen::{Wortel, als_tekst, kapot};
 use crate::schrijf::xml::Xml;
 use crate::schrijf::{Alinea, Opmaak, stuk_xml, veld};
 use crate::stijlen::{HOOFD, Stijl, Stijlen, VLAK};
@@ -61,10 +61,9 @@ pub fn document(gegevens: &Gegevens<'_>) -> Result<Pakket, WordFout> {
 pub fn achteraan(pakket: &mut Pakket, blokken: &[u8]) -> Result<(), WordFout> {
     let deel = pakket.hoofddeel().to_owned();
     let bytes = pakket.deel(&deel).ok_or_else(|| kapot(&deel, &"dit deel ontbreekt"))?;
-    let tekst = als_tekst(&deel, bytes)?;
-    let plaats = wortel(&deel, tekst)?.achter_in_body.ok_or_else(|| kapot(&deel, &"w:body ontbreekt"))?;
-    let (voor, na) = tekst.split_at_checked(plaats).ok_or_else(|| kapot(&deel, &"w:body ontbreekt"))?;
-    let nieuw = [voor.as_bytes(), blokken, na.as_bytes()].concat();
+    let wortel = Wortel::lees(&deel, bytes)?;
+    let plaats = wortel.achter_in_body().ok_or_else(|| kapot(&deel, &"w:body ontbreekt"))?;
+    let nieuw = wortel.voeg_in(vec![(plaats, blokken.to_vec())])?;
     pakket.zet(&deel, nieuw);
     Ok(())
 }
@@ -80,7 +79,7 @@ fn delen(gegevens: &Gegevens<'_>) -> Result<Vec<(&'static str, Vec<u8>)>, WordFo
         ("docProps/core.xml", eigenschappen(gegevens)),
         ("word/document.xml", hoofdtekst(gegevens, &titel)),
         ("word/_rels/document.xml.rels", include_bytes!("nieuw/documentrelaties.xml").to_vec()),
-        ("word/styles.xml", ingekleurd(stijlen.aangevuld(include_str!("nieuw/stijlen.xml"))?, gegevens.kleuren)?),
+        ("word/styles.xml", ingekleurd(stijlen.aangevuld(include_bytes!("nieuw/stijlen.xml"))?, gegevens.kleuren)?),
         ("word/settings.xml", include_bytes!("nieuw/instellingen.xml").to_vec()),
         ("word/fontTable.xml", include_bytes!("nieuw/lettertypen.xml").to_vec()),
         ("word/theme/theme1.xml", include_bytes!("nieuw/thema.xml").to_vec()),

@@ -28,9 +28,10 @@ use xml::Xml;
 pub(crate) use alinea::{Alinea, stuk as stuk_xml, veld};
 pub(crate) use opmaak::Opmaak;
 
-use crate::besturing::merk;
+use crate::besturing_tag::merk;
 use crate::inhoud::{Inhoud, Nadruk, Regel, Stuk};
 use crate::media::Media;
+use crate::xml::Boom;
 use crate::stijlen::{self, Stijl, Stijlen};
 use crate::{Pakket, WordFout};
 
@@ -246,7 +247,8 @@ impl Schrijver {
         let stijl = self.stijlen.id(Stijl::Bijschrift);
         let codestijl = self.codestijl(std::iter::once(tekst));
         let nieuwe_pagina = erboven && self.neem_pagina();
-        Alinea { stijl: Some(&stijl), bij_volgende: erboven, nieuwe_pagina, ..Alinea::default() }.open(xml);
+        Alinea { stijl: Some(&stijl), bij_volgende: erboven, nieuwe_pagina, wit_ervoor: erboven, ..Alinea::default() }
+            .open(xml);
         let gewoon = Opmaak::default();
         let naam = self.eigen_bladwijzer("b");
         let bladwijzer = self.open_bladwijzer(xml, naam.as_deref());
@@ -277,8 +279,7 @@ impl Schrijver {
                 let stijl = self.alineastijl.clone();
                 for punt in punten {
                     let alinea = Alinea { stijl: stijl.as_deref(), hangend: Some(357), ..Alinea::default() };
-                    let vakje = [stuk("☐ ", Nadruk::Gewoon)].into_iter().chain(punt.iter().cloned()).collect();
-                    self.alinea(xml, alinea, &vakje, None);
+                    self.alinea(xml, alinea, punt, None);
                 }
             }
             Inhoud::Kader { woord, tekst } => {
@@ -324,7 +325,7 @@ fn vereis_gewone_namen(pakket: &Pakket) -> Result<(), WordFout> {
     const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     let deel = pakket.hoofddeel();
     let bytes = pakket.deel(deel).ok_or_else(|| invoegen::kapot(deel, &"dit deel ontbreekt"))?;
-    if invoegen::naamruimte(deel, invoegen::als_tekst(deel, bytes)?, "xmlns:w")?.as_deref() == Some(W) {
+    if Boom::lees(deel, bytes)?.kaal_volledig(0, "xmlns:w").as_deref() == Some(W) {
         return Ok(());
     }
     Err(WordFout(format!(

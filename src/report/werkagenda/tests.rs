@@ -58,6 +58,10 @@ fn regels(blok: &Blok) -> Vec<String> {
             let aanhef = Some(aanhef.to_string()).filter(|a| !a.is_empty());
             aanhef.into_iter().chain(punten.iter().map(|p| format!("- {p}"))).collect()
         }
+        Blok::Checklijst { aanhef, punten } => {
+            let punten = punten.iter().map(|(af, punt)| format!("{}{punt}", crate::document::vakje(*af)));
+            std::iter::once(aanhef.to_string()).chain(punten).collect()
+        }
         Blok::Tabel(t) => {
             t.rijen.iter().map(|r| r.iter().map(ToString::to_string).collect::<Vec<_>>().join(" | ")).collect()
         }

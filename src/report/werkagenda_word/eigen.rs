@@ -126,10 +126,11 @@ fn paragraaf(sectie: &Sectie) -> Vec<Blok> {
 
 /// Een tabel met één lege rij, die bij het vullen de eerste mijlpaal wordt.
 fn mijlpalentabel() -> Tabel {
-    let kolommen = ["Kwartaal", "Activiteiten", "Verantwoordelijke", "Deelresultaat"];
+    // De rij is nog leeg: naar wat erin komt, heeft het deelresultaat de meeste ruimte nodig.
+    let kolommen = [("Kwartaal", 15), ("Activiteiten", 23), ("Verantwoordelijke", 24), ("Deelresultaat", 38)];
     Tabel {
         bijschrift: Vec::new(),
-        kolommen: kolommen.map(|k| Kolom { kop: k.to_owned(), rechts: false }).into(),
+        kolommen: kolommen.map(|(kop, breed)| Kolom { kop: kop.to_owned(), rechts: false, breed }).into(),
         rijen: vec![vec![Vec::new(); 4]],
         met_totaal: false,
     }

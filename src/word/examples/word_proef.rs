@@ -85,7 +85,7 @@ fn blokken(png: Option<Vec<u8>>, svg: Option<Vec<u8>>) -> Vec<Inhoud> {
             .map(gewoon)
             .to_vec(),
         ),
-        Inhoud::Checklijst(["Afspraken met het netwerk vastgelegd", "Financiële dekking genoemd"].map(gewoon).to_vec()),
+        Inhoud::Checklijst(["☑ Afspraken met het netwerk vastgelegd", "☐ Financiële dekking genoemd"].map(gewoon).to_vec()),
         Inhoud::Citaat {
             tekst: "Per 10.000 inwoners is 0,2 fte brugfunctionaris beschikbaar.".to_owned(),
             bron: "Opdracht regionale werkagenda D5, versie 1.0, paragraaf 2b".to_owned(),
@@ -117,7 +117,7 @@ fn tabel() -> Inhoud {
     let kolommen = koppen
         .iter()
         .enumerate()
-        .map(|(nummer, k)| Kolom { kop: (*k).to_owned(), rechts: (1..5).contains(&nummer) })
+        .map(|(nummer, k)| Kolom { kop: (*k).to_owned(), rechts: (1..5).contains(&nummer), breed: 0 })
         .collect();
     let mut rijen: Vec<Vec<Regel>> = GEMEENTEN
         .iter()
@@ -142,7 +142,7 @@ fn tabel() -> Inhoud {
 
 fn mijlpalen() -> Tabel {
     let kolommen = ["Kwartaal", "Activiteiten", "Verantwoordelijke", "Deelresultaat"]
-        .map(|k| Kolom { kop: k.to_owned(), rechts: false })
+        .map(|k| Kolom { kop: k.to_owned(), rechts: false, breed: 0 })
         .to_vec();
     let rijen = (1..=4)
         .map(|k| {

@@ -6,7 +6,7 @@ use super::Schrijver;
 use super::alinea::{Alinea, plat, stuk, veldopdracht, veldteken};
 use super::opmaak::Opmaak;
 use super::xml::Xml;
-use crate::besturing::merk;
+use crate::besturing_tag::merk;
 use crate::inhoud::{Inhoud, Nadruk};
 use crate::stijlen::Stijl;
 

@@ -91,7 +91,7 @@ fn nederlands(body: &str) -> Pakket {
 
 fn tabel(rijen: Vec<Vec<Regel>>, met_totaal: bool) -> Tabel {
     let kolommen = [("Gemeente", false), ("Inwoners", true), ("Toelichting", false)]
-        .map(|(kop, rechts)| Kolom { kop: kop.to_owned(), rechts })
+        .map(|(kop, rechts)| Kolom { kop: kop.to_owned(), rechts, breed: 0 })
         .to_vec();
     Tabel { bijschrift: regel("Per gemeente"), kolommen, rijen, met_totaal }
 }
@@ -153,7 +153,7 @@ fn alle_tekst_is_nederlands() {
         Inhoud::Inhoudsopgave { later: Vec::new() },
         Inhoud::Kop { niveau: 1, tekst: regel("Kop") },
         Inhoud::Alinea(vec![stuk("a", Nadruk::Sterk), stuk("b", Nadruk::Code), stuk("c", Nadruk::Cursief)]),
-        Inhoud::Checklijst(vec![regel("doen")]),
+        Inhoud::Checklijst(vec![regel("☐ doen")]),
         Inhoud::Kader { woord: "FICTIEF".to_owned(), tekst: regel("verzonnen") },
         Inhoud::Citaat { tekst: "letterlijk".to_owned(), bron: "de bron".to_owned() },
         Inhoud::Tabel(tabel(rijen(), true)),
@@ -329,8 +329,7 @@ fn een_lijst_komt_op_haar_plaats_tussen_de_lijsten_van_het_document() {
     schrijver.afronden(&mut pakket).unwrap();
     assert_eq!(waarden(&xml, "w:numId", "val"), ["8", "8"]);
     let lijsten = pakket.deel("word/numbering.xml").unwrap().to_vec();
-    let wortel = invoegen::wortel("", std::str::from_utf8(&lijsten).unwrap()).unwrap();
-    let volgorde: Vec<_> = wortel.kinderen.iter().map(|(n, _)| n.as_str()).collect();
+    let volgorde = invoegen::Wortel::lees("", &lijsten).unwrap().kinderen();
     assert_eq!(volgorde, ["abstractNum", "abstractNum", "num", "num", "numIdMacAtCleanup"]);
     let mut nog_eens = Schrijver::nieuw(&pakket).unwrap();
     assert_eq!(nog_eens.blokken(&blokken, 8_000).unwrap(), xml);
