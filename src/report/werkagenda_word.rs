@@ -18,7 +18,7 @@ use std::ops::Range;
 use normwijzer_word::besturing::{Besturing, tekstdelen};
 use normwijzer_word::secties::Structuur;
 use normwijzer_word::velden::{self as plaatshouders, Vervanging};
-use normwijzer_word::{Bewaard, Pakket, Plek, Schrijver, Verslag, Vuller, WordFout};
+use normwijzer_word::{Bewaard, Pakket, Plek, Schrijver, Verslag, Vuller, WordFout, ruim_op};
 
 use crate::document::Figuur;
 use crate::docx::Beeld;
@@ -136,6 +136,8 @@ fn vul_pakket(mut pakket: Pakket, inhoud: &Inhoud<'_>) -> Result<Gevuld, WordFou
     samen.zonder_paragraaf =
         if houders.is_empty() { zonder_paragraaf(&structuur, inhoud, &bestaand, &bijlagen) } else { Vec::new() };
     samen.nog_in_te_vullen = controle::verantwoordelijken(&Structuur::lees(&pakket)?);
+    // Van wat ververst is blijft geen oude grafiek onzichtbaar achter.
+    ruim_op(&mut pakket)?;
     samen.bytes = pakket.bytes()?;
     Ok(samen)
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::gereedschap::{Afloop, draai, map, normwijzer, voorbeeld_ist, voorbeeld_tekst};
-use crate::werkagenda_document::{deel, document, element, met_hoofdtekst, p, paragraaf, soort, tabel, tekst};
+use crate::werkagenda_document::{deel, document, element, met_hoofdtekst, namen, p, paragraaf, soort, tabel, tekst};
 
 const FTE: &str = "sociaal-verwijzen.brugfunctionaris";
 
@@ -148,6 +148,9 @@ fn een_blok_tabellen_zonder_ons_element_komt_er_niet_nog_eens_bij() {
     assert!(tekst(element(&nieuw, "2b.situatie")).contains("7,5 fte"), "de rest is wel ververst");
     goed(hier.path(), &["--format", "b.docx", "--uit", "c.docx", "--geen-grafieken"]);
     assert_eq!(std::fs::read(hier.path().join("b.docx")).unwrap(), std::fs::read(hier.path().join("c.docx")).unwrap());
+
+    let kijk = draai(normwijzer(hier.path()).args(["werkagenda", "controleer", "b.docx"]));
+    assert!(kijk.uit.contains("aangepast    Tabellen en figuren eronder"), "{}", kijk.uit);
 
     // Wie alle elementen weghaalt, houdt een document van zichzelf: niets verdubbelt, alles wordt gemeld.
     for _ in 0..200 {
@@ -339,6 +342,22 @@ fn de_huisstijl_kleurt_word_excel_en_de_webpagina() {
         tekst.lines().map(|r| r.rsplit_once(',').unwrap().0.to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(csv("gewoon"), csv("groen"));
+}
+
+#[test]
+fn na_het_bijwerken_blijft_geen_oude_grafiek_in_het_document_achter() {
+    let hier = map();
+    std::fs::write(hier.path().join("format.docx"), document(&paragraaf("2b. Sociaal verwijzen"), "Kop")).unwrap();
+    goed(hier.path(), &["--format", "format.docx", "--uit", "a.docx"]);
+    let ist = voorbeeld_tekst().replacen("brugfunctionaris;3,2", "brugfunctionaris;3,9", 1);
+    std::fs::write(hier.path().join("ist.csv"), ist).unwrap();
+    goed(hier.path(), &["--format", "a.docx", "--uit", "b.docx"]);
+    let (a, b) = (namen(&hier.path().join("a.docx")), namen(&hier.path().join("b.docx")));
+    let beelden = |n: &[String]| n.iter().filter(|n| n.starts_with("word/media/")).count();
+    assert!(beelden(&a) > 2 && beelden(&a) == beelden(&b), "{a:?}\n{b:?}");
+    assert_ne!(a, b, "de grafieken zijn niet ververst");
+    let verwijzingen = deel(&hier.path().join("b.docx"), "word/_rels/document.xml.rels");
+    assert_eq!(verwijzingen.matches("media/normwijzer-").count(), beelden(&b));
 }
 
 #[test]
