@@ -190,7 +190,8 @@ pub(crate) fn wat_nu(map: &Path, bestanden: &[(String, Vec<u8>)]) -> String {
         ),
         (
             heeft("plan.csv"),
-            "plan.csv             SOLL, IST en GAP per gebied en norm; ingroeipad.csv het pad per kwartaal".to_owned(),
+            "plan.csv             SOLL, IST en GAP per gebied en norm, onafgerond en ook onder de 10; ingroeipad.csv het pad per kwartaal"
+                .to_owned(),
         ),
         (
             heeft("dekking.csv"),

@@ -35,10 +35,14 @@ pub(crate) fn plan<'a>(normen: &NormSet, plan: &'a Plan) -> Cow<'a, Plan> {
         return Cow::Borrowed(plan);
     }
     let mut plan = plan.clone();
+    let heeft_pad = |rij: &PlanRij| rij.pad.iter().any(|p| p.pad.is_some());
     for (i, rij) in anders {
-        if let Some(plek) = plan.rijen.get_mut(i) {
-            *plek = rij;
+        let Some(plek) = plan.rijen.get_mut(i) else { continue };
+        // Wat een pad kost verraadt het pad.
+        if let Some(kosten) = plan.kosten.as_mut().filter(|_| heeft_pad(plek) && !heeft_pad(&rij)) {
+            kosten.rijen.retain(|r| r.norm != rij.norm);
         }
+        *plek = rij;
     }
     Cow::Owned(plan)
 }
