@@ -78,13 +78,7 @@ pub(crate) fn uitkomst(
         bestanden
     };
     if omvang != Omvang::AlleenTabellen {
-        bestanden.extend(pagina::bestanden(
-            normen,
-            plannen,
-            &context,
-            verzoek.huisstijl(),
-            omvang == Omvang::Alles,
-        )?);
+        bestanden.extend(pagina::bestanden(normen, plannen, &context, verzoek.huisstijl(), omvang == Omvang::Alles)?);
     }
     tracing::info!("{} bestanden gemaakt", bestanden.len());
     Ok(Uitkomst {

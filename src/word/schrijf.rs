@@ -31,8 +31,8 @@ pub(crate) use opmaak::Opmaak;
 use crate::besturing_tag::merk;
 use crate::inhoud::{Inhoud, Nadruk, Regel, Stuk};
 use crate::media::Media;
-use crate::xml::Boom;
 use crate::stijlen::{self, Stijl, Stijlen};
+use crate::xml::Boom;
 use crate::{Pakket, WordFout};
 
 const SOORT_STIJLEN: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml";

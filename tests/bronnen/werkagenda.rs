@@ -111,7 +111,9 @@ fn elke_paragraaf_met_een_norm_is_gevuld_en_elke_andere_leeg_gebleven() {
     assert!(!verslag.contains("Niet in dit document"), "{verslag}");
     let xml = deel(&hier.path().join("a.docx"), "word/document.xml");
     for sectie in ["2a", "2b", "2c", "3a", "3a.1", "3b", "5a"] {
-        for sleutel in ["urgentie", "situatie", "ambitie", "ontwerp", "projectdoelstellingen", "mijlpaal.2029-K4", "onder"] {
+        for sleutel in
+            ["urgentie", "situatie", "ambitie", "ontwerp", "projectdoelstellingen", "mijlpaal.2029-K4", "onder"]
+        {
             assert!(!tekst(element(&xml, &format!("{sectie}.{sleutel}"))).trim().is_empty(), "{sectie}.{sleutel}");
         }
     }

@@ -311,7 +311,10 @@ fn de_eigen_opmaak_is_toegankelijk_en_op_volgorde() {
     // Elke regel van de inhoudsopgave springt naar een kop die er is, ook die van de bijlage.
     let doelen: Vec<&str> =
         xml.split("<w:hyperlink w:anchor=\"").skip(1).map(|s| s.split('"').next().unwrap()).collect();
-    assert!(doelen.len() > 15 && doelen.iter().all(|d| xml.matches(&format!("w:name=\"{d}\"")).count() == 1), "{doelen:?}");
+    assert!(
+        doelen.len() > 15 && doelen.iter().all(|d| xml.matches(&format!("w:name=\"{d}\"")).count() == 1),
+        "{doelen:?}"
+    );
     let inhoud = tekst(xml.split_once("TOC \\o").unwrap().1.split_once("fldCharType=\"end\"").unwrap().0);
     assert!(inhoud.contains("Bijlage: onderbouwing en aannames\n") && inhoud.contains("Bronnen"), "{inhoud}");
     goed(hier.path(), &["--format", "a.docx", "--uit", "b.docx"]);

@@ -15,7 +15,9 @@ use crate::proef::{self, gevarieerde_ist, plan_voor};
 const SVG: &str = "<svg role=\"img\"><title>Beeld</title></svg>\n";
 
 fn pagina(blokken: Vec<Blok>) -> String {
-    html(&Document { titel: "Plan: streefwaarden".to_owned(), blokken }, &Huisstijl::default(), |pad| (pad == "beeld.png").then_some(SVG))
+    html(&Document { titel: "Plan: streefwaarden".to_owned(), blokken }, &Huisstijl::default(), |pad| {
+        (pad == "beeld.png").then_some(SVG)
+    })
 }
 
 fn beeld(pad: &str) -> Blok {
@@ -79,7 +81,9 @@ fn het_beleid_noemt_precies_de_opmaak_en_het_script_die_er_staan() {
 #[test]
 fn elke_grafiek_staat_in_de_pagina_en_niets_daarbuiten() {
     let (document, tekeningen) = voorbeeld(IstSoort::Fictief);
-    let uit = html(&document, &Huisstijl::default(), |pad| tekeningen.iter().find(|(p, _)| p == pad).map(|(_, svg)| svg.as_str()));
+    let uit = html(&document, &Huisstijl::default(), |pad| {
+        tekeningen.iter().find(|(p, _)| p == pad).map(|(_, svg)| svg.as_str())
+    });
     assert!(tekeningen.len() >= 10, "{}", tekeningen.len());
     assert_eq!(uit.matches("<svg ").count(), tekeningen.len());
     for plaats in ["href=\"", "src=\"", "url("] {

@@ -25,10 +25,9 @@ pub(super) fn vul(
     let Some(tabel) = &plaats.mijlpalen else { return Ok(gemaakt) };
     let Some(voorbeeld) = tabel.rijen.iter().find(|r| r.leeg()).or(tabel.rijen.last()) else { return Ok(gemaakt) };
     let begin = format!("{}.", sectie.id);
-    let eerder =
-        vuller.bestaand().iter().any(|b| b.sleutel.starts_with(&begin))
-            || vuller.alias_zonder_tag(&alias(&begin))
-            || vuller.staat_los(&onder(&sectie.id)).is_some();
+    let eerder = vuller.bestaand().iter().any(|b| b.sleutel.starts_with(&begin))
+        || vuller.alias_zonder_tag(&alias(&begin))
+        || vuller.staat_los(&onder(&sectie.id)).is_some();
     let staat_er: BTreeSet<String> = vuller.bestaand().iter().map(|b| b.sleutel.clone()).collect();
     let kolom = tabel.kolom("Kwartaal");
     let mut vrij = Vrij::new(vuller, tabel, &sectie.id);

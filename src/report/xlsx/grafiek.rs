@@ -205,7 +205,9 @@ fn inkleuren(serie: &mut ChartSeries, uiterlijk: Uiterlijk, kleuren: Kleuren) {
             .set_solid_fill(ChartSolidFill::new().set_color(INKT).set_transparency(20))
             .set_border(ChartLine::new().set_color(INKT).set_width(1)),
         Uiterlijk::Lijn { kleur: k, streep, teken } => {
-            serie.set_marker(&teken.map_or_else(|| ChartMarker::new().set_none().clone(), |t| merk(t, kleur(k, kleuren))));
+            serie.set_marker(
+                &teken.map_or_else(|| ChartMarker::new().set_none().clone(), |t| merk(t, kleur(k, kleuren))),
+            );
             vorm.set_line(ChartLine::new().set_color(kleur(k, kleuren)).set_width(2).set_dash_type(streepsoort(streep)))
         }
         Uiterlijk::Punten { kleur: k, teken } => {

@@ -21,7 +21,13 @@ impl Kleuren {
     pub(super) fn van(huisstijl: &Huisstijl) -> Self {
         if !huisstijl.heeft_eigen_kleuren() {
             // Wit op dit blauw heeft een contrast van ruim 9 op 1; het bruin op wit 7 op 1.
-            return Self { kop: 0x1F_4E_79, waarschuwing: 0x9A_3D_00, soll: 0x2B_6C_9E, vlak: 0xCF_E2_F1, pad: 0x9A_3D_00 };
+            return Self {
+                kop: 0x1F_4E_79,
+                waarschuwing: 0x9A_3D_00,
+                soll: 0x2B_6C_9E,
+                vlak: 0xCF_E2_F1,
+                pad: 0x9A_3D_00,
+            };
         }
         let (hoofd, accent) = (huisstijl.hoofd, huisstijl.accent);
         Self {

@@ -98,7 +98,7 @@ pub fn aantal(n: usize, enkel: &str, meer: &str) -> String {
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
-mod tests_afscherming;
+mod tests;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
-mod tests;
+mod tests_afscherming;

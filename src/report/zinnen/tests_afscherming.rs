@@ -20,8 +20,11 @@ const BEWEGEN: &str = "valpreventie.beweeginterventie";
 /// Flevoland, waar de SOLL 310, 92, 23, 82 en 148 deelnemers is, met deze tellingen.
 fn plan(tellingen: [&str; 5]) -> (NormSet, Plan) {
     let (normen, land) = (proef::normen(), proef::land());
-    let regels: Vec<(&str, &str, &str)> =
-        ["GM0034", "GM0171", "GM0184", "GM0303", "GM0995"].into_iter().zip(tellingen).map(|(g, n)| (g, BEWEGEN, n)).collect();
+    let regels: Vec<(&str, &str, &str)> = ["GM0034", "GM0171", "GM0184", "GM0303", "GM0995"]
+        .into_iter()
+        .zip(tellingen)
+        .map(|(g, n)| (g, BEWEGEN, n))
+        .collect();
     let plan = plan_voor(&normen, &land, &proef::flevoland(&land), &proef::ist(IstSoort::Opgave, &regels));
     (normen, plan)
 }
@@ -69,7 +72,10 @@ fn wat_een_kleine_telling_verraadt_staat_op_geen_pagina_in_geen_werkmap_en_in_ge
     let mijlpalen = agenda.secties.iter().flat_map(|s| &s.mijlpalen);
     let mijlpalen: Vec<String> =
         mijlpalen.flat_map(|m| m.activiteiten.iter().chain(&m.deelresultaat)).map(ToString::to_string).collect();
-    assert!(mijlpalen.iter().any(|m| m.contains("tussenstanden niet afgedrukt: daaruit is een telling")), "{mijlpalen:?}");
+    assert!(
+        mijlpalen.iter().any(|m| m.contains("tussenstanden niet afgedrukt: daaruit is een telling")),
+        "{mijlpalen:?}"
+    );
     teksten.extend(mijlpalen);
     teksten.extend(velden(&normen, &plan, &context).into_iter().map(|veld| match veld.inhoud {
         VeldInhoud::Regel(zin) => zin.to_string(),
@@ -91,15 +97,30 @@ fn wat_een_kleine_telling_verraadt_staat_op_geen_pagina_in_geen_werkmap_en_in_ge
             }
         }
     }
-    assert!(teksten[0].contains("Tekort en overschot per gemeente en het ingroeipad: niet afgedrukt"), "{}", teksten[0]);
+    assert!(
+        teksten[0].contains("Tekort en overschot per gemeente en het ingroeipad: niet afgedrukt"),
+        "{}",
+        teksten[0]
+    );
 
-    let werkmap = plan_werkmap(&normen, std::slice::from_ref(&plan), &Bijlagen { grafieken: &getekend, ..Bijlagen::default() });
+    let werkmap =
+        plan_werkmap(&normen, std::slice::from_ref(&plan), &Bijlagen { grafieken: &getekend, ..Bijlagen::default() });
     let mut gezien = 0;
     for blad in &werkmap.bladen {
         let Inhoud::Tabel(tabel) = &blad.inhoud else { continue };
-        for rij in tabel.rijen.iter().filter(|r| r.iter().any(|c| matches!(c, BladCel::Tekst(t) if t.contains("eweeginterventie")))) {
-            assert!(!rij.iter().any(|c| matches!(c, BladCel::Getal(a, _) if geheim.contains(a))), "{}: {rij:?}", blad.naam);
-            gezien += usize::from(rij.contains(&BladCel::tekst("niet afgedrukt")) && rij.contains(&BladCel::tekst("Flevoland")));
+        for rij in tabel
+            .rijen
+            .iter()
+            .filter(|r| r.iter().any(|c| matches!(c, BladCel::Tekst(t) if t.contains("eweeginterventie"))))
+        {
+            assert!(
+                !rij.iter().any(|c| matches!(c, BladCel::Getal(a, _) if geheim.contains(a))),
+                "{}: {rij:?}",
+                blad.naam
+            );
+            gezien += usize::from(
+                rij.contains(&BladCel::tekst("niet afgedrukt")) && rij.contains(&BladCel::tekst("Flevoland")),
+            );
         }
     }
     // Het gebied op de bladen Gebied en Ingroeipad, en de twee gemeenten die een regio noemen.

@@ -85,7 +85,9 @@ fn blokken(png: Option<Vec<u8>>, svg: Option<Vec<u8>>) -> Vec<Inhoud> {
             .map(gewoon)
             .to_vec(),
         ),
-        Inhoud::Checklijst(["☑ Afspraken met het netwerk vastgelegd", "☐ Financiële dekking genoemd"].map(gewoon).to_vec()),
+        Inhoud::Checklijst(
+            ["☑ Afspraken met het netwerk vastgelegd", "☐ Financiële dekking genoemd"].map(gewoon).to_vec(),
+        ),
         Inhoud::Citaat {
             tekst: "Per 10.000 inwoners is 0,2 fte brugfunctionaris beschikbaar.".to_owned(),
             bron: "Opdracht regionale werkagenda D5, versie 1.0, paragraaf 2b".to_owned(),

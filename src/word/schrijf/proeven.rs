@@ -360,8 +360,12 @@ fn een_ander_soort_document_wordt_geweigerd() {
 
 #[test]
 fn ons_eigen_document_is_nederlands_en_zonder_klok() {
-    let gegevens =
-        nieuw::Gegevens { titel: "Plan <b> & co\u{7}", onderwerp: "Regio \"X\"", voettekst: "Fictief", ..Default::default() };
+    let gegevens = nieuw::Gegevens {
+        titel: "Plan <b> & co\u{7}",
+        onderwerp: "Regio \"X\"",
+        voettekst: "Fictief",
+        ..Default::default()
+    };
     let mut pakket = nieuw::document(&gegevens).unwrap();
     let mut schrijver = Schrijver::nieuw(&pakket).unwrap();
     let xml = schrijver.blokken(&[Inhoud::Alinea(regel("Tekst"))], nieuw::TEKSTBREEDTE).unwrap();
