@@ -45,6 +45,10 @@ pub fn waarom_niet(maat: Maat, rij: &PlanRij, plan: &Plan) -> Option<&'static st
 
 /// Of de som over de gemeenten van hun tekorten, of die van hun overschotten, er één verraadt die niet afgedrukt wordt.
 fn verraadt_een_gemeente(maat: Maat, rijen: &[&PlanRij]) -> bool {
+    // Is de verdeling niet bekend, dan zijn tekort en overschot dat ook, en is het pad van het gebied geen som.
+    if rijen.iter().any(|r| r.ist.waarde.is_none()) {
+        return false;
+    }
     let ook = niet_afgedrukt(maat, rijen);
     let verborgen: Vec<_> = rijen
         .iter()

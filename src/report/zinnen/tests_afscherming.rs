@@ -52,6 +52,17 @@ fn alleen_een_som_die_er_een_verraadt_wordt_niet_afgedrukt() {
 }
 
 #[test]
+fn het_pad_van_een_totaal_waarvan_de_verdeling_onbekend_is_verraadt_niets() {
+    let (normen, land) = (proef::normen(), proef::land());
+    let regels = [("IZA-flevoland", BEWEGEN, "400"), ("GM0184", BEWEGEN, "7")];
+    let plan = plan_voor(&normen, &land, &proef::flevoland(&land), &proef::ist(IstSoort::Opgave, &regels));
+    let norm = NormId::new(BEWEGEN);
+    let rij = plan.eigen_rij(&norm).unwrap();
+    assert!(rij.gap.unwrap().tekort.is_none() && rij.pad.iter().any(|p| p.pad.is_some()));
+    assert_eq!(afscherming::waarom_niet(Maat::van(normen.norm(&norm).unwrap()).unwrap(), rij, &plan), None);
+}
+
+#[test]
 fn wat_een_kleine_telling_verraadt_staat_op_geen_pagina_in_geen_werkmap_en_in_geen_grafiek() {
     let (normen, plan) = plan(["400", "100", "7", "95", "160"]);
     let (norm, context) = (NormId::new(BEWEGEN), PaginaContext::default());
