@@ -183,7 +183,7 @@ pub(crate) struct PlanArgs {
     /// Maak bij --alle ook voor elk gebied apart de hele set, in MAP/gebieden/; wat er al staat wordt overgeslagen
     #[arg(long)]
     pub(crate) per_gebied: bool,
-    /// Huisstijl van de grafieken: kleuren, logo en lettertype (TOML)
+    /// Huisstijl: kleuren van grafieken, Word, Excel en webpagina; logo en lettertype van de grafieken (TOML)
     #[arg(long, value_name = "TOML")]
     pub(crate) huisstijl: Option<PathBuf>,
     /// Druk af welke SOLL het budget van het ingroeibestand in het doelkwartaal draagt
@@ -213,7 +213,7 @@ pub(crate) struct WerkagendaArgs {
     /// Maak geen grafieken
     #[arg(long)]
     pub(crate) geen_grafieken: bool,
-    /// Huisstijl van de grafieken: kleuren, logo en lettertype (TOML)
+    /// Huisstijl: kleuren van grafieken, Word, Excel en webpagina; logo en lettertype van de grafieken (TOML)
     #[arg(long, value_name = "TOML")]
     pub(crate) huisstijl: Option<PathBuf>,
 }

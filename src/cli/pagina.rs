@@ -139,21 +139,22 @@ pub(crate) fn met_figuren(
     Ok((pagina, tekeningen))
 }
 
-/// De pagina's, de werkagenda en de grafieken, met hun pad binnen de map van de uitkomst.
+/// De pagina's, de werkagenda en (als daarom gevraagd is) de grafieken, met hun pad binnen de map van de uitkomst.
 pub(crate) fn bestanden(
     normen: &NormSet,
     plannen: &[Plan],
     context: &Context<'_>,
-    huisstijl: Option<&Huisstijl>,
+    huisstijl: &Huisstijl,
+    met_grafieken: bool,
 ) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-    let (pagina, tekeningen) = met_figuren(normen, plannen, context, huisstijl)?;
+    let (pagina, tekeningen) = met_figuren(normen, plannen, context, met_grafieken.then_some(huisstijl))?;
     let document = match plannen {
         [plan] => plan_document(normen, plan, &pagina),
         plannen => vergelijk_document(normen, plannen, &pagina),
     };
-    let webpagina = html(&document, |pad| tekeningen.svg(pad));
+    let webpagina = html(&document, huisstijl, |pad| tekeningen.svg(pad));
     let werkagenda = match plannen {
-        [plan] => Some(werkagenda_inhoud::eigen_opmaak(normen, plan, &pagina, &tekeningen, None)?.bytes),
+        [plan] => Some(werkagenda_inhoud::eigen_opmaak(normen, plan, &pagina, &tekeningen, huisstijl, None)?.bytes),
         _ => None,
     };
     let mut uit = tekeningen.bestanden();
@@ -189,7 +190,8 @@ pub(crate) fn wat_nu(map: &Path, bestanden: &[(String, Vec<u8>)]) -> String {
         ),
         (
             heeft("plan.csv"),
-            "plan.csv             SOLL, IST en GAP per gebied en norm; ingroeipad.csv het pad per kwartaal".to_owned(),
+            "plan.csv             SOLL, IST en GAP per gebied en norm, onafgerond en ook onder de 10; ingroeipad.csv het pad per kwartaal"
+                .to_owned(),
         ),
         (
             heeft("dekking.csv"),

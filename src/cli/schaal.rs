@@ -86,7 +86,7 @@ pub(crate) fn voer_uit(args: &SchaalArgs) -> Result<(), Stop> {
     };
     let figuren: Vec<_> = grafieken.iter().map(|g| figuur(g, "png")).collect();
     let document = document(&toets, &context, &figuren);
-    let webpagina = html(&document, |pad| tekeningen.svg(pad));
+    let webpagina = html(&document, &huisstijl.huisstijl, |pad| tekeningen.svg(pad));
     let tabel = |t| csv(t).context("tabel niet te schrijven");
     let mut bestanden = tekeningen.bestanden();
     bestanden.push(("schaal.csv".to_owned(), tabel(schaaltabel::schaal(&bronnen.normen, &schaal))?));

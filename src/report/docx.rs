@@ -4,7 +4,7 @@
 
 use normwijzer_word::inhoud::{self, Inhoud, Nadruk, Regel};
 
-use crate::document::{Blok, Figuur, Stuk, Tabel, Uitlijning, Zin};
+use crate::document::{Blok, Figuur, Stuk, Tabel, Uitlijning, Zin, vakje};
 
 /// Een figuur zoals Word haar nodig heeft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,14 @@ fn blok(blok: &Blok, beeld: &dyn Fn(&Figuur) -> Option<Beeld>) -> Vec<Inhoud> {
             let boven = (!aanhef.is_leeg()).then(|| Inhoud::Alinea(regel(aanhef)));
             boven.into_iter().chain([Inhoud::Lijst(punten.iter().map(regel).collect())]).collect()
         }
+        Blok::Checklijst { aanhef, punten } => {
+            let boven = (!aanhef.is_leeg()).then(|| Inhoud::Alinea(regel(aanhef)));
+            let punt = |(af, punt): &(bool, Zin)| {
+                let vakje = inhoud::Stuk { tekst: vakje(*af).to_owned(), nadruk: Nadruk::Gewoon };
+                std::iter::once(vakje).chain(regel(punt)).collect()
+            };
+            boven.into_iter().chain([Inhoud::Checklijst(punten.iter().map(punt).collect())]).collect()
+        }
         Blok::Tabel(t) => vec![Inhoud::Tabel(tabel(t))],
         Blok::Figuur(f) => vec![figuur(f, beeld(f))],
         Blok::Kader { soort, tekst } => {
@@ -65,8 +73,11 @@ fn stuk(s: &Stuk) -> inhoud::Stuk {
 }
 
 fn tabel(t: &Tabel) -> inhoud::Tabel {
-    let kolom =
-        |k: &crate::document::Kolom| inhoud::Kolom { kop: k.kop.clone(), rechts: k.uitlijning == Uitlijning::Rechts };
+    let kolom = |k: &crate::document::Kolom| inhoud::Kolom {
+        kop: k.kop.clone(),
+        rechts: k.uitlijning == Uitlijning::Rechts,
+        breed: 0,
+    };
     inhoud::Tabel {
         bijschrift: regel(&t.bijschrift),
         kolommen: t.kolommen.iter().map(kolom).collect(),

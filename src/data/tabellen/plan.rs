@@ -29,7 +29,10 @@ const KOLOMMEN: &[Kolom] = &[
     SOLL_HOOG,
     t("positie", "plaats in de bandbreedte: laag, midden, hoog, eigen of niet-gekozen"),
     n("soll_doel", "SOLL in het doelkwartaal"),
-    n("ist", "huidige situatie; leeg is onbekend"),
+    n(
+        "ist",
+        "huidige situatie; leeg is onbekend. Onafgerond: ook een telling onder de 10 staat er voluit, dus niet zo publiceren",
+    ),
     t("ist_soort", "opgave, fictief of geen"),
     t("ist_peildatum", "oudste peildatum van de opgaven"),
     n("ist_bekend", "som van de IST die bekend is"),

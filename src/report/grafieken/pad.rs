@@ -7,11 +7,11 @@ use normwijzer_core::norm::Karakter;
 use super::{Bijschrift, grenzen, titel};
 use crate::chart::{MAX_QUARTERS, Moment, PathChart, PathIst, PathPoint, PathValue};
 use crate::nl;
-use crate::zinnen::{moment, uiteinden};
+use crate::zinnen::{afscherming, moment, uiteinden};
 
-/// Het ingroeipad; `None` zonder pad, of als de IST te klein is om af te drukken.
+/// Het ingroeipad; `None` zonder pad, of als het niet afgedrukt wordt.
 pub(super) fn grafiek(b: &Bijschrift<'_>) -> Option<PathChart> {
-    let ist = b.rij.ist.waarde.filter(|i| !b.maat.is_klein(*i))?;
+    let ist = b.rij.ist.waarde.filter(|_| afscherming::waarom_niet(b.maat, b.rij, b.plan).is_none())?;
     let points: Vec<PathPoint> = b.rij.pad.iter().filter_map(|p| punt(b, p)).collect();
     if points.len() < 2 || points.len() > MAX_QUARTERS {
         return None;

@@ -4,7 +4,7 @@ use normwijzer_core::Plan;
 use normwijzer_core::plan::PlanRij;
 
 use crate::document::{Blok, Zin};
-use crate::zinnen::{Maat, geld};
+use crate::zinnen::{Maat, afscherming, geld};
 
 /// Wat er onder het pad van een norm staat; leeg zonder ingroeibestand of zonder bekende IST.
 pub(super) fn blokken(maat: Maat, rij: &PlanRij, plan: &Plan) -> Vec<Blok> {
@@ -12,7 +12,7 @@ pub(super) fn blokken(maat: Maat, rij: &PlanRij, plan: &Plan) -> Vec<Blok> {
     let Some(pad) = ingroei.norm(&rij.norm).filter(|_| rij.gebied == plan.gebied) else { return Vec::new() };
     let mut uit =
         vec![Blok::alinea(format!("Vorm van het pad: {}, vanaf {} (uit {}).", pad.vorm, pad.begin, ingroei.naam))];
-    if rij.ist.waarde.is_some_and(|ist| maat.is_klein(ist)) {
+    if afscherming::waarom_niet(maat, rij, plan).is_some() {
         return uit;
     }
     let plannen = geld::plannen(pad, rij);

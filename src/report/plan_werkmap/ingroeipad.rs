@@ -36,8 +36,9 @@ pub(super) fn blad(normen: &NormSet, plannen: &[Plan]) -> Blad {
     for plan in plannen {
         for norm in normen.normen.iter() {
             let verborgen = Verborgen::van(plan, norm);
-            for rij in plan.rijen.iter().filter(|r| r.norm == norm.id && r.pad.iter().any(|p| p.pad.is_some())) {
-                let verborgen = verborgen.is(rij);
+            let heeft_pad = |r: &&PlanRij| verborgen.is_pad(r) || r.pad.iter().any(|p| p.pad.is_some());
+            for rij in plan.rijen.iter().filter(|r| r.norm == norm.id).filter(heeft_pad) {
+                let verborgen = verborgen.is_pad(rij);
                 for welk in if verborgen { VERBORGEN } else { paden(rij) } {
                     uit.push(cellen(norm, rij, (*welk, verborgen), &kwartalen, &jaren));
                 }

@@ -6,7 +6,7 @@ use normwijzer_core::{Amount, Quarter};
 
 use super::som::is;
 use crate::nl;
-use crate::zinnen::{Maat, exact, geld, opsomming, uiteinden};
+use crate::zinnen::{Maat, afscherming, exact, geld, opsomming, uiteinden};
 
 /// "Ingroeipad op 1 januari 2028 (2028-K1): 7,5 + 4 / 12 × 3,48574 = …".
 pub(super) fn kwartaal(maat: Maat, rij: &PlanRij, plan: &Plan, q: Quarter) -> String {
@@ -19,12 +19,12 @@ pub(super) fn kwartaal(maat: Maat, rij: &PlanRij, plan: &Plan, q: Quarter) -> St
         );
     };
     let begin = format!("Ingroeipad op {} ({q}):", nl::datum(q.eerste_dag()));
+    if let Some(reden) = afscherming::waarom_niet(maat, rij, plan) {
+        return format!("{begin} niet afgedrukt, want {reden}.");
+    }
     let (Some(pad), Some(ist)) = (punt.pad, rij.ist.waarde) else {
         return format!("{begin} er is geen pad, want de IST is nog niet bekend.");
     };
-    if maat.is_klein(ist) {
-        return format!("{begin} niet afgedrukt, want de IST is een telling onder de 10.");
-    }
     if let Some(ingroei) = &plan.ingroei {
         let waardoor = begrensd(ingroei.norm(&rij.norm), rij, plan, Some(q));
         return format!("{begin} {}, {waardoor}.{}", maat.in_cel(pad, rij.positie), jaartotaal(maat, rij, punt));
@@ -47,7 +47,7 @@ pub(super) fn ingroei(maat: Maat, rij: &PlanRij, plan: &Plan) -> Option<String> 
     if rij.gebied != plan.gebied {
         return Some(format!("Ingroeipad: {}.", begrensd(Some(pad), rij, plan, None)));
     }
-    let haalbaar = if pad.gekozen.begrensd() && !rij.ist.waarde.is_some_and(|i| maat.is_klein(i)) {
+    let haalbaar = if pad.gekozen.begrensd() && afscherming::waarom_niet(maat, rij, plan).is_none() {
         format!(" {}", geld::haalbaar(maat, &pad.gekozen, plan.horizon))
     } else {
         String::new()

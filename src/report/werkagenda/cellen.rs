@@ -1,7 +1,7 @@
 //! Wat er in elk van de zeven cellen van een paragraaf komt te staan.
 
 use normwijzer_core::gap::Status;
-use normwijzer_core::ist::IstSoort;
+use normwijzer_core::ist::{IstSoort, Oordeel};
 use normwijzer_core::kosten::KostenSoort;
 use normwijzer_core::norm::{Norm, NormId};
 use normwijzer_core::plan::PlanRij;
@@ -55,7 +55,10 @@ fn situatie(p: &Paragraaf<'_>) -> Vec<Blok> {
         Some(naam.zin(Zin::alle([stand::huidig(norm, rij, p.plan), onder_de_norm(p, norm)])))
     });
     let mut uit: Vec<Blok> = lijst(Zin::new(), punten.collect()).into_iter().collect();
-    uit.extend(lijst("Eisen in woorden, met wat ervan is:", eisen(p)));
+    let punten = eisen(p);
+    if !punten.is_empty() {
+        uit.push(Blok::Checklijst { aanhef: "Eisen in woorden, met wat ervan is:".into(), punten });
+    }
     uit
 }
 
@@ -77,11 +80,12 @@ fn onder_de_norm(p: &Paragraaf<'_>, norm: &Norm) -> Zin {
 }
 
 /// De eisen in woorden als lijst om af te vinken: eerst het oordeel, dan de eis.
-fn eisen(p: &Paragraaf<'_>) -> Vec<Zin> {
-    let van_rij = |(norm, rij): &(&Norm, &PlanRij)| -> Vec<Zin> {
-        let punt = |(id, antwoord): &(String, _)| {
+fn eisen(p: &Paragraaf<'_>) -> Vec<(bool, Zin)> {
+    let van_rij = |(norm, rij): &(&Norm, &PlanRij)| -> Vec<(bool, Zin)> {
+        let punt = |(id, antwoord): &(String, Oordeel)| {
             let eis = norm.items().iter().find(|i| i.id == *id)?;
-            Some(met_hoofdletter(oordeel(norm, rij, *antwoord)).tekst(format!(": {}", eis.tekst.trim())))
+            let zin = met_hoofdletter(oordeel(norm, rij, *antwoord)).tekst(format!(": {}", eis.tekst.trim()));
+            Some((*antwoord == Oordeel::Aanwezig, zin))
         };
         rij.oordelen.iter().filter_map(punt).collect()
     };

@@ -8,7 +8,6 @@ mod bijlage;
 mod cellen;
 mod mijlpalen;
 mod onder;
-mod opmaak;
 mod velden;
 
 use normwijzer_core::norm::{self, Norm};

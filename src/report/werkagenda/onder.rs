@@ -1,13 +1,15 @@
 //! Wat onder een paragraaf staat: de gemeenten, de GAP-grafiek en het ingroeipad.
 
+use normwijzer_core::Plan;
 use normwijzer_core::norm::Norm;
+use normwijzer_core::plan::PlanRij;
 
 use super::Paragraaf;
 use crate::document::{Blok, Figuur, Zin};
 use crate::plan_pagina::tabel::{self, Gemeenten};
 use crate::plan_pagina::{PaginaContext, overzicht};
 use crate::zinnen::norm::zonder_regio;
-use crate::zinnen::{Maat, NOG_NIET_BEKEND};
+use crate::zinnen::{Maat, NOG_NIET_BEKEND, afscherming};
 
 /// Meer gemeenten passen niet in een werkagenda; zij staan dan alleen in plan.csv.
 const MEESTE_GEMEENTEN: usize = 50;
@@ -74,19 +76,17 @@ pub(super) fn pad_tabellen(p: &Paragraaf<'_>) -> Vec<Blok> {
             Some(tabel.unwrap_or_else(|| {
                 Blok::Alinea(match rij.ist.waarde {
                     None => naam.tekst("ingroeipad ").onzeker(NOG_NIET_BEKEND).tekst("."),
-                    Some(_) => naam.tekst(zonder_tabel(norm, rij)),
+                    Some(_) => naam.tekst(zonder_tabel(norm, rij, p.plan)),
                 })
             }))
         })
         .collect()
 }
 
-fn zonder_tabel(norm: &Norm, rij: &normwijzer_core::plan::PlanRij) -> &'static str {
-    match (Maat::van(norm), rij.ist.waarde) {
-        (Some(maat), Some(ist)) if maat.is_klein(ist) => {
-            "het ingroeipad wordt niet afgedrukt: de IST is een telling onder de 10."
-        }
-        _ => "het ingroeipad is vlak: er hoeft niets bij te komen.",
+fn zonder_tabel(norm: &Norm, rij: &PlanRij, plan: &Plan) -> String {
+    match Maat::van(norm).and_then(|maat| afscherming::waarom_niet(maat, rij, plan)) {
+        Some(reden) => format!("het ingroeipad wordt niet afgedrukt: {reden}."),
+        None => "het ingroeipad is vlak: er hoeft niets bij te komen.".to_owned(),
     }
 }
 

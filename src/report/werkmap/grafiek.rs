@@ -114,10 +114,10 @@ pub enum Uiterlijk {
 pub enum Kleur {
     /// Bijna zwart.
     Inkt,
-    /// Blauw.
-    Blauw,
-    /// Roodbruin.
-    Roest,
+    /// De hoofdkleur: die van de SOLL.
+    Hoofd,
+    /// De accentkleur: die van het pad.
+    Accent,
 }
 
 /// Hoe een lijn loopt.

@@ -8,6 +8,7 @@ use rust_xlsxwriter::{
     ChartSolidFill, ChartType, ObjectMovement, Worksheet,
 };
 
+use super::kleuren::Kleuren;
 use super::opmaak::Opmaak;
 use super::{Plek, WerkmapError, breedte, tekst};
 use crate::werkmap::{Bladgrafiek, Cellen, Grafiekblok, Grafieksoort, Kleur, Streep, Teken, Uiterlijk};
@@ -31,12 +32,9 @@ pub(super) const PAPIER: (u32, u32) = (975, 660);
 const ALT: usize = 255;
 /// Een titel die niet meer te lezen is.
 const TITEL: usize = 250;
-/// Bijna zwart, grijs van de rasterlijnen, en de kleuren van de grafieken: dezelfde als in de tekeningen.
+/// Bijna zwart en het grijs van de rasterlijnen: dezelfde als in de tekeningen. De andere kleuren zegt de huisstijl.
 const INKT: u32 = 0x1C_21_28;
 const RASTER: u32 = 0xE4_E7_EB;
-const BLAUW: u32 = 0x2B_6C_9E;
-const LICHTBLAUW: u32 = 0xCF_E2_F1;
-const ROEST: u32 = 0x9A_3D_00;
 
 /// De rij waarop de grafieken onder een tabel beginnen.
 pub(super) fn begin(plek: &Plek) -> u32 {
@@ -78,7 +76,7 @@ pub(super) fn zet(
             }
             gevuld += nodig;
             for (links, grafiek) in (0u32..).map(|i| i * (breed + WIT)).zip(samen) {
-                let mut tekening = teken(grafiek, plekken)?;
+                let mut tekening = teken(grafiek, plekken, opmaak.kleuren())?;
                 tekening.set_width(breed).set_height(hoogte);
                 vel.insert_chart_with_offset(rij, 0, &tekening, links, WIT / 2)?;
             }
@@ -102,7 +100,7 @@ fn hoogte(grafiek: &Bladgrafiek) -> u32 {
     }
 }
 
-fn teken(grafiek: &Bladgrafiek, plekken: &[Plek]) -> Result<Chart, WerkmapError> {
+fn teken(grafiek: &Bladgrafiek, plekken: &[Plek], kleuren: Kleuren) -> Result<Chart, WerkmapError> {
     let mut uit = Chart::new(match grafiek.soort {
         Grafieksoort::Staven => ChartType::Bar,
         Grafieksoort::Lijnen => ChartType::Line,
@@ -126,7 +124,7 @@ fn teken(grafiek: &Bladgrafiek, plekken: &[Plek]) -> Result<Chart, WerkmapError>
         if grafiek.soort == Grafieksoort::Staven {
             serie.set_overlap(100).set_gap(45);
         }
-        inkleuren(serie, reeks.uiterlijk);
+        inkleuren(serie, reeks.uiterlijk, kleuren);
     }
     Ok(uit)
 }
@@ -189,16 +187,16 @@ fn cellen<'a>(cellen: &Cellen, plekken: &'a [Plek]) -> Result<(&'a str, u32, u16
     Ok((&plek.naam, plek.kop + 1 + cellen.van, cellen.kolom, plek.kop + cellen.tot))
 }
 
-fn inkleuren(serie: &mut ChartSeries, uiterlijk: Uiterlijk) {
-    let rand = || ChartLine::new().set_color(BLAUW).set_width(1).clone();
+fn inkleuren(serie: &mut ChartSeries, uiterlijk: Uiterlijk, kleuren: Kleuren) {
+    let rand = || ChartLine::new().set_color(kleuren.soll).set_width(1).clone();
     let mut vorm = ChartFormat::new();
     match uiterlijk {
-        Uiterlijk::Licht => vorm.set_solid_fill(ChartSolidFill::new().set_color(LICHTBLAUW)).set_border(&rand()),
+        Uiterlijk::Licht => vorm.set_solid_fill(ChartSolidFill::new().set_color(kleuren.vlak)).set_border(&rand()),
         Uiterlijk::Gearceerd => {
             let arcering = ChartPatternFill::new()
                 .set_pattern(ChartPatternFillType::DiagonalStripesWideUpwards)
-                .set_foreground_color(BLAUW)
-                .set_background_color(LICHTBLAUW)
+                .set_foreground_color(kleuren.soll)
+                .set_background_color(kleuren.vlak)
                 .clone();
             vorm.set_pattern_fill(&arcering).set_border(&rand())
         }
@@ -207,35 +205,37 @@ fn inkleuren(serie: &mut ChartSeries, uiterlijk: Uiterlijk) {
             .set_solid_fill(ChartSolidFill::new().set_color(INKT).set_transparency(20))
             .set_border(ChartLine::new().set_color(INKT).set_width(1)),
         Uiterlijk::Lijn { kleur: k, streep, teken } => {
-            serie.set_marker(&teken.map_or_else(|| ChartMarker::new().set_none().clone(), |t| merk(t, k)));
-            vorm.set_line(ChartLine::new().set_color(kleur(k)).set_width(2).set_dash_type(streepsoort(streep)))
+            serie.set_marker(
+                &teken.map_or_else(|| ChartMarker::new().set_none().clone(), |t| merk(t, kleur(k, kleuren))),
+            );
+            vorm.set_line(ChartLine::new().set_color(kleur(k, kleuren)).set_width(2).set_dash_type(streepsoort(streep)))
         }
         Uiterlijk::Punten { kleur: k, teken } => {
-            serie.set_marker(merk(teken, k).set_size(11));
+            serie.set_marker(merk(teken, kleur(k, kleuren)).set_size(11));
             vorm.set_no_line()
         }
     };
     serie.set_format(&mut vorm);
 }
 
-fn merk(teken: Teken, k: Kleur) -> ChartMarker {
+fn merk(teken: Teken, kleur: u32) -> ChartMarker {
     let soort = match teken {
         Teken::Rond => ChartMarkerType::Circle,
         Teken::Driehoek => ChartMarkerType::Triangle,
         Teken::Vierkant => ChartMarkerType::Square,
     };
     let mut vorm = ChartFormat::new()
-        .set_solid_fill(ChartSolidFill::new().set_color(kleur(k)))
-        .set_line(ChartLine::new().set_color(kleur(k)))
+        .set_solid_fill(ChartSolidFill::new().set_color(kleur))
+        .set_line(ChartLine::new().set_color(kleur))
         .clone();
     ChartMarker::new().set_type(soort).set_size(6).set_format(&mut vorm).clone()
 }
 
-fn kleur(kleur: Kleur) -> u32 {
+fn kleur(kleur: Kleur, kleuren: Kleuren) -> u32 {
     match kleur {
         Kleur::Inkt => INKT,
-        Kleur::Blauw => BLAUW,
-        Kleur::Roest => ROEST,
+        Kleur::Hoofd => kleuren.soll,
+        Kleur::Accent => kleuren.pad,
     }
 }
 

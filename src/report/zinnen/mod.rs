@@ -3,6 +3,7 @@
 //! Een basisfunctionaliteit wordt gerealiseerd, aan de ontwikkelagenda wordt doorontwikkeld; een bereik blijft een
 //! bereik; wat ontbreekt is "nog niet bekend". Deze module weet niet op welke pagina een zin staat.
 
+pub mod afscherming;
 pub mod afwijking;
 pub mod bestuur;
 pub mod geld;
@@ -98,3 +99,6 @@ pub fn aantal(n: usize, enkel: &str, meer: &str) -> String {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests_afscherming;

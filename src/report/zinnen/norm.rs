@@ -5,6 +5,7 @@ use normwijzer_core::plan::{Plan, PlanRij};
 use normwijzer_core::soll::{Aandeel, SollTrace};
 use normwijzer_core::{Amount, GrondslagSoort, NormId};
 
+pub use super::status::zonder_regio;
 use super::{Maat, gebieden};
 use crate::document::Zin;
 use crate::nl;
@@ -172,12 +173,6 @@ pub fn lezing(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Zin {
         zin = zin.tekst(".");
     }
     zin
-}
-
-/// Of de norm hier niets telt, omdat geen van haar regio's geheel in het gebied ligt: dan is er ook geen nul.
-#[must_use]
-pub fn zonder_regio(rij: &PlanRij) -> bool {
-    matches!(&rij.soll.trace, SollTrace::Geteld { geheel, .. } if geheel.is_empty())
 }
 
 /// Waar een gemeente geen rij van een norm heeft: "regionaal georganiseerd: GGD Flevoland."
