@@ -42,7 +42,7 @@ fn group<'a>(from: &'a Group, opacity: f32, inks: &mut Vec<Ink<'a>>) {
         match node {
             Node::Group(inner) => group(inner, opacity, inks),
             Node::Path(path) => shape(path, opacity, inks),
-            Node::Text(text) => match text.layouted().iter().map(|span| letters(span)).collect::<Option<Vec<_>>>() {
+            Node::Text(text) => match text.layouted().iter().map(letters).collect::<Option<Vec<_>>>() {
                 Some(spans) if opacity >= 1.0 => inks.extend(spans),
                 // Een eigen lettertype: de omtrekken zoals usvg ze maakt.
                 _ => group(text.flattened(), opacity, inks),
@@ -68,7 +68,7 @@ fn shape<'a>(path: &'a usvg::Path, opacity: f32, inks: &mut Vec<Ink<'a>>) {
 }
 
 /// Een stuk tekst in Inter, in één dekkende kleur; niets bij andere tekst.
-fn letters<'a>(span: &Span) -> Option<Ink<'a>> {
+fn letters(span: &Span) -> Option<Ink<'static>> {
     let fill = span.fill.as_ref().filter(|f| span.stroke.is_none() && f.opacity().get() >= 1.0)?;
     let Paint::Color(color) = fill.paint() else { return None };
     let mut letters = Vec::with_capacity(span.positioned_glyphs.len());
