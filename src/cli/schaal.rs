@@ -8,11 +8,11 @@ use normwijzer_core::choices::Choices;
 use normwijzer_core::schaal::{Instelling, Kant, van_gebied};
 use normwijzer_core::{Amount, Gebied, GebiedCode, NormId, Regio};
 use normwijzer_data::tabellen::csv;
-use normwijzer_data::{buren, middelen, omtrekken, schaaltabel};
+use normwijzer_data::{buren, middelen, schaaltabel};
 use normwijzer_report::grafieken::figuur;
 use normwijzer_report::html::html;
 use normwijzer_report::markdown::markdown;
-use normwijzer_report::schaal_pagina::{SchaalInvoer, document, kaarten, op_scherm};
+use normwijzer_report::schaal_pagina::{SchaalInvoer, Waar, document, kaarten, op_scherm};
 
 use super::args::{KantKeuze, SchaalArgs};
 use super::bronnen::{Bronnen, Herkomst};
@@ -60,6 +60,7 @@ pub(crate) fn voer_uit(args: &SchaalArgs) -> Result<(), Stop> {
         buren: &buren,
         namen: &namen,
         middelen: middelen.as_ref(),
+        waar: Waar::BESTANDEN,
     };
     meld(&super::uitgang::te_melden(&bronnen.bevindingen));
     druk_af(&op_scherm(&toets));
@@ -76,7 +77,7 @@ pub(crate) fn voer_uit(args: &SchaalArgs) -> Result<(), Stop> {
     let gedeeld = Gedeeld::new(&bronnen)?;
     let gebieden = std::slice::from_ref(gebied);
     let context = Context::new(&code, None, &bronnen, &gedeeld, gebieden).pagina();
-    let grafieken = match omtrekken(datasets)? {
+    let grafieken = match bronnen.omtrekken()? {
         Some(omtrekken) => kaarten(&toets, &omtrekken, &context),
         None => Vec::new(),
     };

@@ -3,14 +3,15 @@
 //!
 //! [`blokken`] past ook in een andere pagina. Rekent zelf niet en weet niet waar bestanden staan.
 
+mod geld;
 mod kaart;
 mod tabel;
 
 use std::collections::BTreeMap;
 
 use normwijzer_core::middelen::{Jaar, Middelen, normen_bij};
-use normwijzer_core::schaal::{AlineaFeiten, Buren, GebiedSchaal, NormSchaal};
-use normwijzer_core::{Amount, Gebied, GebiedCode, Norm, NormSet};
+use normwijzer_core::schaal::{AlineaFeiten, Buren, GebiedSchaal, NormSchaal, PlanSchaal};
+use normwijzer_core::{Amount, Gebied, GebiedCode, Norm, NormSet, Plan};
 
 use crate::document::{Blok, Document, Figuur, KaderSoort, Zin};
 use crate::plan_pagina::{PaginaContext, bewijs};
@@ -32,9 +33,37 @@ pub struct SchaalInvoer<'a> {
     pub namen: &'a BTreeMap<GebiedCode, Gebied>,
     /// Het geld; `None` is onbekend.
     pub middelen: Option<&'a Middelen>,
+    /// Waar staat wat niet op de pagina past.
+    pub waar: Waar,
 }
 
-impl SchaalInvoer<'_> {
+/// Waar een lezer vindt wat niet op de pagina past.
+#[derive(Clone, Copy, Debug)]
+pub struct Waar {
+    /// Alle gemeenten van de toets.
+    pub gemeenten: &'static str,
+    /// Alle bedragen.
+    pub geld: &'static str,
+}
+
+impl Waar {
+    /// Naast de eigen pagina van de toets.
+    pub const BESTANDEN: Self = Self { gemeenten: "schaal.csv", geld: "schaal-geld.csv" };
+    /// Naast een plan.
+    pub const WERKMAP: Self =
+        Self { gemeenten: "plan.xlsx, blad Schaaltoets", geld: "plan.xlsx, blad Geld per gemeente" };
+}
+
+impl<'a> SchaalInvoer<'a> {
+    /// De toets naast een plan; `None` als die er niet is, of als geen norm in fte meedoet.
+    #[must_use]
+    pub fn van_plan(normen: &'a NormSet, plan: &'a Plan) -> Option<Self> {
+        let PlanSchaal { toets: schaal, buren, namen } = plan.schaal.as_ref()?;
+        let leeg = schaal.normen.is_empty() && schaal.regionaal.is_empty() && schaal.vast.is_empty();
+        let middelen = plan.middelen.as_ref().map(|m| &*m.landelijk).filter(|m| !m.jaren().is_empty());
+        (!leeg).then_some(Self { normen, schaal, buren, namen, middelen, waar: Waar::WERKMAP })
+    }
+
     fn naam(&self, gemeente: &GebiedCode) -> String {
         self.namen.get(gemeente).map_or_else(|| gemeente.to_string(), |g| g.naam.clone())
     }
@@ -86,7 +115,7 @@ pub fn blokken(invoer: &SchaalInvoer<'_>, figuren: &[Figuur]) -> Vec<Blok> {
         }
     }
     uit.extend(regionaal(invoer));
-    uit.extend(geld(invoer));
+    uit.extend(geld::blokken(invoer));
     uit
 }
 
@@ -167,18 +196,6 @@ fn regionaal(invoer: &SchaalInvoer<'_>) -> Vec<Blok> {
     vec![Blok::kop(2, "Wat per regio georganiseerd wordt"), Blok::Lijst { aanhef: Zin::new(), punten }]
 }
 
-/// Het lokale SPUK-bedrag per gemeente en jaar.
-fn geld(invoer: &SchaalInvoer<'_>) -> Vec<Blok> {
-    let Some(tabel) = tabel::geld(invoer) else { return Vec::new() };
-    vec![
-        Blok::kop(2, "Het lokale deel van de SPUK AZWA per gemeente"),
-        Blok::alinea(
-            "Voorlopig, naar de sleutel van de Brede SPUK 2026 (VWS, brief van 22 april 2026). De SPUK is ontschot: het bedrag is voor alle afspraken samen. Vanaf 2030 is het nog niet bekend.",
-        ),
-        Blok::Tabel(tabel),
-    ]
-}
-
 /// Hetzelfde als platte tekst, voor het scherm.
 #[must_use]
 pub fn op_scherm(invoer: &SchaalInvoer<'_>) -> String {
@@ -222,7 +239,7 @@ pub fn op_scherm(invoer: &SchaalInvoer<'_>) -> String {
             punten.iter().for_each(|p| uit.push_str(&format!("{p}\n")));
         }
     }
-    if let Some(tabel) = tabel::geld(invoer) {
+    if let Some(tabel) = geld::lokaal(invoer) {
         uit.push_str(&format!("\n{}\n", tabel.bijschrift));
         let breed =
             tabel.rijen.iter().filter_map(|r| r.first()).map(|z| z.to_string().chars().count()).max().unwrap_or(0);

@@ -101,8 +101,9 @@ pub fn geld(
     let caption = Caption {
         title: titel(gebied, schaal, &rijen),
         subtitle: format!(
-            "{}, {eerste}–{laatste}: gemeentelijke kosten van deze normen en het SPUK-bedrag. De SPUK is ontschot: zij betaalt ook {a}, {b} en {c}.",
-            hoofdletter(&gebied.voluit())
+            "{}, {eerste}–{laatste}: gemeentelijke kosten van deze normen en het SPUK-bedrag. De SPUK is ontschot: zij betaalt ook {a}, {b} en {c}.{}",
+            hoofdletter(&gebied.voluit()),
+            dalingen(schaal, &rijen)
         ),
         onderwerp: "Kosten en SPUK-bedrag".to_owned(),
         gebied: gebied.voluit(),
@@ -170,6 +171,17 @@ fn titel(gebied: &Gebied, schaal: Schaal, rijen: &[(i16, Option<Bereik>, Option<
         Some(_) => format!("{kosten}; het SPUK-bedrag is nog niet bekend"),
         None => kosten,
     }
+}
+
+/// Waar het regionale deel van dit gebied van jaar op jaar kleiner wordt.
+fn dalingen(schaal: Schaal, rijen: &[(i16, Option<Bereik>, Option<&GebiedMiddelen>)]) -> String {
+    let bekend: Vec<(i16, Amount)> = rijen.iter().filter_map(|(j, _, m)| Some((*j, m.as_ref()?.regionaal?))).collect();
+    let paren = bekend.iter().zip(bekend.iter().skip(1)).filter(|((_, van), (_, naar))| naar < van);
+    paren
+        .map(|((_, van), (jaar, naar))| {
+            format!(" Het regionale deel daalt in {jaar} van {} naar {}.", schaal.euro(*van), schaal.euro(*naar))
+        })
+        .collect()
 }
 
 #[cfg(test)]

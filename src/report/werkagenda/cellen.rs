@@ -13,7 +13,7 @@ use crate::plan_pagina::PaginaContext;
 use crate::plan_pagina::woorden::van as oordeel;
 use crate::zinnen::norm::{regionaal, zonder_regio};
 use crate::zinnen::werkagenda::{self as zin, Besluitvorming};
-use crate::zinnen::{aantal, geld, hoofdletter, opsomming, stand, status};
+use crate::zinnen::{aantal, geld, hoofdletter, ingroei, opsomming, stand, status};
 
 /// Zoveel gemeenten worden bij naam genoemd; daarboven staat er een aantal.
 const MEESTE_NAMEN: usize = 8;
@@ -135,6 +135,9 @@ fn ontwerp(p: &Paragraaf<'_>) -> Vec<Blok> {
         format!("Dekkend in 2030 is gelezen als: op {tot}. Het ingroeipad begint op {van} {stappen}.")
     };
     let mut gemaakt = vec![Zin::from(gelezen)];
+    if p.rijen().any(|(_, rij)| ingroei::in_drie_plannen(rij, p.plan)) {
+        gemaakt.push(Zin::from(ingroei::DRIE_PLANNEN));
+    }
     gemaakt.extend(p.rijen().flat_map(|(n, r)| zin::gekozen(n, r, p.plan)));
     let open = p.rijen().flat_map(|(n, r)| zin::open(n, r, p.plan)).collect();
     [lijst("Gekozen in deze berekening:", gemaakt), lijst("Nog te kiezen:", open)].into_iter().flatten().collect()
