@@ -8,7 +8,7 @@ use normwijzer_core::plan::PlanRij;
 use super::Bijschrift;
 use crate::gedrukt;
 use crate::nl;
-use crate::zinnen::{Maat, aantal, stand, uiteinden};
+use crate::zinnen::{aantal, stand};
 
 /// Waar de hoeveelheid van is: bij fte zegt de eenheid dat niet.
 fn wat(b: &Bijschrift<'_>, getal: &str) -> String {

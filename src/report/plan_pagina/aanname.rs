@@ -102,7 +102,7 @@ fn rijen(normen: &NormSet, plan: &Plan, geld: &PlanMiddelen) -> (Vec<Vec<Zin>>, 
     (uit, zinnen)
 }
 
-/// "Brugfunctionaris: het landelijke bedrag past bij 0,09 fte per 10.000 inwoners in 2027 en …; de norm vraagt 0,2–0,5."
+/// "Brugfunctionaris: het landelijke bedrag past bij zoveel fte per 10.000 inwoners: 0,09 in 2027 …; de norm vraagt 0,2–0,5."
 fn samengevat(norm: &Norm, maatstaf: &Maatstaf, betaald: &[(Jaar, String)]) -> Option<Zin> {
     let jaren: Vec<String> = betaald
         .iter()
@@ -113,9 +113,9 @@ fn samengevat(norm: &Norm, maatstaf: &Maatstaf, betaald: &[(Jaar, String)]) -> O
         .collect();
     (!jaren.is_empty()).then(|| {
         Zin::new().term(norm.naam.clone()).tekst(format!(
-            ": het landelijke bedrag past bij {} fte {}; de norm vraagt {}.",
-            opsomming(&jaren),
+            ": het landelijke bedrag past bij zoveel fte {}: {}; de norm vraagt {}.",
             per(maatstaf),
+            opsomming(&jaren),
             band(maatstaf.band.laag, maatstaf.band.hoog)
         ))
     })

@@ -9,6 +9,7 @@ mod cellen;
 mod mijlpalen;
 mod onder;
 mod opmaak;
+mod schaal;
 mod velden;
 
 use normwijzer_core::norm::{self, Norm};

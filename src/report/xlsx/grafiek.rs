@@ -94,7 +94,7 @@ pub(super) fn zet(
 
 fn hoogte(grafiek: &Bladgrafiek) -> u32 {
     match grafiek.soort {
-        Grafieksoort::Lijnen => HOOGTE,
+        Grafieksoort::Lijnen | Grafieksoort::Gestapeld => HOOGTE,
         Grafieksoort::Staven => {
             let rijen = grafiek.namen.tot.saturating_sub(grafiek.namen.van);
             (OM_STAVEN + rijen.saturating_mul(PER_STAAF)).clamp(LAAGST, 2 * HOOGTE)
@@ -106,6 +106,7 @@ fn teken(grafiek: &Bladgrafiek, plekken: &[Plek]) -> Result<Chart, WerkmapError>
     let mut uit = Chart::new(match grafiek.soort {
         Grafieksoort::Staven => ChartType::Bar,
         Grafieksoort::Lijnen => ChartType::Line,
+        Grafieksoort::Gestapeld => ChartType::ColumnStacked,
     });
     let klein = letter(9);
     uit.title().set_name(&zonder_opdracht(&grafiek.titel, TITEL)).set_font(letter(11).set_bold());
@@ -115,9 +116,12 @@ fn teken(grafiek: &Bladgrafiek, plekken: &[Plek]) -> Result<Chart, WerkmapError>
     uit.show_hidden_data().show_empty_cells_as(ChartEmptyCells::Gaps);
     uit.set_object_movement(ObjectMovement::MoveButDontSizeWithCells);
     assen(&mut uit, grafiek, &klein);
+    let mut lijnen = Chart::new(ChartType::Line);
+    lijnen.show_empty_cells_as(ChartEmptyCells::Gaps);
     for reeks in &grafiek.reeksen {
         // Een losse reeks verliest haar tekens als zij aan een lijngrafiek wordt toegevoegd.
-        let serie = uit.add_series();
+        let ervoor = grafiek.soort == Grafieksoort::Gestapeld && matches!(reeks.uiterlijk, Uiterlijk::Lijn { .. });
+        let serie = if ervoor { lijnen.add_series() } else { uit.add_series() };
         serie.set_name(&zonder_opdracht(&reeks.naam, TITEL));
         let (naam, van, kolom, tot) = cellen(&grafiek.namen, plekken)?;
         serie.set_categories((naam, van, kolom, tot, kolom));
@@ -126,7 +130,13 @@ fn teken(grafiek: &Bladgrafiek, plekken: &[Plek]) -> Result<Chart, WerkmapError>
         if grafiek.soort == Grafieksoort::Staven {
             serie.set_overlap(100).set_gap(45);
         }
+        if grafiek.soort == Grafieksoort::Gestapeld && !ervoor {
+            serie.set_gap(80);
+        }
         inkleuren(serie, reeks.uiterlijk);
+    }
+    if grafiek.soort == Grafieksoort::Gestapeld {
+        uit.combine(&lijnen);
     }
     Ok(uit)
 }

@@ -4,7 +4,7 @@
 //! aanname heet zo, en onbekend is geen nul. Weet niet op welke pagina een zin staat.
 
 use normwijzer_core::kosten::{Betaler, KostenRij, PlanKosten};
-use normwijzer_core::middelen::{OOK_BETAALD, Stroom, verhouding};
+use normwijzer_core::middelen::{GebiedMiddelen, OOK_BETAALD, Stroom, Verhouding, verhouding};
 use normwijzer_core::norm::{Afronding, Norm, NormId};
 use normwijzer_core::ist::IstSoort;
 use normwijzer_core::plan::PlanRij;
@@ -80,26 +80,39 @@ fn gemeentelijk(plan: &Plan, jaar: i16, ook_regionaal: bool, wil: &impl Fn(&Norm
     plan.kosten.as_ref()?.som(telt)
 }
 
+/// Of van elk bekend jaar ook het regionale deel te bepalen is; anders gaat een verhouding over het lokale deel.
+fn spuk_samen(plan: &Plan) -> bool {
+    plan.middelen.as_ref().is_some_and(|m| m.gebied.iter().all(|g| g.onbekend.is_some() || g.samen().is_some()))
+}
+
+/// De gemeentelijke kosten van alle normen naast het SPUK-bedrag in een jaar; `None` als een van beide onbekend is.
+#[must_use]
+pub fn deel_in_jaar(plan: &Plan, geld: &GebiedMiddelen) -> Option<Verhouding> {
+    deel(plan, geld, &|_| true)
+}
+
+fn deel(plan: &Plan, geld: &GebiedMiddelen, wil: &impl Fn(&NormId) -> bool) -> Option<Verhouding> {
+    let samen = spuk_samen(plan);
+    let kosten = gemeentelijk(plan, geld.jaar, samen, wil)?;
+    // Drie plannen onder grenzen staan niet vanzelf op volgorde; hier gaat het om het kleinste en het grootste.
+    let op_volgorde = Bereik {
+        laag: kosten.laag.min(kosten.gekozen).min(kosten.hoog),
+        hoog: kosten.laag.max(kosten.gekozen).max(kosten.hoog),
+        ..kosten
+    };
+    verhouding(op_volgorde, if samen { geld.samen() } else { geld.lokaal })
+}
+
 /// "De gemeentelijke kosten van deze normen zijn 3–9% (2027) … van het SPUK-bedrag; daaruit worden ook … betaald.", voor
 /// de normen die meedoen. Waar het regionale deel niet te bepalen is, gaat het over het lokale deel.
 #[must_use]
 pub fn deel_van_spuk(plan: &Plan, wil: impl Fn(&NormId) -> bool) -> Option<Zin> {
     let geld = plan.middelen.as_ref()?;
-    let samen = geld.gebied.iter().all(|g| g.onbekend.is_some() || g.samen().is_some());
+    let samen = spuk_samen(plan);
     let delen: Vec<String> = geld
         .gebied
         .iter()
-        .filter_map(|g| {
-            let kosten = gemeentelijk(plan, g.jaar, samen, &wil)?;
-            // Drie plannen onder grenzen staan niet vanzelf op volgorde; hier gaat het om het kleinste en het grootste.
-            let op_volgorde = Bereik {
-                laag: kosten.laag.min(kosten.gekozen).min(kosten.hoog),
-                hoog: kosten.laag.max(kosten.gekozen).max(kosten.hoog),
-                ..kosten
-            };
-            let deel = verhouding(op_volgorde, if samen { g.samen() } else { g.lokaal })?;
-            Some(format!("{}% in {}", procenten(deel.procent), g.jaar))
-        })
+        .filter_map(|g| Some(format!("{}% in {}", procenten(deel(plan, g, &wil)?.procent), g.jaar)))
         .collect();
     if delen.is_empty() {
         return None;

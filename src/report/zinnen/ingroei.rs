@@ -4,6 +4,7 @@
 
 use normwijzer_core::choices::Positie;
 use normwijzer_core::grenzen::{Ingegroeid, Oorzaak};
+use normwijzer_core::norm::Norm;
 use normwijzer_core::plan::{NormIngroei, PlanRij};
 use normwijzer_core::{Horizon, NormSet, Plan, Quarter};
 
@@ -114,6 +115,23 @@ pub fn niet_gehaald(maat: Maat, rij: &PlanRij, plan: &Plan) -> Option<Zin> {
             .zin(maat.in_cel(stand, rij.positie))
             .tekst(format!(" haalbaar; er ontbreekt {ontbreekt}.")),
     )
+}
+
+/// Wat er te kiezen valt waar de grenzen het doel niet halen: welke grens zou moeten schuiven, per plan.
+#[must_use]
+pub fn te_schuiven(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Vec<Zin> {
+    let pad = plan.ingroei.as_ref().and_then(|i| i.norm(&rij.norm));
+    let (Some(maat), Some(pad)) = (Maat::van(norm), pad) else { return Vec::new() };
+    if ontbreekt(maat, rij, plan).is_none() {
+        return Vec::new();
+    }
+    let niet_gehaald = plannen(pad, rij).into_iter().filter(|(_, p)| p.tekort.is_some());
+    niet_gehaald
+        .map(|(naam, p)| {
+            let welk = if naam.is_empty() { String::new() } else { format!(", {}", super::kleine_letter(naam)) };
+            Zin::new().term(format!("{}{welk}", norm.naam)).tekst(": ").zin(haalbaar(maat, p, plan.horizon))
+        })
+        .collect()
 }
 
 /// Welke SOLL de grenzen in het doelkwartaal dragen: op volgorde van prioriteit, en als gelijk deel.
