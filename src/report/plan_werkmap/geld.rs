@@ -16,13 +16,12 @@ use crate::werkmap::{
     Blad, BladCel, BladKolom, Bladgrafiek, Cellen, Getalvorm, Grafiekblok, Grafieksoort, Kleur, Reeks, Streep, Teken,
     Uiterlijk,
 };
-use crate::zinnen::{geld as zin, ingroei};
+use crate::zinnen::{geld as zin, hoofdletter, ingroei};
 
 const NAAM: &str = "Kosten en middelen";
 const EURO: Getalvorm = Getalvorm::Afgerond(Afronding::Heel);
 
 /// De kolommen waar de grafiek naar wijst.
-const JAAR: u16 = 1;
 const LOKAAL: u16 = 2;
 const REGIONAAL: u16 = 3;
 const KOSTEN_LAAG: u16 = 4;
@@ -60,10 +59,12 @@ pub(super) fn per_jaar(plannen: &[Plan], grafieken: &[Grafiek]) -> Blad {
     if land {
         kolommen.extend(ZONDER_SLEUTEL.map(|s| BladKolom::getal(s.naam())));
     }
-    kolommen.push(BladKolom::tekst("Waarover het deel gaat, of waarom een bedrag er niet is", 60));
+    kolommen.push(BladKolom::tekst("Waarover het deel gaat, of waarom een bedrag er niet is", 36));
+    let opschrift = u16::try_from(kolommen.len()).unwrap_or(u16::MAX);
+    kolommen.push(BladKolom::tekst("Opschrift in de grafiek", 16));
     let aantal = u32::try_from(rijen.len()).unwrap_or(u32::MAX);
     let blok = match plannen {
-        [_] => grafiek(grafieken, aantal),
+        [_] => grafiek(grafieken, (opschrift, aantal)),
         _ => None,
     };
     Blad::tabel(NAAM, "Kosten en middelen per jaar, in euro", 2, kolommen, rijen)
@@ -111,6 +112,9 @@ fn jaar(plan: &Plan, g: &GebiedMiddelen, land: bool) -> Vec<BladCel> {
         uit.extend(ZONDER_SLEUTEL.map(|s| euro(landelijk(s))));
     }
     uit.push(BladCel::tekst(waarover(g)));
+    // Een leeg vak in een grafiek zegt niet dat het onbekend is; het jaar zelf zegt het.
+    let geen = g.lokaal.is_none() && g.regionaal.is_none();
+    uit.push(BladCel::tekst(if geen { format!("{} (SPUK nog niet bekend)", g.jaar) } else { g.jaar.to_string() }));
     uit
 }
 
@@ -124,19 +128,19 @@ fn waarover(g: &GebiedMiddelen) -> &'static str {
 }
 
 /// Het geld gestapeld, en de kosten als lijnen.
-fn grafiek(grafieken: &[Grafiek], rijen: u32) -> Option<Grafiekblok> {
+fn grafiek(grafieken: &[Grafiek], (opschrift, rijen): (u16, u32)) -> Option<Grafiekblok> {
     let getekend = grafieken.iter().find(|g| matches!(g.spec, ChartSpec::Geld(_)))?;
     let onder = getekend.spec.caption();
-    let namen = Cellen { blad: NAAM.to_owned(), kolom: JAAR, van: 0, tot: rijen };
+    let namen = Cellen { blad: NAAM.to_owned(), kolom: opschrift, van: 0, tot: rijen };
     let reeks = |naam: &str, kolom, uiterlijk| Reeks { naam: naam.to_owned(), cellen: namen.in_kolom(kolom), uiterlijk };
     let lijn = |streep, teken| Uiterlijk::Lijn { kleur: Kleur::Roest, streep, teken: Some(teken) };
-    let titel = match onder.marks.join(", ") {
-        merken if merken.is_empty() => onder.title.clone(),
-        merken => format!("{} – {merken}", onder.title),
-    };
+    // Alle voorbehouden passen niet in een titel; wat verzonnen is, gaat mee met wie de grafiek elders plakt.
+    let fictief = onder.marks.iter().find(|m| m.starts_with("FICTIEF"));
+    let titel = fictief.map_or_else(|| onder.title.clone(), |merk| format!("{} – {merk}", onder.title));
+    let merken = hoofdletter(&onder.marks.join("; "));
     Some(Grafiekblok {
         kop: "Kosten per jaar naast het geld per stroom".to_owned(),
-        toelichting: vec![onder.subtitle.clone(), onder.bron.clone()],
+        toelichting: [onder.subtitle.clone(), merken, onder.bron.clone()].into_iter().filter(|t| !t.is_empty()).collect(),
         grafieken: vec![Bladgrafiek {
             soort: Grafieksoort::Gestapeld,
             titel,

@@ -33,7 +33,7 @@ pub(super) fn blad(normen: &NormSet, plannen: &[Plan]) -> Blad {
         BladKolom::getal("Deel van de SOLL"),
     ]);
     let mut uitleg = vec![
-        "Per norm, op volgorde van prioriteit, op wat de eerdere normen overlieten. Een norm zonder tarief telt in geen budget mee. Wat kan er: de stand die deze grenzen op het doel dragen, bij een bandbreedte voor het midden.".to_owned(),
+        "Per norm, op volgorde van prioriteit, op wat de eerdere normen overlieten. Een norm zonder tarief telt in geen budget mee. Wat kan er: de stand die deze grenzen op het doel dragen als de vorm er niet toe doet en elk pad zo laat mogelijk oploopt; bij een bandbreedte voor het midden. Dat kan meer zijn dan het pad haalt.".to_owned(),
     ];
     if plannen.iter().any(ingroei::drie_plannen) {
         uitleg.push(ingroei::DRIE_PLANNEN.to_owned());

@@ -153,7 +153,7 @@ fn assen(uit: &mut Chart, grafiek: &Bladgrafiek, klein: &ChartFont) {
     if staven {
         // De eerste rij van de tabel staat bovenaan, en elke rij houdt haar naam.
         as_namen.set_reverse().set_label_interval(1);
-    } else {
+    } else if grafiek.soort == Grafieksoort::Lijnen {
         as_namen.set_text_axis(true).set_font(letter(9).set_rotation(-45));
     }
     let as_getallen = if staven { uit.x_axis() } else { uit.y_axis() };

@@ -8,7 +8,7 @@ use normwijzer_core::norm::Norm;
 use normwijzer_core::plan::{NormIngroei, PlanRij};
 use normwijzer_core::{Horizon, NormSet, Plan, Quarter};
 
-use super::{Maat, opsomming};
+use super::{Maat, NIET_AFGEDRUKT, opsomming};
 use crate::document::Zin;
 use crate::nl;
 
@@ -150,6 +150,11 @@ pub fn wat_kan_er(normen: &NormSet, plan: &Plan) -> Vec<Zin> {
     for gedragen in &ingroei.wat_kan_er.op_volgorde {
         let Some(norm) = normen.norm(&gedragen.norm) else { continue };
         let Some(maat) = Maat::van(norm) else { continue };
+        let klein = plan.eigen_rij(&norm.id).and_then(|r| r.ist.waarde).is_some_and(|ist| maat.is_klein(ist));
+        if klein {
+            uit.push(Zin::from(format!("- {}: {NIET_AFGEDRUKT}; de IST is een telling onder de 10", norm.naam)));
+            continue;
+        }
         let deel = gedragen.aandeel.map_or_else(String::new, |a| format!(" ({} van de SOLL)", nl::procent(a)));
         let kosten = plan.kosten.as_ref().is_some_and(|k| k.tarief(&norm.id).is_none());
         uit.push(
