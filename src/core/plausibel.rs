@@ -42,6 +42,16 @@ pub struct EigenCaseload {
     pub uren: Option<Amount>,
 }
 
+impl EigenCaseload {
+    /// Bij zoveel verwijzingen, zoveel fte, en zoveel productieve uren van een fte in een jaar.
+    #[must_use]
+    pub fn new(verwijzingen: Amount, fte: Amount, uren_per_fte: Amount) -> Self {
+        let per_fte = (fte > Amount::ZERO).then(|| verwijzingen.mul_div(Amount::ONE, fte));
+        let uren = (verwijzingen > Amount::ZERO).then(|| fte.mul_div(uren_per_fte, verwijzingen));
+        Self { verwijzingen, fte, per_fte, uren }
+    }
+}
+
 /// De uren per verwijzing volgens de normen, met de eigen praktijk uit het plan ernaast.
 ///
 /// `None` als de normen er niet zijn, niet over dezelfde bevolking gaan, of als er geen uren zijn.
@@ -49,7 +59,7 @@ pub struct EigenCaseload {
 pub fn uren_per_verwijzing(normen: &NormSet, plan: Option<&Plan>, uren_per_fte: Amount) -> Option<Plausibel> {
     let (verwijzingen, inzet) = (NormId::new(VERWIJZINGEN), NormId::new(BRUGFUNCTIONARIS));
     let ist = |norm: &NormId| plan?.eigen_rij(norm)?.ist.waarde;
-    let eigen = ist(&verwijzingen).zip(ist(&inzet)).map(|(v, f)| caseload(v, f, uren_per_fte));
+    let eigen = ist(&verwijzingen).zip(ist(&inzet)).map(|(v, f)| EigenCaseload::new(v, f, uren_per_fte));
     tussen(normen.norm(&verwijzingen)?, normen.norm(&inzet)?, uren_per_fte, eigen)
 }
 
@@ -85,12 +95,6 @@ fn tussen(verrichting: &Norm, inzet: &Norm, uren_per_fte: Amount, eigen: Option<
         ),
     ];
     Some(Plausibel { uren_per_fte, laag, hoog, eigen, uitleg })
-}
-
-fn caseload(verwijzingen: Amount, fte: Amount, uren: Amount) -> EigenCaseload {
-    let per_fte = (fte > Amount::ZERO).then(|| verwijzingen.mul_div(Amount::ONE, fte));
-    let per_verwijzing = (verwijzingen > Amount::ZERO).then(|| fte.mul_div(uren, verwijzingen));
-    EigenCaseload { verwijzingen, fte, per_fte, uren: per_verwijzing }
 }
 
 /// Een heel getal zonder decimalen, een ander met één.
@@ -136,10 +140,10 @@ mod tests {
 
     #[test]
     fn de_eigen_praktijk_staat_ernaast_en_onbekend_is_geen_nul() {
-        let eigen = caseload(a("300"), a("1.5"), a("1425"));
+        let eigen = EigenCaseload::new(a("300"), a("1.5"), a("1425"));
         assert_eq!((eigen.per_fte, eigen.uren), (Some(a("200")), Some(a("7.125"))));
-        assert_eq!(caseload(a("300"), a("0"), a("1425")).per_fte, None);
-        assert_eq!(caseload(a("0"), a("1"), a("1425")).uren, None);
+        assert_eq!(EigenCaseload::new(a("300"), a("0"), a("1425")).per_fte, None);
+        assert_eq!(EigenCaseload::new(a("0"), a("1"), a("1425")).uren, None);
         let p = tussen(&verwijzingen(), &brugfunctionaris(), a("1425"), Some(eigen)).unwrap();
         assert_eq!((p.eigen, p.uitleg.len()), (Some(eigen), 2));
         assert_eq!(tussen(&verwijzingen(), &brugfunctionaris(), a("0"), None), None);
