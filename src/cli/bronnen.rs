@@ -97,7 +97,8 @@ impl Bronnen {
         if let Some(gelezen) = self.omtrekken.get() {
             return Ok(gelezen.clone());
         }
-        let fout = |b: Vec<Finding>| anyhow::anyhow!("{}", b.iter().map(Finding::to_string).collect::<Vec<_>>().join("\n"));
+        let fout =
+            |b: Vec<Finding>| anyhow::anyhow!("{}", b.iter().map(Finding::to_string).collect::<Vec<_>>().join("\n"));
         let gelezen = omtrekken(&self.datasets).map_err(fout)?.map(Arc::new);
         Ok(self.omtrekken.get_or_init(|| gelezen).clone())
     }

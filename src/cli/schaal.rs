@@ -104,8 +104,7 @@ impl<'a> Schaalrun<'a> {
             anyhow!("de dataset buren-2026 ontbreekt; zonder buren is niet te zeggen wie met wie deelt. Zet haar in de map van --datasets.")
         })?;
         let wil = |n: &normwijzer_core::Norm| norm.as_ref().is_none_or(|id| n.id == *id);
-        let schaal =
-            van_gebied(&bronnen.land, &bronnen.normen, &Choices::default(), &gebied, &buren, &instelling, wil);
+        let schaal = van_gebied(&bronnen.land, &bronnen.normen, &Choices::default(), &gebied, &buren, &instelling, wil);
         if schaal.normen.is_empty() && schaal.regionaal.is_empty() && schaal.vast.is_empty() {
             return Err(anyhow!(
                 "deze norm vraagt geen fte; de schaaltoets gaat alleen over functies. Zie normwijzer norm lijst."

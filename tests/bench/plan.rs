@@ -157,14 +157,14 @@ fn alle_regio_s(bencher: divan::Bencher<'_, '_>, met_grenzen: bool) {
     let kosten = kosten::lees(&KostenBestand { naam: "kosten.toml", inhoud: &kosten }, &normen).0.unwrap();
     let bestand = IngroeiBestand { naam: "meting.toml", inhoud: INGROEI.as_bytes() };
     let ingroei = ingroei::lees(&bestand, &normen, &Horizon::default()).0.unwrap();
-    let keuzes = Choices {
-        kosten: Some(kosten),
-        ingroei: met_grenzen.then_some(ingroei),
-        ..Choices::default()
-    };
+    let keuzes = Choices { kosten: Some(kosten), ingroei: met_grenzen.then_some(ingroei), ..Choices::default() };
     let maak_alle = || -> usize {
         let een = |gebied| {
-            plan(&normen, &Inputs { land: &land, gebied, ist: &ist, keuzes: &keuzes, volgorde: &[] }, &Horizon::default())
+            plan(
+                &normen,
+                &Inputs { land: &land, gebied, ist: &ist, keuzes: &keuzes, volgorde: &[] },
+                &Horizon::default(),
+            )
         };
         let plannen = land.van_niveau(Niveau::Iza).map(een);
         plannen.filter_map(|p| p.ingroei).flat_map(|i| i.normen).filter(|n| n.gekozen.begrensd()).count()

@@ -197,7 +197,10 @@ fn de_schaaltoets_van_nederland() {
 fn een_gepubliceerd_voorbeeld_van_bezetting_komt_uit() {
     let (uren, dagdeel) = (Amount::from_int(1_425), Amount::from_int(4).mul_div(Amount::ONE, Amount::from_int(36)));
     let fte = Bereik::vlak(dagdeel);
-    assert_eq!(normwijzer_report::zinnen::schaal::fte_en_uren(fte, Instelling::default().uren(fte)), "0,11 fte, 4 uur per week");
+    assert_eq!(
+        normwijzer_report::zinnen::schaal::fte_en_uren(fte, Instelling::default().uren(fte)),
+        "0,11 fte, 4,0 uur per week"
+    );
     // Vier van 36 uur maal 1.425 is 158,3 uur; de GGD rekent met hele uren.
     let effectief = (dagdeel * uren).floor();
     assert_eq!(effectief, Amount::from_int(158));
@@ -219,7 +222,8 @@ betaler = { gemeente-lokaal = "100%" }
     let euro_per_jaar = kosten.tarieven[0].van_stand(per_jaar).gekozen;
     // Het dagdeel is op twaalf decimalen geschreven: hoogstens een cent naar beneden.
     assert!(euro("16431.99") <= euro_per_jaar && euro_per_jaar <= euro("16432"), "{euro_per_jaar}");
-    let [veel, weinig] = [40, 80].map(|n| EigenCaseload::new(Amount::from_int(n), per_jaar.gekozen, uren).uren.unwrap());
+    let [veel, weinig] =
+        [40, 80].map(|n| EigenCaseload::new(Amount::from_int(n), per_jaar.gekozen, uren).uren.unwrap());
     assert!((veel.als_f64() - 3.95).abs() < 1e-9 && (weinig.als_f64() - 1.975).abs() < 1e-9);
 }
 

@@ -56,7 +56,7 @@ fn tekst(bestanden: &Bestanden, naam: &str) -> String {
     let mut uit = String::new();
     for i in 0..zip.len() {
         let mut deel = zip.by_index(i).unwrap();
-        if deel.name().ends_with(".xml") {
+        if deel.name().unwrap().ends_with(".xml") {
             deel.read_to_string(&mut uit).unwrap();
         }
     }
@@ -114,7 +114,7 @@ fn wat_binnen_de_grenzen_ontbreekt_staat_waar_het_doel_staat() {
     assert!(pagina.contains("Laag, midden en hoog zijn hier drie plannen"));
     let pad = "grafieken/ingroeipad-sociaal-verwijzen-brugfunctionaris-flevoland.svg";
     let svg = tekst(&BEGRENSD, pad);
-    for woord in ["Wat knelt", "aanlooptijd", "binnen de", "laag en hoog zijn twee plannen"] {
+    for woord in ["Wat knelt", "aanlooptijd", "ontbreekt", "laag en hoog zijn twee plannen"] {
         assert!(svg.contains(woord), "{woord}");
     }
     let werkagenda = tekst(&BEGRENSD, "werkagenda.docx").replace('\u{a0}', " ");
@@ -163,9 +163,17 @@ fn de_aanname_achter_een_bedrag_en_de_eigen_caseload_staan_op_de_pagina() {
     assert!(pagina.contains(
         "**Brugfunctionaris**: het landelijke bedrag past bij zoveel fte per 10.000 inwoners: 0,09 in 2027, 0,15 in 2028, 0,21 in 2029, 0,28 in 2030 en 0,35 structureel; de norm vraagt 0,2–0,5."
     ));
-    assert!(pagina.contains("Gedeeld door 60 verwijzingen per jaar per 10.000 inwoners: 4,54 tot 11,36 uur per verwijzing."));
+    assert!(
+        pagina
+            .contains("Gedeeld door 60 verwijzingen per jaar per 10.000 inwoners: 4,54 tot 11,36 uur per verwijzing.")
+    );
     // 6,8 fte × 1.363 / 1.095 verwijzingen.
-    assert!(pagina.contains("1.095 verwijzingen per jaar bij 6,8 fte, 161 verwijzingen per fte; per verwijzing 8,46 uur (*FICTIEF*)."), "{pagina}");
+    assert!(
+        pagina.contains(
+            "1.095 verwijzingen per jaar bij 6,8 fte, 161 verwijzingen per fte; per verwijzing 8,46 uur (*FICTIEF*)."
+        ),
+        "{pagina}"
+    );
     let zonder = tekst(&plan(&["--regio", "Urk"]), "plan.md");
     assert!(zonder.contains("De eigen caseload is *nog niet bekend*"));
 }

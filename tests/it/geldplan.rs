@@ -253,7 +253,11 @@ fn een_fout_bestand_geeft_geen_plan_maar_alle_plaatsen() {
 fn een_doel_voor_het_begin_geeft_geen_plan() {
     let afloop = vraag(&["plan", "--regio", "Urk", "--start", "2030-K1", "--doel", "2028-K1", "--uit", "uit"]);
     assert_eq!(afloop.code, 2);
-    assert!(afloop.fout.contains("Het doelkwartaal 2028-K1 ligt niet na het startkwartaal 2030-K1."), "{}", afloop.fout);
+    assert!(
+        afloop.fout.contains("Het doelkwartaal 2028-K1 ligt niet na het startkwartaal 2030-K1."),
+        "{}",
+        afloop.fout
+    );
 }
 
 /// Kosten tellen op over normen, gebieden en betalers: langs elke weg hetzelfde totaal, op de cent.

@@ -90,7 +90,8 @@ fn de_verantwoording_is_na_te_gaan() {
 fn een_schaaltoets_wordt_nagerekend_met_haar_eigen_keuzes() {
     let map = map();
     let keuzes = ["--drempel", "7,5", "--kant", "hoog", "--over-water"];
-    let opdracht = ["schaal", "--gemeenten", "Vlieland,Terschelling,Texel", "--naam", "Eilanden", "--norm", BRUG, "--uit", "uit"];
+    let opdracht =
+        ["schaal", "--gemeenten", "Vlieland,Terschelling,Texel", "--naam", "Eilanden", "--norm", BRUG, "--uit", "uit"];
     let schrijf = draai(normwijzer(map.path()).args(opdracht).args(keuzes));
     assert_eq!(schrijf.code, 0, "{}", schrijf.fout);
     let controleer = || draai(normwijzer(map.path()).args(["controleer", "uit/verantwoording.json"]));

@@ -92,6 +92,11 @@ fn de_schema_s_van_normen_ingroei_en_kosten_zijn_bij() {
         if std::env::var_os("NORMWIJZER_VASTLEGGEN").is_some() {
             std::fs::write(&vast, &schema).unwrap();
         }
-        assert_eq!(std::fs::read_to_string(vast).unwrap(), schema, "leg opnieuw vast: normwijzer {}", opdracht.join(" "));
+        assert_eq!(
+            std::fs::read_to_string(vast).unwrap(),
+            schema,
+            "leg opnieuw vast: normwijzer {}",
+            opdracht.join(" ")
+        );
     }
 }

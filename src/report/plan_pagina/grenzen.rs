@@ -17,9 +17,7 @@ pub(super) fn blokken(maat: Maat, rij: &PlanRij, plan: &Plan) -> Vec<Blok> {
     }
     let plannen = ingroei::plannen(pad, rij);
     if plannen.len() > 1 && plannen.iter().any(|(_, p)| p.begrensd()) {
-        uit.push(Blok::alinea(
-            ingroei::DRIE_PLANNEN,
-        ));
+        uit.push(Blok::alinea(ingroei::DRIE_PLANNEN));
     }
     for (naam, begrensd) in plannen {
         let dubbele_punt = |tekst: &str| {

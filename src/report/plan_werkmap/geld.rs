@@ -97,7 +97,9 @@ fn jaar(plan: &Plan, g: &GebiedMiddelen, land: bool) -> Vec<BladCel> {
         euro(g.lokaal),
         euro(g.regionaal),
     ];
-    for telt in [(|b| b != Betaler::Zorgverzekeraar) as fn(Betaler) -> bool, |b| b == Betaler::Zorgverzekeraar, |_| true] {
+    for telt in
+        [(|b| b != Betaler::Zorgverzekeraar) as fn(Betaler) -> bool, |b| b == Betaler::Zorgverzekeraar, |_| true]
+    {
         let bereik = kosten(telt);
         uit.extend([euro(bereik.map(|b| b.laag)), euro(bereik.map(|b| b.hoog))]);
     }
@@ -108,7 +110,8 @@ fn jaar(plan: &Plan, g: &GebiedMiddelen, land: bool) -> Vec<BladCel> {
         BladCel::getal(deel.as_ref().map(|d| procent(d.procent.hoog)), Getalvorm::Procent),
     ]);
     if land {
-        let landelijk = |s| plan.middelen.as_ref().filter(|_| plan.gebied.niveau == Niveau::Land)?.landelijk.landelijk(s, g.jaar);
+        let landelijk =
+            |s| plan.middelen.as_ref().filter(|_| plan.gebied.niveau == Niveau::Land)?.landelijk.landelijk(s, g.jaar);
         uit.extend(ZONDER_SLEUTEL.map(|s| euro(landelijk(s))));
     }
     uit.push(BladCel::tekst(waarover(g)));
@@ -132,7 +135,8 @@ fn grafiek(grafieken: &[Grafiek], (opschrift, rijen): (u16, u32)) -> Option<Graf
     let getekend = grafieken.iter().find(|g| matches!(g.spec, ChartSpec::Geld(_)))?;
     let onder = getekend.spec.caption();
     let namen = Cellen { blad: NAAM.to_owned(), kolom: opschrift, van: 0, tot: rijen };
-    let reeks = |naam: &str, kolom, uiterlijk| Reeks { naam: naam.to_owned(), cellen: namen.in_kolom(kolom), uiterlijk };
+    let reeks =
+        |naam: &str, kolom, uiterlijk| Reeks { naam: naam.to_owned(), cellen: namen.in_kolom(kolom), uiterlijk };
     let lijn = |streep, teken| Uiterlijk::Lijn { kleur: Kleur::Roest, streep, teken: Some(teken) };
     // Alle voorbehouden passen niet in een titel; wat verzonnen is, gaat mee met wie de grafiek elders plakt.
     let fictief = onder.marks.iter().find(|m| m.starts_with("FICTIEF"));
@@ -140,7 +144,10 @@ fn grafiek(grafieken: &[Grafiek], (opschrift, rijen): (u16, u32)) -> Option<Graf
     let merken = hoofdletter(&onder.marks.join("; "));
     Some(Grafiekblok {
         kop: "Kosten per jaar naast het geld per stroom".to_owned(),
-        toelichting: [onder.subtitle.clone(), merken, onder.bron.clone()].into_iter().filter(|t| !t.is_empty()).collect(),
+        toelichting: [onder.subtitle.clone(), merken, onder.bron.clone()]
+            .into_iter()
+            .filter(|t| !t.is_empty())
+            .collect(),
         grafieken: vec![Bladgrafiek {
             soort: Grafieksoort::Gestapeld,
             titel,
@@ -164,20 +171,25 @@ fn grafiek(grafieken: &[Grafiek], (opschrift, rijen): (u16, u32)) -> Option<Graf
 pub(super) fn per_norm(normen: &NormSet, plannen: &[Plan]) -> Blad {
     let van_plan = |plan: &Plan| -> Vec<Vec<BladCel>> {
         let Some(kosten) = &plan.kosten else { return Vec::new() };
-        kosten.rijen.iter().filter(|r| r.gebied == plan.gebied).map(|r| {
-            let naam = normen.norm(&r.norm).map_or_else(|| r.norm.to_string(), |n| n.naam.clone());
-            let euro = |a| BladCel::getal(Some(a), EURO);
-            vec![
-                BladCel::tekst(plan.gebied.naam.as_str()),
-                BladCel::tekst(naam),
-                BladCel::tekst(r.jaar.to_string()),
-                BladCel::tekst(zin::betaler(r.betaler)),
-                euro(r.bedrag.laag),
-                euro(r.bedrag.hoog),
-                BladCel::tekst(soort(kosten, &r.norm)),
-                BladCel::tekst(kosten.tarief(&r.norm).map_or("", |t| t.bron.trim())),
-            ]
-        }).collect()
+        kosten
+            .rijen
+            .iter()
+            .filter(|r| r.gebied == plan.gebied)
+            .map(|r| {
+                let naam = normen.norm(&r.norm).map_or_else(|| r.norm.to_string(), |n| n.naam.clone());
+                let euro = |a| BladCel::getal(Some(a), EURO);
+                vec![
+                    BladCel::tekst(plan.gebied.naam.as_str()),
+                    BladCel::tekst(naam),
+                    BladCel::tekst(r.jaar.to_string()),
+                    BladCel::tekst(zin::betaler(r.betaler)),
+                    euro(r.bedrag.laag),
+                    euro(r.bedrag.hoog),
+                    BladCel::tekst(soort(kosten, &r.norm)),
+                    BladCel::tekst(kosten.tarief(&r.norm).map_or("", |t| t.bron.trim())),
+                ]
+            })
+            .collect()
     };
     let kolommen = vec![
         BladKolom::tekst("Gebied", 28),
@@ -190,8 +202,14 @@ pub(super) fn per_norm(normen: &NormSet, plannen: &[Plan]) -> Blad {
         BladKolom::tekst("Bron van het tarief", 70),
     ];
     let uitleg = "Van elke norm met een ingroeipad en een tarief. Een norm die hier niet staat heeft onbekende kosten, geen nul. Per gemeente staan de kosten in dekking.csv.";
-    Blad::tabel("Kosten per norm", "Kosten per norm, jaar en betaler, in euro", 2, kolommen, plannen.iter().flat_map(van_plan).collect())
-        .met_toelichting([uitleg])
+    Blad::tabel(
+        "Kosten per norm",
+        "Kosten per norm, jaar en betaler, in euro",
+        2,
+        kolommen,
+        plannen.iter().flat_map(van_plan).collect(),
+    )
+    .met_toelichting([uitleg])
 }
 
 fn soort(kosten: &PlanKosten, norm: &normwijzer_core::NormId) -> &'static str {

@@ -35,8 +35,15 @@ pub(super) fn toets(normen: &NormSet, plannen: &[Plan]) -> Blad {
     kolommen.extend(["Fte laag", "Fte hoog", "Uren per week laag", "Uren per week hoog"].map(BladKolom::getal));
     kolommen.extend([BladKolom::tekst("Werkbaar", 10), BladKolom::tekst("Deelt met", 40)]);
     kolommen.extend(
-        ["Samen fte laag", "Samen fte hoog", "Samen uren laag", "Samen uren hoog", "Personen ten minste", "Personen ten hoogste"]
-            .map(BladKolom::getal),
+        [
+            "Samen fte laag",
+            "Samen fte hoog",
+            "Samen uren laag",
+            "Samen uren hoog",
+            "Personen ten minste",
+            "Personen ten hoogste",
+        ]
+        .map(BladKolom::getal),
     );
     kolommen.extend([BladKolom::tekst("Samen werkbaar", 10), BladKolom::tekst("Buren buiten het gebied", 40)]);
     Blad::tabel("Schaaltoets", "Schaaltoets: is de functie in elke gemeente werkbaar", 3, kolommen, rijen)
@@ -108,9 +115,11 @@ pub(super) fn geld(plannen: &[Plan]) -> Blad {
                     BladCel::tekst(post.naam.as_str()),
                     BladCel::tekst(post.afspraak),
                 ];
-                rij.extend(post.per_jaar.iter().map(|jaar| {
-                    BladCel::getal(jaar.as_ref().and_then(|b| b.get(&gemeente.code)).copied(), EURO)
-                }));
+                rij.extend(
+                    post.per_jaar
+                        .iter()
+                        .map(|jaar| BladCel::getal(jaar.as_ref().and_then(|b| b.get(&gemeente.code)).copied(), EURO)),
+                );
                 rij
             }));
         }
@@ -127,8 +136,14 @@ pub(super) fn geld(plannen: &[Plan]) -> Blad {
         "SPUK lokaal deel: wat de gemeente krijgt, voorlopig naar de sleutel van de Brede SPUK 2026. Een lege cel is onbekend en geen nul.",
         "Bij een thema: rekenkundig, het landelijke bedrag van de maatregel (AZWA, bijlage 2) naar dezelfde sleutel. De SPUK is ontschot; een recht op een bedrag per thema is er niet.",
     ];
-    Blad::tabel("Geld per gemeente", "Het lokale SPUK-bedrag en het bedrag per thema per gemeente, in euro", 2, kolommen, rijen)
-        .met_toelichting(uitleg)
+    Blad::tabel(
+        "Geld per gemeente",
+        "Het lokale SPUK-bedrag en het bedrag per thema per gemeente, in euro",
+        2,
+        kolommen,
+        rijen,
+    )
+    .met_toelichting(uitleg)
 }
 
 /// Een bedrag dat over de gemeenten verdeeld is, per jaar.
@@ -151,11 +166,8 @@ fn posten(middelen: &Middelen, jaren: &[Jaar]) -> Vec<Post> {
         Jaar::In(jaar) => middelen.lokaal(*jaar),
         Jaar::Structureel => None,
     };
-    let spuk = Post {
-        naam: "SPUK AZWA, lokaal deel".to_owned(),
-        afspraak: "",
-        per_jaar: jaren.iter().map(lokaal).collect(),
-    };
+    let spuk =
+        Post { naam: "SPUK AZWA, lokaal deel".to_owned(), afspraak: "", per_jaar: jaren.iter().map(lokaal).collect() };
     let themas = middelen.maatregelen.iter().map(|m| Post {
         naam: format!("Thema: {}", m.naam),
         afspraak: m.afspraak.token(),

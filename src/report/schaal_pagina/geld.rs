@@ -120,9 +120,8 @@ fn van_gemeente(middelen: &Middelen, gemeente: &Gebied) -> Tabel {
 
 fn van_meer(invoer: &SchaalInvoer<'_>, middelen: &Middelen, leden: &[&Gebied]) -> Option<Tabel> {
     let jaar = *middelen.jaren().first()?;
-    let thema = |m: &&Maatregel| -> Option<BTreeMap<GebiedCode, Amount>> {
-        middelen.maatregel_per_gemeente(m, Jaar::In(jaar))
-    };
+    let thema =
+        |m: &&Maatregel| -> Option<BTreeMap<GebiedCode, Amount>> { middelen.maatregel_per_gemeente(m, Jaar::In(jaar)) };
     let themas = met_getal(invoer, middelen);
     let per_thema: Vec<_> = themas.iter().map(thema).collect();
     let rijen: Vec<Vec<Zin>> = leden

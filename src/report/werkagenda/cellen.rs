@@ -139,7 +139,8 @@ fn ontwerp(p: &Paragraaf<'_>) -> Vec<Blok> {
         gemaakt.push(Zin::from(ingroei::DRIE_PLANNEN));
     }
     gemaakt.extend(p.rijen().flat_map(|(n, r)| zin::gekozen(n, r, p.plan)));
-    let open = p.rijen().flat_map(|(n, r)| zin::open(n, r, p.plan).into_iter().chain(ingroei::te_schuiven(n, r, p.plan)));
+    let open =
+        p.rijen().flat_map(|(n, r)| zin::open(n, r, p.plan).into_iter().chain(ingroei::te_schuiven(n, r, p.plan)));
     let open = open.collect();
     [lijst("Gekozen in deze berekening:", gemaakt), lijst("Nog te kiezen:", open)].into_iter().flatten().collect()
 }
@@ -208,7 +209,10 @@ fn figuur(p: &Paragraaf<'_>, context: &PaginaContext) -> Option<Blok> {
     if eerste.sectie == p.sectie.id {
         return Some(Blok::Figuur(figuur.clone()));
     }
-    let begin = Zin::from(format!("De grafiek van kosten en SPUK-bedrag van alle normen samen staat bij {}; zij is ook te plakken uit ", eerste.sectie));
+    let begin = Zin::from(format!(
+        "De grafiek van kosten en SPUK-bedrag van alle normen samen staat bij {}; zij is ook te plakken uit ",
+        eerste.sectie
+    ));
     Some(Blok::Alinea(begin.code(figuur.pad.clone()).tekst(".")))
 }
 

@@ -16,7 +16,9 @@ const MEESTE_GEMEENTEN: usize = 50;
 pub(super) fn blokken(p: &Paragraaf<'_>, context: &PaginaContext) -> Vec<Blok> {
     let mut uit = Vec::new();
     let mut als_geheel = Vec::new();
-    let figuren = |norm: &Norm| -> Vec<Blok> { van_norm(norm, context).filter(|f| !is_kaart(f)).cloned().map(Blok::Figuur).collect() };
+    let figuren = |norm: &Norm| -> Vec<Blok> {
+        van_norm(norm, context).filter(|f| !is_kaart(f)).cloned().map(Blok::Figuur).collect()
+    };
     for norm in &p.getal {
         match gemeenten(p, norm) {
             Some(blok) => {

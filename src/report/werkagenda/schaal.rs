@@ -33,7 +33,10 @@ pub(super) fn alineas(p: &Paragraaf<'_>) -> Vec<Blok> {
     if punten.is_empty() {
         return Vec::new();
     }
-    let aanhef = Zin::from(format!("Schaaltoets (werkbaar is {}; een rekenvoorbeeld):", zin::drempel(&invoer.schaal.instelling)));
+    let aanhef = Zin::from(format!(
+        "Schaaltoets (werkbaar is {}; een rekenvoorbeeld):",
+        zin::drempel(&invoer.schaal.instelling)
+    ));
     vec![Blok::Lijst { aanhef, punten }]
 }
 

@@ -98,7 +98,11 @@ const VAN_GEBIED: [(VanGebied, &str, &str); 11] = [
     (VanGebied::Versie, "versie", "De versie van Normwijzer"),
     (VanGebied::Datum, "datum", "De datum van de berekening, als die gegeven is"),
     (VanGebied::Samenvatting, "samenvatting", "De samenvatting en de tabel van alle normen"),
-    (VanGebied::Geld, "kosten-en-middelen", "Wat de normen per jaar kosten en welk geld ernaast staat, met tabellen en grafiek"),
+    (
+        VanGebied::Geld,
+        "kosten-en-middelen",
+        "Wat de normen per jaar kosten en welk geld ernaast staat, met tabellen en grafiek",
+    ),
     (VanGebied::GeldFiguur, "kosten-en-middelen.figuur", "De grafiek van kosten per jaar naast het geld per stroom"),
     (VanGebied::Schaal, "schaaltoets", "De schaaltoets van alle normen in fte, met kaarten en het geld per gemeente"),
     (VanGebied::Bijlage, "bijlage", "De bijlage Onderbouwing en aannames"),

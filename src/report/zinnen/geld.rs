@@ -3,10 +3,10 @@
 //! De SPUK is ontschot en betaalt ook andere afspraken; hier staat daarom nooit dat een norm betaald is of past. Een
 //! aanname heet zo, en onbekend is geen nul. Weet niet op welke pagina een zin staat.
 
+use normwijzer_core::ist::IstSoort;
 use normwijzer_core::kosten::{Betaler, KostenRij, PlanKosten};
 use normwijzer_core::middelen::{GebiedMiddelen, OOK_BETAALD, Stroom, Verhouding, verhouding};
 use normwijzer_core::norm::{Afronding, Norm, NormId};
-use normwijzer_core::ist::IstSoort;
 use normwijzer_core::plan::PlanRij;
 use normwijzer_core::plausibel::{self, Plausibel};
 use normwijzer_core::soll::Bereik;
@@ -232,7 +232,9 @@ pub fn eigen_caseload(normen: &NormSet, plan: &Plan, p: &Plausibel) -> Zin {
     let norm = |id: &str| normen.norm(&NormId::new(id));
     let maat = norm(plausibel::VERWIJZINGEN).and_then(Maat::van);
     if maat.is_some_and(|m| m.is_klein(eigen.verwijzingen)) {
-        return Zin::from("De eigen caseload wordt niet afgedrukt: het aantal verwijzingen is een telling onder de 10.");
+        return Zin::from(
+            "De eigen caseload wordt niet afgedrukt: het aantal verwijzingen is een telling onder de 10.",
+        );
     }
     let fictief = [plausibel::VERWIJZINGEN, plausibel::BRUGFUNCTIONARIS]
         .into_iter()
