@@ -423,6 +423,22 @@ pub(crate) enum SjabloonOpdracht {
         #[arg(long, value_name = "TOML")]
         uit: Option<PathBuf>,
     },
+    /// Het JSON-schema van een ingroei- of kostenbestand, voor een editor die TOML nakijkt
+    #[command(before_help = "Voorbeeld:\n  normwijzer sjabloon schema ingroei > ingroei.schema.json")]
+    Schema {
+        /// Van welk bestand: ingroei of kosten
+        #[arg(value_name = "BESTAND", value_enum)]
+        bestand: SchemaKeuze,
+    },
+}
+
+/// Waarvan een schema gevraagd is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaKeuze {
+    /// Een ingroeibestand
+    Ingroei,
+    /// Een kostenbestand
+    Kosten,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -1,6 +1,7 @@
 //! De normen, de datasets en het land van een run: ingebouwd, of van een plaats die de gebruiker noemt.
 
 use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context as _, bail};
 use jiff::civil::Date;
@@ -8,8 +9,9 @@ use normwijzer_core::middelen::Middelen;
 use normwijzer_core::norm::{NormBestand, NormSet, lees};
 use normwijzer_core::{Finding, Land};
 use normwijzer_data::bron::{Bron, sha256};
-use normwijzer_data::{BronBestand, Datasets, Peildatum, land, lees_indeling, met_indeling, middelen};
+use normwijzer_data::{BronBestand, Datasets, Peildatum, land, lees_indeling, met_indeling, middelen, omtrekken};
 use normwijzer_ingest::bytes::GRENS_STATLINE;
+use normwijzer_report::schaal_pagina::Omtrekken;
 
 use super::args::BronArgs;
 use super::bestanden;
@@ -42,6 +44,7 @@ pub(crate) struct Bronnen {
     pub(crate) herkomst_datasets: Vec<Herkomst>,
     pub(crate) herkomst_indeling: Option<Herkomst>,
     datasets: Datasets,
+    omtrekken: OnceLock<Option<Arc<Omtrekken>>>,
 }
 
 impl Bronnen {
@@ -75,6 +78,7 @@ impl Bronnen {
             herkomst_datasets,
             herkomst_indeling,
             datasets,
+            omtrekken: OnceLock::new(),
         })
     }
 
@@ -86,6 +90,17 @@ impl Bronnen {
     /// Het geld van de datasets; `None` als zij het niet hebben.
     pub(crate) fn middelen(&self) -> Result<Option<Middelen>, Stop> {
         Ok(middelen(&self.datasets)?)
+    }
+
+    /// De omtrek van elke gemeente; `None` als de datasets haar niet hebben. Pas gelezen als er een kaart getekend wordt.
+    pub(crate) fn omtrekken(&self) -> anyhow::Result<Option<Arc<Omtrekken>>> {
+        if let Some(gelezen) = self.omtrekken.get() {
+            return Ok(gelezen.clone());
+        }
+        let fout =
+            |b: Vec<Finding>| anyhow::anyhow!("{}", b.iter().map(Finding::to_string).collect::<Vec<_>>().join("\n"));
+        let gelezen = omtrekken(&self.datasets).map_err(fout)?.map(Arc::new);
+        Ok(self.omtrekken.get_or_init(|| gelezen).clone())
     }
 
     /// Of deze dataset er is; alleen een aanvullende mag ontbreken.

@@ -9,9 +9,10 @@ use normwijzer_core::{Finding, Niveau};
 use normwijzer_data::bron::sha256;
 use normwijzer_ingest::bytes::GRENS_PARQUET;
 
-use super::args::{BronArgs, ControleerArgs, JaNee, KeuzeArgs, RekenArgs};
+use super::args::{BronArgs, ControleerArgs, JaNee, KantKeuze, KeuzeArgs, RekenArgs, SchaalArgs};
 use super::bestanden;
 use super::pagina::Gedeeld;
+use super::schaal;
 use super::uitgang::{Stop, druk_af, meld};
 use super::uitkomst::{Omvang, Uitkomst, uitkomst};
 use super::uitvoer;
@@ -27,25 +28,8 @@ pub(crate) fn voer_uit(args: &ControleerArgs) -> Result<(), Stop> {
         .ok_or_else(|| anyhow!("{}: dit is geen verantwoording van Normwijzer.", bestand.naam))?;
     let map = args.verantwoording.parent().unwrap_or(Path::new("."));
     let mut bevindingen = op_schijf(map, &toen);
-    // Alleen een plan wordt nagerekend; van de schaaltoets is na te gaan of er aan de bestanden niets veranderd is.
-    if toen.grond.parameters.get("opdracht").is_some_and(|o| o == "schaal") {
-        meld(&bevindingen);
-        if !bevindingen.is_empty() {
-            return Err(Stop::Oordeel(format!("{}: {} verschillen gevonden.", toen.code, bevindingen.len())));
-        }
-        druk_af(&format!(
-            "{}: de bestanden zijn onveranderd. De cijfers van een schaaltoets worden hier niet nagerekend; draai daarvoor normwijzer schaal opnieuw.\n",
-            toen.code
-        ));
-        return Ok(());
-    }
-    let reken = argumenten(&toen, map, args)?;
-    // Wat geen tabel is volgt uit de cijfers; of het bewerkt is, zegt zijn controlegetal.
-    let huisstijl = args.huisstijl.clone().map_or_else(|| invoer(&toen, map, "huisstijl"), |pad| Ok(Some(pad)))?;
-    let verzoek = Verzoek::lees(&reken)?.met_huisstijl(huisstijl.as_deref())?;
-    let (plannen, opgemerkt) = verzoek.plannen()?;
-    let gedeeld = Gedeeld::new(verzoek.bronnen())?;
-    let nu = uitkomst(&verzoek, &gedeeld, verzoek.gebieden(), &plannen, &opgemerkt, Omvang::AlleenTabellen)?;
+    let is_schaal = toen.grond.parameters.get("opdracht").is_some_and(|o| o == "schaal");
+    let nu = if is_schaal { nagerekende_schaal(&toen, map, args)? } else { nagerekend_plan(&toen, map, args)? };
     bevindingen.extend(veranderd(&toen, &nu)?);
     bevindingen.extend(andere_cijfers(map, &nu));
     meld(&bevindingen);
@@ -71,6 +55,65 @@ fn op_schijf(map: &Path, toen: &Gelezen) -> Vec<Finding> {
     toen.bestanden.iter().filter_map(van).collect()
 }
 
+/// De tabellen van een plan, opnieuw uitgerekend.
+fn nagerekend_plan(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> Result<Uitkomst, Stop> {
+    let reken = argumenten(toen, map, args)?;
+    // Wat geen tabel is volgt uit de cijfers; of het bewerkt is, zegt zijn controlegetal.
+    let huisstijl = huisstijl(toen, map, args)?;
+    let verzoek = Verzoek::lees(&reken)?.met_huisstijl(huisstijl.as_deref())?;
+    let (plannen, opgemerkt) = verzoek.plannen()?;
+    let gedeeld = Gedeeld::new(verzoek.bronnen())?;
+    Ok(uitkomst(&verzoek, &gedeeld, verzoek.gebieden(), &plannen, &opgemerkt, Omvang::AlleenTabellen)?)
+}
+
+/// De tabellen van een schaaltoets, opnieuw uitgerekend.
+fn nagerekende_schaal(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> Result<Uitkomst, Stop> {
+    let parameter = |naam: &str| toen.grond.parameters.get(naam).cloned();
+    let kant = match parameter("kant").as_deref() {
+        None => None,
+        Some("laag") => Some(KantKeuze::Laag),
+        Some("hoog") => Some(KantKeuze::Hoog),
+        Some(_) => return Err(anyhow!("de verantwoording noemt geen bestaande kant van de bandbreedte.").into()),
+    };
+    schaal::nagerekend(&SchaalArgs {
+        keuze: keuze(toen)?,
+        bron: bron(toen, map, args)?,
+        norm: parameter("norm"),
+        drempel: parameter("drempel"),
+        uren: parameter("uren"),
+        kant,
+        over_water: parameter("over-water").is_some(),
+        uit: None,
+        huisstijl: huisstijl(toen, map, args)?,
+    })
+}
+
+fn huisstijl(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Result<Option<PathBuf>> {
+    args.huisstijl.clone().map_or_else(|| invoer(toen, map, "huisstijl"), |pad| Ok(Some(pad)))
+}
+
+/// Het gebied van toen.
+fn keuze(toen: &Gelezen) -> anyhow::Result<KeuzeArgs> {
+    let gebied = &toen.grond.gebied;
+    let niveau =
+        Niveau::parse(&gebied.niveau).ok_or_else(|| anyhow!("de verantwoording noemt geen bestaand niveau."))?;
+    let eigen = toen.grond.parameters.get("gemeenten").cloned();
+    Ok(KeuzeArgs {
+        alle: (gebied.code == ALLE).then_some(niveau),
+        regio: (gebied.code != ALLE && eigen.is_none()).then(|| gebied.code.clone()),
+        niveau: (gebied.code != ALLE && eigen.is_none()).then_some(niveau),
+        naam: eigen.is_some().then(|| gebied.naam.clone()),
+        gemeenten: eigen,
+    })
+}
+
+/// De bronnen: die van nu, op de peildatum en met de indeling van toen.
+fn bron(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Result<BronArgs> {
+    let indeling = args.bron.indeling.clone().map_or_else(|| invoer(toen, map, "indeling"), |pad| Ok(Some(pad)))?;
+    let peildatum = args.bron.peildatum.clone().or_else(|| toen.grond.parameters.get("peildatum").cloned());
+    Ok(BronArgs { indeling, peildatum, ..args.bron.clone() })
+}
+
 /// De argumenten waarmee de uitkomst opnieuw te maken is.
 fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Result<RekenArgs> {
     let parameter = |naam: &str| toen.grond.parameters.get(naam).cloned();
@@ -81,17 +124,6 @@ fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Resu
             .transpose()
             .context("de verantwoording is beschadigd")
     };
-    let gebied = &toen.grond.gebied;
-    let niveau =
-        Niveau::parse(&gebied.niveau).ok_or_else(|| anyhow!("de verantwoording noemt geen bestaand niveau."))?;
-    let eigen = parameter("gemeenten");
-    let keuze = KeuzeArgs {
-        alle: (gebied.code == ALLE).then_some(niveau),
-        regio: (gebied.code != ALLE && eigen.is_none()).then(|| gebied.code.clone()),
-        niveau: (gebied.code != ALLE && eigen.is_none()).then_some(niveau),
-        naam: eigen.is_some().then(|| gebied.naam.clone()),
-        gemeenten: eigen,
-    };
     let genoemd_of_van_toen = |genoemd: &Option<PathBuf>, soort: &str| match genoemd {
         Some(pad) => Ok(Some(pad.clone())),
         None => invoer(toen, map, soort),
@@ -101,14 +133,9 @@ fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Resu
     let ingroei = genoemd_of_van_toen(&args.ingroei, "ingroei")?;
     let kosten = genoemd_of_van_toen(&args.kosten, "kosten")?;
     let meenemen = parameter("meenemen").map(|m| if m == "ja" { JaNee::Ja } else { JaNee::Nee });
-    let indeling = genoemd_of_van_toen(&args.bron.indeling, "indeling")?;
     Ok(RekenArgs {
-        keuze,
-        bron: BronArgs {
-            indeling,
-            peildatum: args.bron.peildatum.clone().or_else(|| parameter("peildatum")),
-            ..args.bron.clone()
-        },
+        keuze: keuze(toen)?,
+        bron: bron(toen, map, args)?,
         ist,
         scenario,
         ingroei,

@@ -10,7 +10,7 @@ use normwijzer_core::plan::Plan;
 use normwijzer_core::samenstelling::{Samenstelling, samenstelling};
 use normwijzer_core::{Amount, Land, Regio};
 use normwijzer_data::Peildatum;
-use normwijzer_report::grafieken::{figuren, grafieken, overzichtsfiguur, vergelijk};
+use normwijzer_report::grafieken::{figuren, geldfiguur, grafieken, overzichtsfiguur, vergelijk};
 use normwijzer_report::html::html;
 use normwijzer_report::huisstijl::Huisstijl;
 use normwijzer_report::markdown::markdown;
@@ -38,6 +38,7 @@ pub(crate) struct Context<'a> {
     pub(crate) gebieden: &'a [Regio],
     pub(crate) bronnen: Vec<Bronvermelding>,
     pub(crate) opmerkingen: Vec<String>,
+    bron: &'a Bronnen,
     balk: bool,
 }
 
@@ -80,6 +81,7 @@ impl<'a> Context<'a> {
             gebieden,
             bronnen: gedeeld.bronnen.clone(),
             opmerkingen,
+            bron: bronnen,
             balk: gedeeld.balk,
         }
     }
@@ -97,7 +99,8 @@ impl<'a> Context<'a> {
             samenstelling,
             bronnen: self.bronnen.clone(),
             overzicht: None,
-            middelen: None,
+            geld: None,
+            omtrekken: None,
             figuren: BTreeMap::new(),
             opmerkingen: self.opmerkingen.clone(),
         }
@@ -125,12 +128,16 @@ pub(crate) fn met_figuren(
     huisstijl: Option<&Huisstijl>,
 ) -> anyhow::Result<(PaginaContext, Tekeningen)> {
     let mut pagina = context.pagina();
+    if huisstijl.is_some() {
+        pagina.omtrekken = context.bron.omtrekken()?;
+    }
     let grafieken = match (plannen, huisstijl) {
         (_, None) => Vec::new(),
         ([plan], Some(_)) => grafieken(normen, plan, &pagina),
         (plannen, Some(_)) => vergelijk(normen, plannen, &pagina),
     };
     pagina.overzicht = overzichtsfiguur(&grafieken, "png");
+    pagina.geld = geldfiguur(&grafieken, "png");
     pagina.figuren = figuren(&grafieken, "png");
     let tekeningen = match huisstijl {
         Some(huisstijl) if !grafieken.is_empty() => Tekeningen::teken(normen, &grafieken, huisstijl, context.balk)?,

@@ -6,11 +6,12 @@ use normwijzer_core::norm::{Norm, NormSet, Schaal};
 use normwijzer_core::{Gebied, Land, Niveau, Regio};
 use normwijzer_data::tabellen::veilige_cel;
 
-use super::args::{SjabloonArgs, SjabloonOpdracht};
+use super::args::{SchemaKeuze, SjabloonArgs, SjabloonOpdracht};
 use super::bronnen::Bronnen;
 use super::gebiedskeuze;
 use super::ingebed::KOSTEN;
 use super::invoer::KOLOMMEN;
+use super::schema;
 use super::uitgang::{Stop, druk_af, zeg};
 use super::uitvoer;
 
@@ -27,6 +28,14 @@ pub(crate) fn voer_uit(args: &SjabloonArgs) -> Result<(), Stop> {
         SjabloonOpdracht::Kosten { uit } => {
             let hoe = "Vervang elk bedrag door dat uit de eigen begroting, met bron en soort = \"begroting\".";
             return geef(uit.as_deref(), KOSTEN.1, hoe);
+        }
+        SjabloonOpdracht::Schema { bestand } => {
+            let schema = match bestand {
+                SchemaKeuze::Ingroei => schema::van_ingroeibestand()?,
+                SchemaKeuze::Kosten => schema::van_kostenbestand()?,
+            };
+            druk_af(&format!("{schema:#}\n"));
+            return Ok(());
         }
     };
     let mut bronnen = Bronnen::lees(bron)?;

@@ -14,7 +14,9 @@ use normwijzer_core::ist::gebruik::{niet_gemeten, ongebruikt};
 use normwijzer_core::kosten::ONBEKENDE_KOSTEN;
 use normwijzer_core::middelen::Geldbron;
 use normwijzer_core::plan::{Inputs, Plan, plan};
+use normwijzer_core::schaal::Schaalbron;
 use normwijzer_core::{Ernst, Finding, GebiedCode, Horizon, Land, NormSet, Regio};
+use normwijzer_data::buren;
 use normwijzer_report::huisstijl::Huisstijl;
 use rayon::prelude::*;
 
@@ -41,6 +43,8 @@ pub(crate) struct Verzoek<'a> {
     /// Waar de kosten vandaan komen: het bestand van de gebruiker, of de ingebouwde aanname.
     kosten: Herkomst,
     geld: Geldbron,
+    /// Wie aan wie grenst; `None` als de datasets het niet hebben.
+    schaal: Option<Schaalbron>,
     huisstijl: HuisstijlInvoer,
 }
 
@@ -85,6 +89,7 @@ impl<'a> Verzoek<'a> {
             ingroei = Some(gelezen.herkomst);
         }
         let geld = Geldbron::new(bronnen.middelen()?, &bronnen.normen, &bronnen.land, horizon);
+        let schaal = buren(bronnen.datasets())?.map(|buren| Schaalbron::new(buren, &bronnen.land));
         let volgorde = match &args.volgorde {
             Some(lijst) => gebiedskeuze::op_volgorde(&bronnen.land, lijst)?,
             None => Vec::new(),
@@ -111,6 +116,7 @@ impl<'a> Verzoek<'a> {
             ingroei,
             kosten: kosten.herkomst,
             geld,
+            schaal,
             huisstijl: HuisstijlInvoer::default(),
         })
     }
@@ -188,6 +194,8 @@ impl<'a> Verzoek<'a> {
                 Inputs { land: &self.bronnen.land, gebied, ist, keuzes: &self.keuzes, volgorde: &self.volgorde };
             let mut plan = plan(&self.bronnen.normen, &invoer, &self.horizon);
             plan.middelen = Some(self.geld.van_plan(&self.bronnen.land, gebied));
+            let toets = |s: &Schaalbron| s.van_plan(&self.bronnen.land, &self.bronnen.normen, &self.keuzes, gebied);
+            plan.schaal = self.schaal.as_ref().map(toets);
             if self.args.kosten.is_none() {
                 // Wat in de ingebouwde aanname niet staat, is geen fout van de gebruiker om vooraf te melden.
                 plan.bevindingen.iter_mut().filter(|b| b.code == ONBEKENDE_KOSTEN).for_each(|b| b.ernst = Ernst::Info);

@@ -61,10 +61,15 @@ fn blok(blok: &Blok, beeld: &dyn Fn(&Figuur) -> Option<Beeld>) -> Vec<Inhoud> {
     }
 }
 
+/// Zo lang is een bedrag of bereik dat op één regel blijft.
+const LANGSTE_BEDRAG: usize = 24;
+
 fn stuk(s: &Stuk) -> inhoud::Stuk {
     let (tekst, nadruk) = match s {
         Stuk::Tekst(t) | Stuk::Eenheid(t) => (t.clone(), Nadruk::Gewoon),
-        Stuk::Bedrag(t) => (t.replace(' ', "\u{a0}"), Nadruk::Gewoon),
+        // Wat langer is dan een bereik ("7,4 (ondergrens) en 6,8 (bovengrens)") moet in een smalle kolom kunnen breken.
+        Stuk::Bedrag(t) if t.chars().count() <= LANGSTE_BEDRAG => (t.replace(' ', "\u{a0}"), Nadruk::Gewoon),
+        Stuk::Bedrag(t) => (t.clone(), Nadruk::Gewoon),
         Stuk::Term(t) => (t.clone(), Nadruk::Sterk),
         Stuk::Onzeker(t) => (t.clone(), Nadruk::Cursief),
         Stuk::Code(t) => (t.clone(), Nadruk::Code),

@@ -7,6 +7,7 @@ mod contract;
 mod frames;
 mod gebieden;
 mod geld;
+mod geldpagina;
 mod geldplan;
 mod gereedschap;
 mod huis;

@@ -82,6 +82,7 @@ pub fn plan(normen: &NormSet, invoer: &Inputs<'_>, horizon: &Horizon) -> Plan {
         ingroei,
         kosten,
         middelen: None,
+        schaal: None,
         bevindingen: Vec::new(),
     };
     plan.bevindingen = bevindingen::van_plan(&plan, invoer);

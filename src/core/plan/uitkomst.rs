@@ -13,6 +13,7 @@ use crate::ist::IstSoort;
 use crate::kosten::PlanKosten;
 use crate::middelen::PlanMiddelen;
 use crate::norm::NormId;
+use crate::schaal::PlanSchaal;
 
 /// Het plan voor één gebied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub struct Plan {
     pub kosten: Option<PlanKosten>,
     /// Het geld dat ernaast staat; de schil voegt het toe, want geen getal van het plan hangt ervan af.
     pub middelen: Option<PlanMiddelen>,
+    /// Of de normen in fte in elke gemeente een werkbare functie zijn; ook dit voegt de schil toe.
+    pub schaal: Option<PlanSchaal>,
     /// Wat de lezer moet weten.
     pub bevindingen: Vec<Finding>,
 }

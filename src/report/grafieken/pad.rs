@@ -7,7 +7,7 @@ use normwijzer_core::norm::Karakter;
 use super::{Bijschrift, grenzen, titel};
 use crate::chart::{MAX_QUARTERS, Moment, PathChart, PathIst, PathPoint, PathValue};
 use crate::nl;
-use crate::zinnen::{afscherming, moment, uiteinden};
+use crate::zinnen::{afscherming, ingroei, moment, uiteinden};
 
 /// Het ingroeipad; `None` zonder pad, of als het niet afgedrukt wordt.
 pub(super) fn grafiek(b: &Bijschrift<'_>) -> Option<PathChart> {
@@ -25,6 +25,13 @@ pub(super) fn grafiek(b: &Bijschrift<'_>) -> Option<PathChart> {
     if let Some(zin) = boven_soll(b) {
         caption.subtitle = format!("{}; {zin}", caption.subtitle);
     }
+    if let Some(tekort) = ingroei::ontbreekt(b.maat, b.rij, b.plan) {
+        caption.subtitle = format!("{}; binnen de grenzen ontbreekt {tekort}", caption.subtitle);
+    }
+    let limits = grenzen::van(b);
+    if ingroei::in_drie_plannen(b.rij, b.plan) {
+        caption.marks.push("laag en hoog zijn twee plannen".to_owned());
+    }
     let moments = moment::getoond(horizon).filter(|q| *q != horizon.start() && *q != horizon.doel());
     Some(PathChart {
         caption,
@@ -39,7 +46,7 @@ pub(super) fn grafiek(b: &Bijschrift<'_>) -> Option<PathChart> {
         open_upward: b.norm.karakter == Karakter::Minimum,
         gestippeld: richtpunt,
         trap: b.maat.eenheid.in_hele_stappen(),
-        limits: grenzen::van(b),
+        limits,
     })
 }
 

@@ -7,6 +7,7 @@ use normwijzer_core::{NormSet, Plan};
 use super::tabel::{self, Gemeenten};
 use super::{PaginaContext, grenzen};
 use crate::document::{Blok, Zin};
+use crate::grafieken::is_kaart;
 use crate::uitleg::uitleg;
 use crate::zinnen::{Maat, afscherming, afwijking, norm as zin, stand, status, uiteinden};
 
@@ -38,7 +39,7 @@ pub(super) fn blokken(normen: &NormSet, norm: &Norm, plan: &Plan, context: &Pagi
     uit.extend(tabel::ingroeipad(norm, maat, rij, plan).map(Blok::Tabel));
     uit.extend(bij_het_pad(maat, rij, plan).map(Blok::alinea));
     uit.extend(grenzen::blokken(maat, rij, plan));
-    uit.extend(context.figuren.get(&norm.id).into_iter().flatten().cloned().map(Blok::Figuur));
+    uit.extend(context.figuren.get(&norm.id).into_iter().flatten().filter(|f| !is_kaart(f)).cloned().map(Blok::Figuur));
     let punten = uitleg(normen, rij, plan, None).into_iter().map(Zin::from).collect();
     let blokken = vec![Blok::Lijst { aanhef: Zin::new(), punten }];
     uit.push(Blok::Uitklap { kop: "Waarom dit getal".into(), blokken });

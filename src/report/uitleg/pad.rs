@@ -6,7 +6,7 @@ use normwijzer_core::{Amount, Quarter};
 
 use super::som::is;
 use crate::nl;
-use crate::zinnen::{Maat, afscherming, exact, geld, opsomming, uiteinden};
+use crate::zinnen::{Maat, afscherming, exact, ingroei, opsomming, uiteinden};
 
 /// "Ingroeipad op 1 januari 2028 (2028-K1): 7,5 + 4 / 12 × 3,48574 = …".
 pub(super) fn kwartaal(maat: Maat, rij: &PlanRij, plan: &Plan, q: Quarter) -> String {
@@ -48,7 +48,7 @@ pub(super) fn ingroei(maat: Maat, rij: &PlanRij, plan: &Plan) -> Option<String> 
         return Some(format!("Ingroeipad: {}.", begrensd(Some(pad), rij, plan, None)));
     }
     let haalbaar = if pad.gekozen.begrensd() && afscherming::waarom_niet(maat, rij, plan).is_none() {
-        format!(" {}", geld::haalbaar(maat, &pad.gekozen, plan.horizon))
+        format!(" {}", ingroei::haalbaar(maat, &pad.gekozen, plan.horizon))
     } else {
         String::new()
     };

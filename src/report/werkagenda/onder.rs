@@ -1,11 +1,12 @@
-//! Wat onder een paragraaf staat: de gemeenten, de GAP-grafiek en het ingroeipad.
+//! Wat onder een paragraaf staat: de gemeenten, de GAP-grafiek, het ingroeipad en de schaaltoets.
 
 use normwijzer_core::Plan;
 use normwijzer_core::norm::Norm;
 use normwijzer_core::plan::PlanRij;
 
-use super::Paragraaf;
+use super::{Paragraaf, schaal};
 use crate::document::{Blok, Figuur, Zin};
+use crate::grafieken::is_kaart;
 use crate::plan_pagina::tabel::{self, Gemeenten};
 use crate::plan_pagina::{PaginaContext, overzicht};
 use crate::zinnen::norm::zonder_regio;
@@ -17,7 +18,9 @@ const MEESTE_GEMEENTEN: usize = 50;
 pub(super) fn blokken(p: &Paragraaf<'_>, context: &PaginaContext) -> Vec<Blok> {
     let mut uit = Vec::new();
     let mut als_geheel = Vec::new();
-    let figuren = |norm: &Norm| -> Vec<Blok> { van_norm(norm, context).cloned().map(Blok::Figuur).collect() };
+    let figuren = |norm: &Norm| -> Vec<Blok> {
+        van_norm(norm, context).filter(|f| !is_kaart(f)).cloned().map(Blok::Figuur).collect()
+    };
     for norm in &p.getal {
         match gemeenten(p, norm) {
             Some(blok) => {
@@ -29,6 +32,8 @@ pub(super) fn blokken(p: &Paragraaf<'_>, context: &PaginaContext) -> Vec<Blok> {
     }
     uit.extend(geheel(p, &als_geheel));
     uit.extend(als_geheel.into_iter().flat_map(figuren));
+    uit.extend(schaal::tabellen(p));
+    uit.extend(schaal::kaarten(p, context));
     uit
 }
 
@@ -93,7 +98,7 @@ fn zonder_tabel(norm: &Norm, rij: &PlanRij, plan: &Plan) -> String {
 /// De figuren van een paragraaf: die van de GAP, of die van het ingroeipad.
 pub(super) fn figuren(p: &Paragraaf<'_>, context: &PaginaContext, ingroeipad: bool) -> Vec<Blok> {
     let figuren = p.getal.iter().flat_map(|n| van_norm(n, context));
-    figuren.filter(|f| is_pad(f) == ingroeipad).cloned().map(Blok::Figuur).collect()
+    figuren.filter(|f| !is_kaart(f) && is_pad(f) == ingroeipad).cloned().map(Blok::Figuur).collect()
 }
 
 /// Een grafiek zegt in haar naam wat zij is (DESIGN §7).

@@ -48,6 +48,8 @@ pub enum Grafieksoort {
     Staven,
     /// Lijnen, van links naar rechts.
     Lijnen,
+    /// Staande kolommen waarvan de vlakken op elkaar staan, met de lijnen ervoor.
+    Gestapeld,
 }
 
 /// Een reeks getallen in een grafiek. Een lege cel is onbekend en wordt niet getekend.

@@ -92,7 +92,7 @@ pub(super) fn zet(
 
 fn hoogte(grafiek: &Bladgrafiek) -> u32 {
     match grafiek.soort {
-        Grafieksoort::Lijnen => HOOGTE,
+        Grafieksoort::Lijnen | Grafieksoort::Gestapeld => HOOGTE,
         Grafieksoort::Staven => {
             let rijen = grafiek.namen.tot.saturating_sub(grafiek.namen.van);
             (OM_STAVEN + rijen.saturating_mul(PER_STAAF)).clamp(LAAGST, 2 * HOOGTE)
@@ -104,6 +104,7 @@ fn teken(grafiek: &Bladgrafiek, plekken: &[Plek], kleuren: Kleuren) -> Result<Ch
     let mut uit = Chart::new(match grafiek.soort {
         Grafieksoort::Staven => ChartType::Bar,
         Grafieksoort::Lijnen => ChartType::Line,
+        Grafieksoort::Gestapeld => ChartType::ColumnStacked,
     });
     let klein = letter(9);
     uit.title().set_name(&zonder_opdracht(&grafiek.titel, TITEL)).set_font(letter(11).set_bold());
@@ -113,9 +114,12 @@ fn teken(grafiek: &Bladgrafiek, plekken: &[Plek], kleuren: Kleuren) -> Result<Ch
     uit.show_hidden_data().show_empty_cells_as(ChartEmptyCells::Gaps);
     uit.set_object_movement(ObjectMovement::MoveButDontSizeWithCells);
     assen(&mut uit, grafiek, &klein);
+    let mut lijnen = Chart::new(ChartType::Line);
+    lijnen.show_empty_cells_as(ChartEmptyCells::Gaps);
     for reeks in &grafiek.reeksen {
         // Een losse reeks verliest haar tekens als zij aan een lijngrafiek wordt toegevoegd.
-        let serie = uit.add_series();
+        let ervoor = grafiek.soort == Grafieksoort::Gestapeld && matches!(reeks.uiterlijk, Uiterlijk::Lijn { .. });
+        let serie = if ervoor { lijnen.add_series() } else { uit.add_series() };
         serie.set_name(&zonder_opdracht(&reeks.naam, TITEL));
         let (naam, van, kolom, tot) = cellen(&grafiek.namen, plekken)?;
         serie.set_categories((naam, van, kolom, tot, kolom));
@@ -124,7 +128,13 @@ fn teken(grafiek: &Bladgrafiek, plekken: &[Plek], kleuren: Kleuren) -> Result<Ch
         if grafiek.soort == Grafieksoort::Staven {
             serie.set_overlap(100).set_gap(45);
         }
+        if grafiek.soort == Grafieksoort::Gestapeld && !ervoor {
+            serie.set_gap(80);
+        }
         inkleuren(serie, reeks.uiterlijk, kleuren);
+    }
+    if grafiek.soort == Grafieksoort::Gestapeld {
+        uit.combine(&lijnen);
     }
     Ok(uit)
 }
@@ -141,7 +151,7 @@ fn assen(uit: &mut Chart, grafiek: &Bladgrafiek, klein: &ChartFont) {
     if staven {
         // De eerste rij van de tabel staat bovenaan, en elke rij houdt haar naam.
         as_namen.set_reverse().set_label_interval(1);
-    } else {
+    } else if grafiek.soort == Grafieksoort::Lijnen {
         as_namen.set_text_axis(true).set_font(letter(9).set_rotation(-45));
     }
     let as_getallen = if staven { uit.x_axis() } else { uit.y_axis() };

@@ -7,6 +7,7 @@ pub mod afscherming;
 pub mod afwijking;
 pub mod bestuur;
 pub mod geld;
+pub mod ingroei;
 pub mod maat;
 pub mod moment;
 pub mod norm;

@@ -9,7 +9,7 @@ use normwijzer_core::soll::Bereik;
 use super::waarvan;
 use crate::document::Zin;
 use crate::zinnen::norm::{LEZING_OPEN, merken as bij_norm};
-use crate::zinnen::{Maat, afscherming, moment, opsomming};
+use crate::zinnen::{Maat, afscherming, ingroei, moment, opsomming};
 
 /// "Brugfunctionaris: 9,4–12,3 fte", met wat het getal minder zeker maakt erachter.
 #[must_use]
@@ -28,6 +28,9 @@ pub fn laatste(norm: &Norm, maat: Maat, rij: &PlanRij, soll: Bereik, pad: Option
     let zin = met_merken(Zin::from(format!("{}: ", norm.naam)).zin(maat.in_cel(soll, rij.positie)), merken);
     match (pad, afscherming::waarom_niet(maat, rij, plan)) {
         (_, Some(reden)) => zin.tekst(format!("; tussenstanden niet afgedrukt: {reden}")),
+        (Some(pad), _) if ingroei::ontbreekt(maat, rij, plan).is_some() => {
+            zin.tekst("; binnen de grenzen haalbaar: ").zin(maat.in_cel(pad, rij.positie))
+        }
         (Some(pad), _) if maat.bereik(pad, rij.positie) != maat.bereik(soll, rij.positie) => {
             zin.tekst("; met het overschot van gemeenten, dat blijft, ").zin(maat.in_cel(pad, rij.positie))
         }
