@@ -78,7 +78,7 @@ fn normen() -> NormSet {
 }
 
 fn land() -> Land {
-    let mut land = Land { gemeenten: BTreeMap::new(), regios: BTreeMap::new(), varianten: Vec::new() };
+    let mut land = Land::default();
     for i in 0..342_i64 {
         let code = GebiedCode::new(&format!("GM{i:04}"));
         let inwoners = 5_000 + (i * 7_919) % 180_000;

@@ -9,6 +9,9 @@ mod dataset_uit;
 mod gebieden;
 mod grenzen;
 mod herindeling;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod herindeling_proef;
 mod hernoemd;
 mod inwoners;
 mod iza;

@@ -14,7 +14,8 @@ pub fn datasets_map() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../datasets")
 }
 
-fn shared(pad: &str) -> Vec<u8> {
+/// De bytes van een bronbestand.
+pub fn shared(pad: &str) -> Vec<u8> {
     let vast = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data").join(pad);
     // Een kloon die dieper ligt, zegt waar de bronnen staan.
     let pad = std::env::var_os("NORMWIJZER_BRONNEN").map_or(vast, |m| Path::new(&m).join(pad));
