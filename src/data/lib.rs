@@ -18,6 +18,7 @@ pub mod indeling;
 pub mod land;
 pub mod middelen;
 pub mod namen;
+pub mod omzetten;
 #[cfg(test)]
 mod proefdata;
 mod rijen;

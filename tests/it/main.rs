@@ -9,6 +9,7 @@ mod gebieden;
 mod geld;
 mod geldplan;
 mod gereedschap;
+mod herindeling;
 mod huis;
 mod invoer;
 mod landelijk;
