@@ -104,8 +104,9 @@ fn inwoners_2019() -> (String, u64) {
     let rijen: Vec<(&str, u64)> = tekst
         .lines()
         .filter_map(|r| {
-            let [code, "2019-01-01", aantal] = r.split(',').collect::<Vec<_>>().try_into().ok()? else { return None };
-            Some((code, aantal.parse().unwrap()))
+            let delen: Vec<&str> = r.split(',').collect();
+            let [code, "2019-01-01", aantal] = delen.as_slice() else { return None };
+            Some((*code, aantal.parse().unwrap()))
         })
         .collect();
     let csv = rijen.iter().map(|(c, n)| format!("{c};{n}\n")).collect::<String>();
