@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{anyhow, bail};
 use normwijzer_core::gebied::slug;
-use normwijzer_core::herindeling::leden;
+use normwijzer_core::herindeling::{LidFout, leden};
 use normwijzer_core::plan::als_regio;
 use normwijzer_core::zoek::{Meerduidig, zoek};
 use normwijzer_core::{Finding, Gebied, GebiedCode, Land, Niveau, Regio};
@@ -95,7 +95,7 @@ fn eigen(land: &Land, lijst: &str, naam: Option<&str>) -> Result<(Regio, Vec<Fin
 pub(crate) fn op_volgorde(land: &Land, lijst: &str) -> anyhow::Result<(Vec<GebiedCode>, Vec<Finding>)> {
     let gevonden = leden(land, lijst.split([',', ';']).map(str::trim).filter(|n| !n.is_empty()));
     if !gevonden.fouten.is_empty() {
-        let fouten: Vec<&str> = gevonden.fouten.iter().map(|(_, f)| f.as_str()).collect();
+        let fouten: Vec<String> = gevonden.fouten.iter().map(|(_, f)| f.to_string()).collect();
         bail!("{}", fouten.join("\n      "));
     }
     if gevonden.codes.is_empty() {
@@ -129,7 +129,10 @@ fn uit_csv(land: &Land, pad: &Path) -> Result<(BTreeSet<GebiedCode>, Vec<Finding
         bevinding.rij = tabel.rijen.get(plaats).map(|rij| rij.regel);
         bevinding
     };
-    bevindingen.extend(gevonden.fouten.iter().map(|(p, bericht)| hier(Finding::fout("GEB-003", bericht), *p)));
+    bevindingen.extend(gevonden.fouten.iter().map(|(p, fout)| {
+        let code = if matches!(fout, LidFout::Dubbel(_)) { "GEB-002" } else { "GEB-003" };
+        hier(Finding::fout(code, fout.to_string()), *p)
+    }));
     let over = |(p, bericht): &(usize, String)| hier(Finding::waarschuwing("GEB-005", bericht), *p);
     bevindingen.extend(gevonden.overgebracht.iter().map(over));
     if tabel.rijen.is_empty() && bevindingen.is_empty() {

@@ -13,9 +13,26 @@ pub struct Leden {
     /// De gemeenten van nu, in de volgorde van de lijst.
     pub codes: Vec<GebiedCode>,
     /// Waar de lijst niet klopt, en waarom.
-    pub fouten: Vec<(usize, String)>,
+    pub fouten: Vec<(usize, LidFout)>,
     /// Welke gemeenten van een ander jaar overgebracht zijn; met de plaats van de eerste.
     pub overgebracht: Vec<(usize, String)>,
+}
+
+/// Waarom een naam in de lijst niet kan; met wat te doen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LidFout {
+    /// Staat er twee keer.
+    Dubbel(String),
+    /// Geen gemeente, meer dan één, of een die niet meer bestaat en verdeeld is.
+    GeenGemeente(String),
+}
+
+impl std::fmt::Display for LidFout {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Dubbel(bericht) | Self::GeenGemeente(bericht) => f.write_str(bericht),
+        }
+    }
 }
 
 /// Zoekt alle namen op. Een gemeente die in haar geheel opging wordt vervangen door die van nu; een verdeelde gemeente
@@ -30,7 +47,8 @@ pub fn leden<'a>(land: &Land, namen: impl IntoIterator<Item = &'a str>) -> Leden
         match zoek_gemeente(land, naam) {
             Ok(code) => {
                 if !genoemd.insert(code.clone()) {
-                    uit.fouten.push((plaats, format!("'{}' staat er twee keer. Laat er één staan.", naam.trim())));
+                    let bericht = format!("'{}' staat er twee keer. Laat er één staan.", naam.trim());
+                    uit.fouten.push((plaats, LidFout::Dubbel(bericht)));
                 } else if !uit.codes.contains(&code) {
                     uit.codes.push(code);
                 }
@@ -48,14 +66,15 @@ pub fn leden<'a>(land: &Land, namen: impl IntoIterator<Item = &'a str>) -> Leden
                     }
                 }
             }
-            Err(niet) => uit.fouten.push((plaats, niet.to_string())),
+            Err(niet) => uit.fouten.push((plaats, LidFout::GeenGemeente(niet.to_string()))),
         }
     }
     for (plaats, oud) in verdeeld {
         if oud.nu.delen.iter().all(|d| uit.codes.contains(&d.naar)) {
             uit.overgebracht.push((plaats, format!("{oud}; die staan al in de lijst.")));
         } else {
-            uit.fouten.push((plaats, format!("{oud}. Noem de gemeenten van nu die u bedoelt.")));
+            let bericht = format!("{oud}. Noem de gemeenten van nu die u bedoelt.");
+            uit.fouten.push((plaats, LidFout::GeenGemeente(bericht)));
         }
     }
     uit.overgebracht.extend(opgegaan.into_iter().filter_map(|(nu, oude)| over(land, &nu, &oude)));

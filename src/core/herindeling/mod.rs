@@ -22,7 +22,7 @@ use jiff::civil::Date;
 
 use crate::gebied::{GebiedCode, slug};
 
-pub use leden::{Leden, leden};
+pub use leden::{Leden, LidFout, leden};
 pub use omzetting::{Deel, GeenOmzetting, Grondregel, Lot, Omzetting, Regel};
 pub use vroeger::{OudeNaam, Vroeger, samen};
 

@@ -130,7 +130,7 @@ impl Overbrengen<'_> {
             return None;
         }
         let mist: BTreeSet<GebiedCode> =
-            voorgangers.into_iter().filter(|c| !van.contains(c) && !(eigen.is_some() && c == nieuw)).collect();
+            voorgangers.into_iter().filter(|c| !van.contains(c) && (eigen.is_none() || c != nieuw)).collect();
         if !mist.is_empty() && eigen.is_none() {
             self.noteer(nieuw, Wat::Onbekend { mist }, rij, norm);
             return None;
@@ -141,14 +141,12 @@ impl Overbrengen<'_> {
         self.noteer(nieuw, Wat::Overgebracht { van }, rij, norm);
         let alle: Vec<&Opgave> = bijdragen.iter().map(|b| &b.opgave).chain(&eigen).collect();
         let bronnen: BTreeSet<&str> = alle.iter().map(|o| o.bron.as_str()).filter(|b| !b.is_empty()).collect();
-        let eerste = alle.first()?;
         Some(Opgave {
             waarde: alle.iter().map(|o| o.waarde).sum::<Amount>(),
             peildatum: alle.iter().map(|o| o.peildatum).min()?,
             soort: alle.iter().map(|o| o.soort).max()?,
             bron: bronnen.into_iter().collect::<Vec<_>>().join("; "),
             rij,
-            ..(*eerste).clone()
         })
     }
 
@@ -195,9 +193,8 @@ impl Overbrengen<'_> {
             return None;
         }
         let mist: BTreeSet<GebiedCode> =
-            voorgangers.into_iter().filter(|c| !van.contains(c) && !(eigen.is_some() && c == nieuw)).collect();
+            voorgangers.into_iter().filter(|c| !van.contains(c) && (eigen.is_none() || c != nieuw)).collect();
         let alle: Vec<&OordeelOpgave> = bijdragen.iter().map(|b| &b.opgave).chain(&eigen).collect();
-        let eerste = *alle.first()?;
         let mut verschillend: BTreeSet<Oordeel> = alle.iter().map(|o| o.oordeel).collect();
         if !mist.is_empty() {
             verschillend.insert(Oordeel::Onbekend);
@@ -218,7 +215,6 @@ impl Overbrengen<'_> {
             soort: alle.iter().map(|o| o.soort).max()?,
             peildatum: alle.iter().filter_map(|o| o.peildatum).min(),
             rij,
-            ..eerste.clone()
         })
     }
 
