@@ -485,6 +485,11 @@ pub(crate) enum DataOpdracht {
         #[arg(long, value_name = "MAP")]
         datasets: Option<PathBuf>,
     },
+    /// Wat er tussen twee dagen van elke gemeente werd, of een bestand daarmee overgebracht
+    #[command(
+        before_help = "Voorbeeld:\n  normwijzer data herindeling --van 2019 --naar 2026\n  normwijzer data herindeling --van 2019 inwoners-2019.csv --uit inwoners.csv"
+    )]
+    Herindeling(HerindelingArgs),
     /// Maak een dataset uit bestanden van het CBS
     #[command(
         before_help = "Voorbeeld:\n  normwijzer data importeer kerncijfers.csv --als bevolking --uit mijn-datasets"
@@ -506,6 +511,43 @@ pub(crate) enum DataOpdracht {
         #[arg(long, value_name = "MAP")]
         datasets: Option<PathBuf>,
     },
+}
+
+/// Waarnaar een gesplitste gemeente verdeeld wordt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Verdeling {
+    /// Inwoners van de stroom
+    Inwoners,
+    /// Woningen van de stroom
+    Woningen,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct HerindelingArgs {
+    /// Een tabel op de gemeenten van --van: CSV met een kolom gemeente_code of gemeente, en kolommen met aantallen
+    #[arg(value_name = "CSV")]
+    pub(crate) bestand: Option<PathBuf>,
+    /// De dag van de oude gemeenten: een jaar (1 januari) of een dag
+    #[arg(long, value_name = "JAAR|DAG")]
+    pub(crate) van: String,
+    /// De dag van de nieuwe gemeenten (standaard de gemeenten van nu)
+    #[arg(long, value_name = "JAAR|DAG")]
+    pub(crate) naar: Option<String>,
+    /// Waarnaar een gesplitste gemeente verdeeld wordt: inwoners (standaard) of woningen
+    #[arg(long, value_name = "MAAT", value_enum)]
+    pub(crate) verdeling: Option<Verdeling>,
+    /// Kolommen die een rij naast de gemeente aanwijzen, zoals leeftijd of jaar, met komma's ertussen
+    #[arg(long, value_name = "KOLOMMEN", requires = "bestand")]
+    pub(crate) per: Option<String>,
+    /// Alleen de gemeenten waarvan inwoners ergens anders heen gingen
+    #[arg(long, conflicts_with = "bestand")]
+    pub(crate) alleen_gewijzigd: bool,
+    /// Bestand; zonder bestand verschijnt de tabel op het scherm
+    #[arg(long, value_name = "CSV")]
+    pub(crate) uit: Option<PathBuf>,
+    /// Eigen datasets in plaats van de ingebouwde
+    #[arg(long, value_name = "MAP")]
+    pub(crate) datasets: Option<PathBuf>,
 }
 
 fn niveau(tekst: &str) -> Result<Niveau, String> {

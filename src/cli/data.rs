@@ -1,4 +1,4 @@
-//! `data lijst`, `data controleer` en `data importeer`.
+//! `data lijst`, `data controleer` en `data importeer`; `data herindeling` heeft een eigen bestand.
 
 use std::path::{Path, PathBuf};
 
@@ -14,6 +14,7 @@ use normwijzer_ingest::{Bestandssoort, herken, lees_codes, lees_tabel, lees_teks
 use super::args::{Bronsoort, DataArgs, DataOpdracht, Inhoud};
 use super::bestanden::{self, Bestand};
 use super::bronnen::datasets;
+use super::herindeling;
 use super::uitgang::{Stop, druk_af, meld, zeg};
 use super::uitvoer;
 
@@ -24,6 +25,7 @@ pub(crate) fn voer_uit(args: &DataArgs) -> Result<(), Stop> {
         DataOpdracht::Importeer { paden, als, soort, uit, datasets: map } => {
             importeer(&datasets(map.as_deref())?, paden, *als, *soort, uit)
         }
+        DataOpdracht::Herindeling(args) => herindeling::voer_uit(args),
     }
 }
 
@@ -96,7 +98,8 @@ fn importeer(
     Ok(())
 }
 
-fn namen(datasets: &Datasets) -> Result<Namen, Stop> {
+/// De namen van de gemeenten van nu.
+pub(crate) fn namen(datasets: &Datasets) -> Result<Namen, Stop> {
     Ok(Namen::van_frames(&datasets.frame(&schema::GEBIEDEN)?, &datasets.frame(&schema::NAMEN)?)?)
 }
 

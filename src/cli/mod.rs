@@ -12,6 +12,7 @@ mod document_uit;
 mod gebied;
 mod gebiedskeuze;
 mod handleiding;
+mod herindeling;
 mod ingebed;
 mod instellingen;
 mod invoer;

@@ -97,6 +97,7 @@ impl<'a> Schaalrun<'a> {
         let instelling = instelling(args)?;
         let mut bronnen = Bronnen::lees(&args.bron)?;
         let keuze = gebiedskeuze::kies(&mut bronnen.land, &args.keuze)?;
+        bronnen.bevindingen.extend(keuze.bevindingen.iter().cloned());
         let gebied = keuze.gebieden.into_iter().next().ok_or_else(|| anyhow!("er is geen gebied gekozen."))?;
         let norm = args.norm.as_deref().map(|id| keuzes::norm(&bronnen.normen, id)).transpose()?;
         let norm: Option<NormId> = norm.map(|n| n.id.clone());

@@ -12,7 +12,7 @@ use super::gebiedskeuze;
 use super::ingebed::KOSTEN;
 use super::invoer::KOLOMMEN;
 use super::schema;
-use super::uitgang::{Stop, druk_af, zeg};
+use super::uitgang::{Stop, druk_af, meld, zeg};
 use super::uitvoer;
 
 /// Het ingroeibestand met uitleg; een test leest het.
@@ -40,6 +40,7 @@ pub(crate) fn voer_uit(args: &SjabloonArgs) -> Result<(), Stop> {
     };
     let mut bronnen = Bronnen::lees(bron)?;
     let gekozen = gebiedskeuze::kies(&mut bronnen.land, keuze)?;
+    meld(&gekozen.bevindingen);
     let tekst = sjabloon(&bronnen.normen, &bronnen.land, &gekozen.gebieden);
     geef(uit.as_deref(), tekst.as_bytes(), "Vul de kolom 'waarde' in; leeg betekent onbekend, 0 betekent geen.")
 }

@@ -54,6 +54,7 @@ impl<'a> Verzoek<'a> {
         let mut bronnen = Bronnen::lees(&args.bron)?;
         tracing::info!("{} normen en {} gemeenten gelezen", bronnen.normen.normen.len(), bronnen.land.gemeenten.len());
         let keuze = gebiedskeuze::kies(&mut bronnen.land, &args.keuze)?;
+        bronnen.bevindingen.extend(keuze.bevindingen.iter().cloned());
         tracing::info!("{} gebieden gekozen", keuze.gebieden.len());
         let standaard = Horizon::default();
         let start = args.start.unwrap_or(standaard.start());
@@ -91,7 +92,11 @@ impl<'a> Verzoek<'a> {
         let geld = Geldbron::new(bronnen.middelen()?, &bronnen.normen, &bronnen.land, horizon);
         let schaal = buren(bronnen.datasets())?.map(|buren| Schaalbron::new(buren, &bronnen.land));
         let volgorde = match &args.volgorde {
-            Some(lijst) => gebiedskeuze::op_volgorde(&bronnen.land, lijst)?,
+            Some(lijst) => {
+                let (volgorde, gevonden) = gebiedskeuze::op_volgorde(&bronnen.land, lijst)?;
+                bronnen.bevindingen.extend(gevonden);
+                volgorde
+            }
             None => Vec::new(),
         };
         let datum = args.datum.as_deref().map(datum).transpose()?;
@@ -193,6 +198,7 @@ impl<'a> Verzoek<'a> {
             let invoer =
                 Inputs { land: &self.bronnen.land, gebied, ist, keuzes: &self.keuzes, volgorde: &self.volgorde };
             let mut plan = plan(&self.bronnen.normen, &invoer, &self.horizon);
+            plan.bevindingen.extend(self.overgebracht().filter(|b| gaat_over(b, gebied)).cloned());
             plan.middelen = Some(self.geld.van_plan(&self.bronnen.land, gebied));
             let toets = |s: &Schaalbron| s.van_plan(&self.bronnen.land, &self.bronnen.normen, &self.keuzes, gebied);
             plan.schaal = self.schaal.as_ref().map(toets);
@@ -208,11 +214,22 @@ impl<'a> Verzoek<'a> {
         plannen
     }
 
+    /// Wat er van de gemeenten van een ander jaar gemaakt is: dat staat ook op de pagina van wie het aangaat.
+    fn overgebracht(&self) -> impl Iterator<Item = &Finding> {
+        let ist = self.ist.iter().flat_map(|i| &i.bevindingen);
+        self.bronnen.bevindingen.iter().chain(ist).filter(|b| OVERGEBRACHT.contains(&b.code))
+    }
+
+    fn staat_in_een_plan(&self, bevinding: &Finding) -> bool {
+        OVERGEBRACHT.contains(&bevinding.code) && self.keuze.gebieden.iter().any(|g| gaat_over(bevinding, g))
+    }
+
     /// Wat er over de invoer van de hele run op te merken is. Een opgave die in één van de gebieden meetelt, is gebruikt.
     pub(crate) fn algemeen(&self) -> Vec<Finding> {
         let mut uit = self.bronnen.bevindingen.clone();
+        uit.retain(|b| !self.staat_in_een_plan(b));
         if let Some(invoer) = &self.ist {
-            uit.extend(invoer.bevindingen.iter().cloned());
+            uit.extend(invoer.bevindingen.iter().filter(|b| !self.staat_in_een_plan(b)).cloned());
             uit.extend(ongebruikt(&self.bronnen.normen, &self.bronnen.land, &self.keuze.gebieden, &invoer.inhoud));
             uit.extend(niet_gemeten(&self.bronnen.normen, &invoer.inhoud));
         }
@@ -257,6 +274,14 @@ impl<'a> Verzoek<'a> {
             parameters,
         }
     }
+}
+
+/// De bevindingen over gemeenten van een ander jaar: IST, lijst van gemeenten, indeling en scenario.
+const OVERGEBRACHT: [&str; 6] = ["IST-030", "IST-033", "IST-034", "GEB-005", "IND-007", "SCN-012"];
+
+/// Of een bevinding over dit gebied gaat; zonder gemeente gaat zij over elk gebied.
+fn gaat_over(bevinding: &Finding, gebied: &Regio) -> bool {
+    bevinding.gebied_code.as_ref().is_none_or(|c| gebied.leden.contains(c))
 }
 
 /// Alles wat er op te merken was, in vaste volgorde.

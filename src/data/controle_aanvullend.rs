@@ -6,6 +6,7 @@ use normwijzer_core::{Finding, GebiedCode};
 
 use crate::buren::{buren, omtrekken};
 use crate::datasets::Datasets;
+use crate::herindelingen::{herindelingen, keur};
 use crate::land::kort;
 use crate::middelen::middelen;
 use crate::rijen::{bevinding, tekst};
@@ -21,6 +22,9 @@ pub(crate) fn aanvullend(datasets: &Datasets) -> Vec<Finding> {
     // Kapotte gebieden of regio's meldt de keuring van de andere tabellen.
     let gemeenten = codes(&GEBIEDEN, "gemeente_code", GebiedCode::new);
     let regios = codes(&IZA, "iza_naam", GebiedCode::iza);
+    if let Err(fouten) = herindelingen(datasets).and_then(|h| h.map_or(Ok(()), |h| keur(datasets, &h))) {
+        uit.extend(fouten);
+    }
     match middelen(datasets) {
         Err(fouten) => uit.extend(fouten),
         Ok(None) => {}
@@ -71,7 +75,7 @@ mod tests {
     use crate::bron::{Bestand, Bron};
     use crate::controle::controleer;
     use crate::proefdata::datasets;
-    use crate::schema::{MAATREGEL_SECTIES, MAATREGELEN, SPUK};
+    use crate::schema::{MAATREGEL_SECTIES, MAATREGELEN, SPUK, STROMEN};
 
     const TABELLEN: [(&Schema, &str); 7] = [
         (&SPUK, "lokaal,gemeenten,2027,231000000,spuk\ngezonde-school,GGD GHOR,2027,8000000,subsidie"),
@@ -123,7 +127,7 @@ mod tests {
     #[test]
     fn een_map_van_voor_het_geld_blijft_bruikbaar() {
         assert_eq!(controleer(&datasets()), []);
-        assert_eq!(datasets().zonder(), [SPUK.dataset, BUREN.dataset]);
+        assert_eq!(datasets().zonder(), [SPUK.dataset, BUREN.dataset, STROMEN.dataset]);
         assert_eq!((middelen(&datasets()), buren(&datasets()), omtrekken(&datasets())), (Ok(None), Ok(None), Ok(None)));
     }
 
@@ -131,7 +135,7 @@ mod tests {
     fn goede_tabellen_worden_gelezen() {
         let d = met(|_, rijen| Some(rijen.to_owned()));
         assert_eq!(controleer(&d), []);
-        assert!(d.zonder().is_empty());
+        assert_eq!(d.zonder(), [STROMEN.dataset]);
         let m = middelen(&d).unwrap().unwrap();
         assert_eq!((m.jaren(), m.spuk.len(), m.sleutel_gemeenten.len()), (vec![2027], 2, 4));
         let maatregel = m.maatregel("Sociaal verwijzen").unwrap();

@@ -12,6 +12,7 @@ use polars::prelude::{DataFrame, PolarsError};
 
 use crate::datasets::{Datasets, Frames};
 use crate::grondslag::grondslag;
+use crate::herindelingen::herindelingen;
 use crate::rijen::{bevinding, geheel, tekst};
 use crate::schema::{BEVOLKING, GEBIEDEN, INWONERS, IZA};
 
@@ -48,7 +49,9 @@ impl From<Date> for Peildatum {
 pub fn land(datasets: &Datasets, peildatum: Peildatum) -> Result<(Land, Vec<Finding>), Vec<Finding>> {
     let frames = datasets.frames()?;
     let reconstructie = datasets.bron(IZA.dataset)?.reconstructie;
-    uit_frames(&frames, peildatum, reconstructie)
+    let (mut land, bevindingen) = uit_frames(&frames, peildatum, reconstructie)?;
+    land.vroeger = herindelingen(datasets)?.unwrap_or_default();
+    Ok((land, bevindingen))
 }
 
 fn uit_frames(
@@ -67,7 +70,7 @@ fn uit_frames(
 }
 
 fn lees_gebieden(frame: &DataFrame) -> Result<Land, PolarsError> {
-    let mut land = Land { gemeenten: BTreeMap::new(), regios: BTreeMap::new(), varianten: Vec::new() };
+    let mut land = Land::default();
     let codes = tekst(frame, "gemeente_code")?;
     for (code, naam) in codes.iter().zip(tekst(frame, "gemeente_naam")?) {
         let code = GebiedCode::new(code);

@@ -41,7 +41,7 @@ const GEMEENTEN: [(&str, &str, i64, i64, i64, &str, &str); 7] = [
 ];
 
 pub(crate) fn land() -> Land {
-    let mut land = Land { gemeenten: BTreeMap::new(), regios: BTreeMap::new(), varianten: Vec::new() };
+    let mut land = Land::default();
     for (code, naam, inwoners, jong, oud, ggd, iza) in GEMEENTEN {
         let gebied = Gebied { niveau: Niveau::Gemeente, code: GebiedCode::new(code), naam: naam.to_owned() };
         let telling = |n, soort| Telling { aantal: Amount::from_int(n), soort, peildatum: date(2025, 1, 1) };

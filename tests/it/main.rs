@@ -10,6 +10,7 @@ mod geld;
 mod geldpagina;
 mod geldplan;
 mod gereedschap;
+mod herindeling;
 mod huis;
 mod invoer;
 mod landelijk;

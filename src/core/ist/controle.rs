@@ -8,6 +8,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::datum::{datum, is_vol_jaar, periode};
+use super::overbrengen::breng_over;
 use super::{Ist, IstRegel, IstSoort, Oordeel, OordeelOpgave, Opgave};
 use crate::amount::{Amount, AmountError, Schrijfwijze};
 use crate::eenheid::Eenheid;
@@ -60,7 +61,9 @@ pub fn lees(regels: &[IstRegel], context: &Context<'_>) -> (Ist, Vec<Finding>) {
         }
         lezer.regel(regel);
     }
-    (lezer.ist, lezer.bevindingen)
+    let (mut ist, mut bevindingen) = (lezer.ist, lezer.bevindingen);
+    bevindingen.extend(breng_over(&mut ist, context.land, context.normen));
+    (ist, bevindingen)
 }
 
 struct Lezer<'a> {
@@ -114,6 +117,11 @@ impl<'a> Lezer<'a> {
         }
         match self.namen.zoek(vraag, None) {
             Err(niet) => {
+                // Een gemeente van een ander jaar wordt nagekeken als elke andere, en daarna overgebracht.
+                if let [oud] = niet.vroeger.as_slice() {
+                    let (code, naam) = (oud.code.clone(), oud.naam.clone());
+                    return Some(Gebied { niveau: Niveau::Gemeente, code, naam });
+                }
                 self.meld(regel, "gebied_code", "IST-001", niet.to_string());
                 None
             }

@@ -6,6 +6,10 @@
 pub mod controle;
 mod datum;
 pub mod gebruik;
+mod overbrengen;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests_overbrengen;
 
 use std::collections::BTreeMap;
 

@@ -9,6 +9,10 @@ mod dataset_uit;
 mod gebieden;
 mod grenzen;
 mod herindeling;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod herindeling_proef;
+mod hernoemd;
 mod inwoners;
 mod iza;
 mod leeftijd_2021;
@@ -23,12 +27,14 @@ mod schatting;
 mod sleutels;
 mod spuk;
 mod statline_banden;
+mod stromen;
 mod varianten;
 
 pub use bevolking::{BevolkingBronnen, importeer_bevolking};
 pub use buren::importeer_buren;
 pub use dataset_uit::DatasetUit;
 pub use gebieden::importeer_gebieden;
+pub use herindeling::importeer_herindelingen;
 pub use inwoners::importeer_inwoners_totalen;
 pub use iza::importeer_iza;
 pub use middelen::{MiddelenBronnen, importeer_middelen};

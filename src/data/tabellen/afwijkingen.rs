@@ -152,6 +152,7 @@ status = "concept"
             regio: BTreeMap::new(),
         };
         let land = Land {
+            vroeger: normwijzer_core::Herindelingen::default(),
             gemeenten: BTreeMap::from([(code.clone(), gemeente)]),
             regios: BTreeMap::new(),
             varianten: Vec::new(),

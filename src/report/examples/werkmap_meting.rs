@@ -25,7 +25,7 @@ const GEMEENTEN: i64 = 342;
 const KEER: usize = 15;
 
 fn land() -> Land {
-    let mut land = Land { gemeenten: BTreeMap::new(), regios: BTreeMap::new(), varianten: Vec::new() };
+    let mut land = Land::default();
     for i in 1..=GEMEENTEN {
         let code = GebiedCode::new(&format!("GM{i:04}"));
         let gebied = Gebied { niveau: Niveau::Gemeente, code: code.clone(), naam: format!("Gemeente aan de Rijn {i}") };

@@ -78,7 +78,7 @@ pub(crate) fn flevoland(normen: &NormSet, keuzes: &Choices) -> Plan {
 }
 
 fn land() -> Land {
-    let mut land = Land { gemeenten: BTreeMap::new(), regios: BTreeMap::new(), varianten: Vec::new() };
+    let mut land = Land::default();
     for (code, naam, ggd, inwoners, jong, oud) in GEMEENTEN {
         let gebied = Gebied { niveau: Niveau::Gemeente, code: GebiedCode::new(code), naam: naam.to_owned() };
         let telling = |n: i64, soort| Telling { aantal: Amount::from_int(n), soort, peildatum: date(2025, 1, 1) };

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use normwijzer_core::Finding;
 use normwijzer_data::{
     BevolkingBronnen, BronBestand, DatasetUit, Datasets, MiddelenBronnen, Namen, importeer_bevolking, importeer_buren,
-    importeer_gebieden, importeer_inwoners_totalen, importeer_iza, importeer_middelen, schema,
+    importeer_gebieden, importeer_herindelingen, importeer_inwoners_totalen, importeer_iza, importeer_middelen, schema,
 };
 
 /// De map `datasets/` van de repo.
@@ -14,7 +14,8 @@ pub fn datasets_map() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../datasets")
 }
 
-fn shared(pad: &str) -> Vec<u8> {
+/// De bytes van een bronbestand.
+pub fn shared(pad: &str) -> Vec<u8> {
     let vast = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data").join(pad);
     // Een kloon die dieper ligt, zegt waar de bronnen staan.
     let pad = std::env::var_os("NORMWIJZER_BRONNEN").map_or(vast, |m| Path::new(&m).join(pad));
@@ -78,8 +79,10 @@ pub fn importeer_alles() -> Vec<DatasetUit> {
         &namen,
         &met_iza.frame(&schema::IZA).unwrap_or_else(|f| panic!("{f:?}")),
     ));
+    let herindelingen_uit =
+        gelukt(importeer_herindelingen(bron(herindelingen.0, &herindelingen.1), &namen, &frame(&schema::INWONERS)));
     let buren_uit = gelukt(importeer_buren(bron(kaart.0, &kaart.1), &namen));
-    vec![gebieden_uit, inwoners_uit, iza_uit, bevolking_uit, middelen_uit, buren_uit]
+    vec![gebieden_uit, inwoners_uit, iza_uit, bevolking_uit, middelen_uit, buren_uit, herindelingen_uit]
 }
 
 /// De bestanden van geïmporteerde datasets, op pad.
