@@ -3,6 +3,7 @@
 //! Deze crate opent geen bestanden: zij neemt bytes met een naam en geeft bytes of frames terug. Zij weet niets van
 //! grafieken, pagina's of de opdrachtregel.
 
+pub mod betekenis;
 pub mod bron;
 mod bronbestand;
 pub mod buren;
@@ -16,6 +17,7 @@ pub mod import;
 pub mod indeling;
 pub mod land;
 pub mod leeftijd_nl;
+pub mod leeftijdsgroepen;
 pub mod middelen;
 pub mod namen;
 #[cfg(test)]
