@@ -13,6 +13,7 @@ mod csv_in;
 mod csv_uit;
 pub mod datasets;
 pub mod grondslag;
+pub mod herindelingen;
 pub mod import;
 pub mod indeling;
 pub mod land;
@@ -33,9 +34,10 @@ pub use buren::{Omtrek, buren, omtrekken};
 pub use controle::controleer;
 pub use datasets::{Datasets, Frames};
 pub use grondslag::grondslag;
+pub use herindelingen::herindelingen;
 pub use import::{
     BevolkingBronnen, DatasetUit, MiddelenBronnen, importeer_bevolking, importeer_buren, importeer_gebieden,
-    importeer_inwoners_totalen, importeer_iza, importeer_leeftijd_nl, importeer_middelen,
+    importeer_herindelingen, importeer_inwoners_totalen, importeer_iza, importeer_leeftijd_nl, importeer_middelen,
 };
 pub use indeling::{IndelingRij, lees_indeling, met_indeling};
 pub use land::{Peildatum, land};

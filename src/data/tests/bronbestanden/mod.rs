@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use normwijzer_core::Finding;
 use normwijzer_data::{
     BevolkingBronnen, BronBestand, DatasetUit, Datasets, MiddelenBronnen, Namen, importeer_bevolking, importeer_buren,
-    importeer_gebieden, importeer_inwoners_totalen, importeer_iza, importeer_leeftijd_nl, importeer_middelen, schema,
+    importeer_gebieden, importeer_herindelingen, importeer_inwoners_totalen, importeer_iza, importeer_leeftijd_nl,
+    importeer_middelen, schema,
 };
 
 /// De map `datasets/` van de repo.
@@ -78,9 +79,11 @@ pub fn importeer_alles() -> Vec<DatasetUit> {
         &namen,
         &met_iza.frame(&schema::IZA).unwrap_or_else(|f| panic!("{f:?}")),
     ));
+    let herindelingen_uit =
+        gelukt(importeer_herindelingen(bron(herindelingen.0, &herindelingen.1), &namen, &frame(&schema::INWONERS)));
     let buren_uit = gelukt(importeer_buren(bron(kaart.0, &kaart.1), &namen));
     let leeftijd_uit = gelukt(importeer_leeftijd_nl(bron(leeftijd_nl.0, &leeftijd_nl.1), &frame(&schema::INWONERS)));
-    vec![gebieden_uit, inwoners_uit, iza_uit, bevolking_uit, middelen_uit, buren_uit, leeftijd_uit]
+    vec![gebieden_uit, inwoners_uit, iza_uit, bevolking_uit, middelen_uit, buren_uit, herindelingen_uit, leeftijd_uit]
 }
 
 /// De bestanden van geïmporteerde datasets, op pad.
