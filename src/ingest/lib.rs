@@ -26,6 +26,7 @@ pub mod statline_csv;
 mod statline_kop;
 pub mod statline_waarde;
 pub mod tekst;
+pub mod werkblad;
 
 pub use binair::BinaireSoort;
 pub use brontabel::{BronRij, Brontabel, Dimensie};
@@ -43,6 +44,7 @@ pub use statline_csv::{StatlineFout, StatlineTabel, lees_statline};
 pub use statline_kop::Onderwerp;
 pub use statline_waarde::{StatlineRij, Waarde};
 pub use tekst::{TekstFout, lees_tekst};
+pub use werkblad::{Werkblad, Werkmap, WerkmapFout, lees_werkmap};
 
 #[cfg(test)]
 mod proeven;
