@@ -4,6 +4,7 @@
 //! hij wegliet. Kolommen worden gevonden op hun betekenis, nooit op hun plaats.
 
 mod bevolking;
+mod bevolking_tabel;
 mod buren;
 mod dataset_uit;
 mod gebieden;
@@ -28,6 +29,7 @@ mod stromen;
 mod varianten;
 
 pub use bevolking::{BevolkingBronnen, importeer_bevolking};
+pub use bevolking_tabel::bevolking_dataset;
 pub use buren::importeer_buren;
 pub use dataset_uit::DatasetUit;
 pub use gebieden::importeer_gebieden;
