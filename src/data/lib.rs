@@ -32,7 +32,7 @@ pub use datasets::{Datasets, Frames};
 pub use grondslag::grondslag;
 pub use import::{
     BevolkingBronnen, DatasetUit, MiddelenBronnen, importeer_bevolking, importeer_buren, importeer_gebieden,
-    importeer_inwoners_totalen, importeer_iza, importeer_middelen,
+    importeer_inwoners_totalen, importeer_iza, importeer_middelen, lees_bronnen, lees_parquet,
 };
 pub use indeling::{IndelingRij, lees_indeling, met_indeling};
 pub use land::{Peildatum, land};

@@ -17,6 +17,7 @@ mod maatregelen;
 mod middelen;
 mod parquet;
 mod parquet_controle;
+mod parquet_tabel;
 #[cfg(test)]
 mod proefbestanden;
 mod schatting;
@@ -32,3 +33,4 @@ pub use gebieden::importeer_gebieden;
 pub use inwoners::importeer_inwoners_totalen;
 pub use iza::importeer_iza;
 pub use middelen::{MiddelenBronnen, importeer_middelen};
+pub use parquet_tabel::{lees_bronnen, lees_parquet};
