@@ -19,6 +19,7 @@ mod maatregelen;
 mod middelen;
 mod parquet;
 mod parquet_controle;
+mod parquet_tabel;
 #[cfg(test)]
 mod proefbestanden;
 mod schatting;
@@ -38,3 +39,4 @@ pub use inwoners::importeer_inwoners_totalen;
 pub use iza::importeer_iza;
 pub use leeftijd_nl::importeer_leeftijd_nl;
 pub use middelen::{MiddelenBronnen, importeer_middelen};
+pub use parquet_tabel::{lees_bronnen, lees_parquet};
