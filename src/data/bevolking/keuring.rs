@@ -281,19 +281,19 @@ fn meld_ontbrekend(
     v: &mut Verslag<'_>,
 ) -> bool {
     let mist: Vec<&GebiedCode> = toen.iter().filter(|c| !gemeenten.contains_key(*c)).collect();
-    for (bericht, is_leeg) in [("staan in de tabel zonder cijfers", true), ("ontbreken in de tabel", false)] {
+    for (een, meer, is_leeg) in [
+        ("staat in de tabel zonder cijfers", "staan in de tabel zonder cijfers", true),
+        ("ontbreekt in de tabel", "ontbreken in de tabel", false),
+    ] {
         let namen: Vec<String> =
             mist.iter().filter(|c| leeg.contains(*c) == is_leeg).map(|c| noem(c, bekend)).collect();
         if !namen.is_empty() {
             let namen: Vec<&str> = namen.iter().map(String::as_str).collect();
-            v.let_op(
-                "IMP-038",
-                format!(
-                    "{} gemeenten {bericht}: {}; zij en de gebieden erboven zijn onbekend, niet kleiner",
-                    namen.len(),
-                    kort(&namen)
-                ),
-            );
+            let wie = match namen.as_slice() {
+                [naam] => format!("{naam} {een}; die gemeente"),
+                alle => format!("{} gemeenten {meer}: {}; zij", alle.len(), kort(alle)),
+            };
+            v.let_op("IMP-038", format!("{wie} en de gebieden erboven zijn onbekend, niet kleiner"));
         }
     }
     mist.is_empty()

@@ -148,7 +148,7 @@ fn verdeel(totaal: i64, gewichten: &[Decimal]) -> Option<Vec<i64>> {
 }
 
 /// Gemiddelde en 95ste percentiel (de kleinste waarde waar minstens 95% niet boven ligt).
-fn samen(mut fouten: Vec<Decimal>) -> (Decimal, Decimal) {
+pub(crate) fn samen(mut fouten: Vec<Decimal>) -> (Decimal, Decimal) {
     fouten.sort_unstable();
     let n = fouten.len();
     let som: Decimal = fouten.iter().sum();
@@ -175,7 +175,13 @@ mod tests {
     fn gemeente(toen: [u32; 3], nu: [u32; 3]) -> Bekend {
         let [van_0_4, van_5_9, van_10_14] = toen.map(Decimal::from);
         Bekend {
-            toen: Kinderen2021 { van_0_4, van_5_9, van_10_14, totaal: Decimal::from(10_000) },
+            toen: Kinderen2021 {
+                van_0_4,
+                van_5_9,
+                van_10_14,
+                totaal: Decimal::from(10_000),
+                ..Kinderen2021::default()
+            },
             inwoners_toen: Decimal::from(10_000),
             nu: nu.map(i64::from),
         }
