@@ -60,6 +60,9 @@ fn van_gebruiker(eigen: &EigenBevolking, splitsen: Option<&Bron>) -> Bronvermeld
     let wat = bron.map_or_else(|| b.noem_bron(), |b| b.bron.clone());
     let mut toelichting =
         vec![format!("Opgegeven met --bevolking: {} (controlegetallen in verantwoording.json).", bestanden.join(", "))];
+    // Wat er bij het lezen is aangenomen (de peildatum, de indeling) hoort bij de bron.
+    let aangenomen = b.bevindingen.iter().chain(&eigen.toegepast.bevindingen).filter(|f| f.code == "IMP-040");
+    toelichting.extend(aangenomen.map(|f| format!("Aangenomen: {}.", f.bericht)));
     if !eigen.toegepast.geschat.is_empty() {
         let geschat: Vec<&str> = eigen.toegepast.geschat.iter().map(|b| vooraf::basis(*b)).collect();
         toelichting.push(format!("Geschat uit leeftijdsbanden: {}.", geschat.join("; ")));
@@ -70,7 +73,7 @@ fn van_gebruiker(eigen: &EigenBevolking, splitsen: Option<&Bron>) -> Bronvermeld
     Bronvermelding {
         kort: tabel.map_or_else(|| b.bestand.clone(), |t| format!("CBS StatLine {t}")),
         tekst: format!("Bevolking van de gebruiker. {wat}"),
-        licentie: "die van de bron".to_owned(),
+        licentie: "licentie van de bron".to_owned(),
         peildatum: Some(b.dag),
         bases: eigen.toegepast.bases.iter().copied().collect(),
         toelichting,
