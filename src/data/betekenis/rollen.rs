@@ -147,8 +147,18 @@ const REGIO_CODE: [&str; 4] = ["codering", "statcode", "statnaam", "gm-code"];
 pub fn rollen(tabel: &Brontabel, bestand: &str) -> Result<Rollen, Vec<Finding>> {
     let fout = |code, bericht: String| Finding::fout(code, bericht).met_bestand(bestand);
     let mut fouten = Vec::new();
+    let Some(regio) = regio(tabel) else {
+        return Err(vec![fout(
+            "IMP-030",
+            format!(
+                "geen kolom met gemeenten gevonden; verwacht een kolom als RegioS, Regio's, WijkenEnBuurten of gemeente. De \
+                 kolommen zijn: {}",
+                noem_kolommen(tabel)
+            ),
+        )]);
+    };
     let mut uit = Rollen {
-        regio: Plaats::Dimensie(usize::MAX),
+        regio,
         soort_regio: zoek_tekst(tabel, "soort-regio"),
         periode: None,
         leeftijd: None,
@@ -157,17 +167,6 @@ pub fn rollen(tabel: &Brontabel, bestand: &str) -> Result<Rollen, Vec<Finding>> 
         vast: Vec::new(),
         toelichting: Vec::new(),
     };
-    match regio(tabel) {
-        Some(plaats) => uit.regio = plaats,
-        None => fouten.push(fout(
-            "IMP-030",
-            format!(
-                "geen kolom met gemeenten gevonden; verwacht een kolom als RegioS, Regio's, WijkenEnBuurten of gemeente. De \
-                 kolommen zijn: {}",
-                noem_kolommen(tabel)
-            ),
-        )),
-    }
     for (plaats, dimensie) in tabel.dimensies.iter().enumerate() {
         let naam = naam_slug(&dimensie.naam);
         let leden: BTreeSet<&str> = tabel.rijen.iter().map(|r| r.lid(plaats)).collect();

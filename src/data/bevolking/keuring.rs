@@ -141,7 +141,13 @@ fn kies_dag(
             }
         };
     }
-    let dag = lezing.dagen.get(&None)?;
+    let Some(dag) = lezing.dagen.get(&None) else {
+        v.fout(
+            "IMP-036",
+            "geen enkele rij van een gemeente met cijfers gevonden; haal de tabel op met alle gemeenten".to_owned(),
+        );
+        return None;
+    };
     if let Some(gekozen) = keuze.peildatum {
         v.aangenomen(format!("de tabel noemt geen peildatum; gekozen met --peildatum: {gekozen}"));
         return Some((None, gekozen));
