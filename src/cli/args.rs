@@ -120,9 +120,25 @@ pub(crate) struct BronArgs {
     /// Eigen indeling in IZA-regio's: CSV met de kolommen 'gemeente' en 'regio'
     #[arg(long, value_name = "CSV")]
     pub(crate) indeling: Option<PathBuf>,
-    /// Peildatum van de inwoners: 2025 (standaard) of 2026; leeftijden houden 1 januari 2025
+    /// Peildatum van de inwoners: 2025 (standaard) of 2026; leeftijden houden 1 januari 2025. Met --bevolking: die van de tabel
     #[arg(long, value_name = "JAAR")]
     pub(crate) peildatum: Option<String>,
+    /// Andere bevolking: een bestand of map van het CBS, of een map van 'data importeer'
+    #[arg(long, value_name = "PAD")]
+    pub(crate) bevolking: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) tabelkeuze: TabelKeuzeArgs,
+}
+
+/// Wat te kiezen is waar een bestand meer dan één ding kan betekenen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
+pub(crate) struct TabelKeuzeArgs {
+    /// Welke kolom de inwoners telt: een stuk van de kop
+    #[arg(long, value_name = "TEKST")]
+    pub(crate) kolom: Option<String>,
+    /// Welke tabel, als er meer zijn: een stuk van het nummer of de bestandsnaam
+    #[arg(long, value_name = "TEKST")]
+    pub(crate) tabel: Option<String>,
 }
 
 /// Waarover en waarmee gerekend wordt.
@@ -459,6 +475,8 @@ pub(crate) enum Inhoud {
 /// Welke soort tabel, als de inhoud dat niet zelf zegt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Bronsoort {
+    /// Een tabel met inwoners per gemeente, naar leeftijd of niet: voor --bevolking
+    Tabel,
     /// Inwoners naar leeftijd op één peildatum (70072ned)
     Leeftijd,
     /// Totalen per jaar (03759ned)
@@ -494,23 +512,31 @@ pub(crate) enum DataOpdracht {
     #[command(
         before_help = "Voorbeeld:\n  normwijzer data importeer kerncijfers.csv --als bevolking --uit mijn-datasets"
     )]
-    Importeer {
-        /// Bestanden of mappen
-        #[arg(value_name = "PAD", required = true)]
-        paden: Vec<PathBuf>,
-        /// Wat erin staat: bevolking of gebieden
-        #[arg(long, value_name = "INHOUD", value_enum)]
-        als: Inhoud,
-        /// Welke tabel, als dat niet uit de inhoud blijkt: leeftijd, totalen, cbs of iza
-        #[arg(long, value_name = "SOORT", value_enum)]
-        soort: Option<Bronsoort>,
-        /// Map waarin de dataset komt
-        #[arg(long, value_name = "MAP")]
-        uit: PathBuf,
-        /// Datasets met de namen en codes van gemeenten; standaard de ingebouwde
-        #[arg(long, value_name = "MAP")]
-        datasets: Option<PathBuf>,
-    },
+    Importeer(ImporteerArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ImporteerArgs {
+    /// Bestanden, mappen of zips
+    #[arg(value_name = "PAD", required = true)]
+    pub(crate) paden: Vec<PathBuf>,
+    /// Wat erin staat: bevolking of gebieden
+    #[arg(long, value_name = "INHOUD", value_enum)]
+    pub(crate) als: Inhoud,
+    /// Welke soort, als dat niet uit de inhoud blijkt: tabel, leeftijd, totalen, cbs of iza
+    #[arg(long, value_name = "SOORT", value_enum)]
+    pub(crate) soort: Option<Bronsoort>,
+    /// Van welke dag, als de tabel er meer heeft of geen noemt: een jaar (1 januari) of een datum
+    #[arg(long, value_name = "DAG")]
+    pub(crate) peildatum: Option<String>,
+    #[command(flatten)]
+    pub(crate) tabelkeuze: TabelKeuzeArgs,
+    /// Map waarin de dataset komt
+    #[arg(long, value_name = "MAP")]
+    pub(crate) uit: PathBuf,
+    /// Datasets met de namen en codes van gemeenten; standaard de ingebouwde
+    #[arg(long, value_name = "MAP")]
+    pub(crate) datasets: Option<PathBuf>,
 }
 
 /// Waarnaar een gesplitste gemeente verdeeld wordt.

@@ -7,14 +7,18 @@ use anyhow::{Context as _, bail};
 use jiff::civil::Date;
 use normwijzer_core::middelen::Middelen;
 use normwijzer_core::norm::{NormBestand, NormSet, lees};
-use normwijzer_core::{Finding, Land};
+use normwijzer_core::{Basis, Ernst, Finding, Land};
 use normwijzer_data::bron::{Bron, sha256};
-use normwijzer_data::{BronBestand, Datasets, Peildatum, land, lees_indeling, met_indeling, middelen, omtrekken};
+use normwijzer_data::{
+    BronBestand, Datasets, Namen, Peildatum, Toegepast, land, lees_indeling, met_indeling, middelen, omtrekken, pas_toe,
+    schema,
+};
 use normwijzer_ingest::bytes::GRENS_STATLINE;
 use normwijzer_report::schaal_pagina::Omtrekken;
 
-use super::args::BronArgs;
+use super::args::{BronArgs, TabelKeuzeArgs};
 use super::bestanden;
+use super::bevolking_invoer;
 use super::ingebed;
 use super::uitgang::Stop;
 
@@ -34,6 +38,61 @@ impl Herkomst {
     }
 }
 
+/// De bevolking van de gebruiker, in het land gezet.
+pub(crate) struct EigenBevolking {
+    pub(crate) gelezen: bevolking_invoer::Gelezen,
+    pub(crate) toegepast: Toegepast,
+    /// Wat er over te zeggen is om haar opnieuw te lezen: naam van bestand of map, en de keuzes.
+    pub(crate) parameters: Vec<(&'static str, String)>,
+}
+
+impl EigenBevolking {
+    fn lees(
+        args: &BronArgs,
+        land: &mut Land,
+        datasets: &Datasets,
+        bevindingen: &mut Vec<Finding>,
+    ) -> Result<Option<Self>, Stop> {
+        let Some(pad) = &args.bevolking else {
+            if args.tabelkeuze != TabelKeuzeArgs::default() {
+                bail_geen_bevolking()?;
+            }
+            return Ok(None);
+        };
+        let vraag = bevolking_invoer::Vraag {
+            paden: std::slice::from_ref(pad),
+            peildatum: args.peildatum.as_deref(),
+            tabelkeuze: &args.tabelkeuze,
+        };
+        // Hoe elke kolom gelezen is, zegt 'data importeer'; naast een fout leidt het hier af.
+        let gelezen = bevolking_invoer::lees(&vraag, land, datasets).map_err(|stop| match stop {
+            Stop::Bevindingen(f) => f.into_iter().filter(|f| f.ernst != Ernst::Info).collect::<Vec<_>>().into(),
+            anders => anders,
+        })?;
+        let toegepast = pas_toe(land, &gelezen.bevolking, datasets)?;
+        // Hoe elke kolom gelezen is, zegt 'data importeer'; hier alleen wat er aangenomen is of ontbreekt.
+        let meldingen = gelezen.bevolking.bevindingen.iter().filter(|f| f.code != "IMP-000");
+        bevindingen.extend(meldingen.chain(&toegepast.bevindingen).cloned());
+        let keuzes = [("kolom", &args.tabelkeuze.kolom), ("tabel", &args.tabelkeuze.tabel)];
+        let mut parameters = vec![("bevolking", bestanden::naam(pad))];
+        parameters.extend(keuzes.into_iter().filter_map(|(naam, k)| Some((naam, k.clone()?))));
+        parameters.push(("peildatum-bevolking", gelezen.bevolking.dag.to_string()));
+        Ok(Some(Self { gelezen, toegepast, parameters }))
+    }
+
+    /// De gebruikte bestanden, voor de verantwoording.
+    pub(crate) fn herkomst(&self) -> Vec<Herkomst> {
+        let van = |h: &normwijzer_data::bron::Herkomst| Herkomst { naam: h.naam.clone(), sha256: h.sha256.clone() };
+        self.gelezen.bestanden.iter().map(van).collect()
+    }
+}
+
+fn bail_geen_bevolking() -> anyhow::Result<()> {
+    bail!(
+        "--kolom en --tabel kiezen iets in een bestand met inwoners. Noem dat bestand met --bevolking, of laat de keuze weg."
+    )
+}
+
 /// Alles waarmee gerekend wordt.
 pub(crate) struct Bronnen {
     pub(crate) normen: NormSet,
@@ -43,6 +102,7 @@ pub(crate) struct Bronnen {
     pub(crate) herkomst_normen: Vec<Herkomst>,
     pub(crate) herkomst_datasets: Vec<Herkomst>,
     pub(crate) herkomst_indeling: Option<Herkomst>,
+    pub(crate) bevolking: Option<EigenBevolking>,
     datasets: Datasets,
     omtrekken: OnceLock<Option<Arc<Omtrekken>>>,
 }
@@ -52,9 +112,15 @@ impl Bronnen {
     pub(crate) fn lees(args: &BronArgs) -> Result<Self, Stop> {
         let (normen, herkomst_normen, mut bevindingen) = normen(args.normen.as_deref())?;
         let datasets = datasets(args.datasets.as_deref())?;
-        let peildatum = peildatum(args.peildatum.as_deref())?;
+        // Met een eigen bevolking is de peildatum die van haar tabel.
+        let van_tabel = args.bevolking.is_some();
+        let mut peildatum = peildatum(args.peildatum.as_deref().filter(|_| !van_tabel))?;
         let (mut land, gevonden) = land(&datasets, peildatum)?;
         bevindingen.extend(gevonden);
+        let bevolking = EigenBevolking::lees(args, &mut land, &datasets, &mut bevindingen)?;
+        if let Some(b) = bevolking.as_ref().filter(|b| b.toegepast.bases.contains(&Basis::Inwoners)) {
+            peildatum = Peildatum(b.gelezen.bevolking.dag);
+        }
         let mut herkomst_indeling = None;
         if let Some(pad) = &args.indeling {
             let bestand = bestanden::lees(pad, GRENS_STATLINE)?;
@@ -77,6 +143,7 @@ impl Bronnen {
             herkomst_normen,
             herkomst_datasets,
             herkomst_indeling,
+            bevolking,
             datasets,
             omtrekken: OnceLock::new(),
         })
@@ -168,4 +235,9 @@ fn peildatum(tekst: Option<&str>) -> anyhow::Result<Peildatum> {
         bail!("--peildatum '{tekst}' kan niet. Kies 2025 of 2026 (1 januari van dat jaar).");
     };
     Ok(Peildatum(Date::new(jaar, 1, 1).context("geen bestaande peildatum")?))
+}
+
+/// De namen van de gemeenten van nu.
+pub(crate) fn namen(datasets: &Datasets) -> Result<Namen, Stop> {
+    Ok(Namen::van_frames(&datasets.frame(&schema::GEBIEDEN)?, &datasets.frame(&schema::NAMEN)?)?)
 }

@@ -9,7 +9,9 @@ use normwijzer_core::{Finding, Niveau};
 use normwijzer_data::bron::sha256;
 use normwijzer_ingest::bytes::GRENS_PARQUET;
 
-use super::args::{BronArgs, ControleerArgs, JaNee, KantKeuze, KeuzeArgs, RekenArgs, SchaalArgs};
+use super::args::{
+    BronArgs, ControleerArgs, JaNee, KantKeuze, KeuzeArgs, RekenArgs, SchaalArgs, TabelKeuzeArgs,
+};
 use super::bestanden;
 use super::pagina::Gedeeld;
 use super::schaal;
@@ -110,8 +112,24 @@ fn keuze(toen: &Gelezen) -> anyhow::Result<KeuzeArgs> {
 /// De bronnen: die van nu, op de peildatum en met de indeling van toen.
 fn bron(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Result<BronArgs> {
     let indeling = args.bron.indeling.clone().map_or_else(|| invoer(toen, map, "indeling"), |pad| Ok(Some(pad)))?;
-    let peildatum = args.bron.peildatum.clone().or_else(|| toen.grond.parameters.get("peildatum").cloned());
-    Ok(BronArgs { indeling, peildatum, ..args.bron.clone() })
+    let parameter = |naam: &str| toen.grond.parameters.get(naam).cloned();
+    // De bevolking kan een map zijn; haar naam staat bij de parameters.
+    let bevolking = match (&args.bron.bevolking, parameter("bevolking")) {
+        (Some(pad), _) => Some(pad.clone()),
+        (None, Some(naam)) => Some(gezocht(map, &naam, "bevolking")?),
+        (None, None) => None,
+    };
+    let peildatum = args.bron.peildatum.clone();
+    Ok(BronArgs {
+        indeling,
+        peildatum: peildatum.or_else(|| parameter("peildatum-bevolking")).or_else(|| parameter("peildatum")),
+        bevolking,
+        tabelkeuze: TabelKeuzeArgs {
+            kolom: args.bron.tabelkeuze.kolom.clone().or_else(|| parameter("kolom")),
+            tabel: args.bron.tabelkeuze.tabel.clone().or_else(|| parameter("tabel")),
+        },
+        ..args.bron.clone()
+    })
 }
 
 /// De argumenten waarmee de uitkomst opnieuw te maken is.
@@ -153,16 +171,19 @@ fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Resu
 /// Een bestand van de gebruiker, gezocht op naam: naast de uitkomst, tot drie mappen hoger, of hier.
 fn invoer(toen: &Gelezen, map: &Path, soort: &str) -> anyhow::Result<Option<PathBuf>> {
     let Some(gevraagd) = toen.grond.invoer.iter().find(|i| i.soort == soort) else { return Ok(None) };
+    gezocht(map, &gevraagd.naam, soort).map(Some)
+}
+
+/// Een bestand of map van toen, op naam.
+fn gezocht(map: &Path, naam: &str, soort: &str) -> anyhow::Result<PathBuf> {
     // De naam komt uit een bestand dat een ander kan hebben veranderd: alleen een naam, nooit een pad.
-    let naam = Path::new(&gevraagd.naam).file_name().ok_or_else(|| anyhow!("de verantwoording is beschadigd."))?;
+    let alleen = Path::new(naam).file_name().ok_or_else(|| anyhow!("de verantwoording is beschadigd."))?;
     // Een gebied van een run over meer gebieden staat twee mappen dieper: uit/gebieden/SLUG.
     let plaatsen = [map.to_owned(), map.join(".."), map.join("../.."), map.join("../../.."), PathBuf::from(".")];
-    plaatsen
-        .iter()
-        .map(|p| p.join(naam))
-        .find(|p| p.is_file())
-        .map(Some)
-        .ok_or_else(|| anyhow!("het bestand '{}' van toen is niet gevonden. Noem het met --{soort}.", gevraagd.naam))
+    let is_soort = |p: &PathBuf| p.is_file() || (soort == "bevolking" && p.is_dir());
+    let gevonden = plaatsen.iter().map(|p| p.join(alleen)).find(is_soort);
+    let wat = if soort == "bevolking" { "het bestand of de map" } else { "het bestand" };
+    gevonden.ok_or_else(|| anyhow!("{wat} '{naam}' van toen is niet gevonden. Noem het met --{soort}."))
 }
 
 /// Wat er sinds de run anders is aan programma, normen, datasets of invoer.

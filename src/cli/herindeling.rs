@@ -11,8 +11,7 @@ use normwijzer_ingest::bytes::GRENS_STATLINE;
 
 use super::args::{HerindelingArgs, Verdeling};
 use super::bestanden;
-use super::bronnen::datasets;
-use super::data::namen;
+use super::bronnen::{datasets, namen};
 use super::uitgang::{Stop, druk_af, meld, zeg};
 use super::uitvoer;
 

@@ -5,7 +5,9 @@
 
 mod args;
 mod bestanden;
+mod bevolking_invoer;
 mod bronnen;
+mod bronvermelding;
 mod controleer;
 mod data;
 mod document_uit;
@@ -13,6 +15,7 @@ mod gebied;
 mod gebiedskeuze;
 mod handleiding;
 mod herindeling;
+mod importeer;
 mod ingebed;
 mod instellingen;
 mod invoer;

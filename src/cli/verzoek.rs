@@ -21,7 +21,7 @@ use normwijzer_report::huisstijl::Huisstijl;
 use rayon::prelude::*;
 
 use super::args::{JaNee, RekenArgs};
-use super::bronnen::{Bronnen, Herkomst};
+use super::bronnen::{Bronnen, EigenBevolking, Herkomst};
 use super::gebiedskeuze::{self, Keuze};
 use super::invoer::{self, Gelezen, HuisstijlInvoer};
 use super::keuzes;
@@ -255,6 +255,11 @@ impl<'a> Verzoek<'a> {
         if self.args.keuze.gemeenten.is_some() {
             zet("gemeenten", codes(gebieden.iter().flat_map(|g| &g.leden)));
         }
+        let bevolking = self.bronnen.bevolking.as_ref();
+        for (naam, waarde) in bevolking.into_iter().flat_map(|b| &b.parameters) {
+            zet(naam, waarde.clone());
+        }
+        let bevolking: Vec<Herkomst> = bevolking.map(EigenBevolking::herkomst).unwrap_or_default();
         let ist = self.ist.as_ref().map(|i| ("ist", &i.herkomst));
         let indeling = self.bronnen.herkomst_indeling.as_ref().map(|h| ("indeling", h));
         let scenario = self.scenario.as_ref().map(|h| ("scenario", h));
@@ -262,7 +267,15 @@ impl<'a> Verzoek<'a> {
         let eigen = self.args.kosten.is_some();
         let kosten = eigen.then_some(("kosten", &self.kosten));
         let huisstijl = self.huisstijl.herkomst.iter().map(|(soort, h)| (*soort, h));
-        let invoer = ist.into_iter().chain(indeling).chain(scenario).chain(ingroei).chain(kosten).chain(huisstijl);
+        let van_bevolking = bevolking.iter().map(|h| ("bevolking", h));
+        let invoer = ist
+            .into_iter()
+            .chain(van_bevolking)
+            .chain(indeling)
+            .chain(scenario)
+            .chain(ingroei)
+            .chain(kosten)
+            .chain(huisstijl);
         let mut datasets = self.bronnen.herkomst_datasets.clone();
         datasets.extend((!eigen).then(|| self.kosten.clone()));
         datasets.sort();

@@ -8,6 +8,7 @@ use crate::buren::{buren, omtrekken};
 use crate::datasets::Datasets;
 use crate::herindelingen::{herindelingen, keur};
 use crate::land::kort;
+use crate::leeftijd_nl::leeftijd_nl;
 use crate::middelen::middelen;
 use crate::rijen::{bevinding, tekst};
 use crate::schema::{BUREN, GEBIEDEN, IZA, SLEUTEL_GEMEENTEN, SLEUTEL_REGIOS, Schema, VLAKKEN};
@@ -44,6 +45,9 @@ pub(crate) fn aanvullend(datasets: &Datasets) -> Vec<Finding> {
             uit.extend(genoemd.map_or_else(|f| f, |g| verschil(&BUREN, &g, gemeenten.as_ref())));
         }
     }
+    if let Err(fouten) = leeftijd_nl(datasets) {
+        uit.extend(fouten);
+    }
     match omtrekken(datasets) {
         Err(fouten) => uit.extend(fouten),
         Ok(None) => {}
@@ -75,7 +79,7 @@ mod tests {
     use crate::bron::{Bestand, Bron};
     use crate::controle::controleer;
     use crate::proefdata::datasets;
-    use crate::schema::{MAATREGEL_SECTIES, MAATREGELEN, SPUK, STROMEN};
+    use crate::schema::{LEEFTIJD_NL, MAATREGEL_SECTIES, MAATREGELEN, SPUK, STROMEN};
 
     const TABELLEN: [(&Schema, &str); 7] = [
         (&SPUK, "lokaal,gemeenten,2027,231000000,spuk\ngezonde-school,GGD GHOR,2027,8000000,subsidie"),
@@ -127,7 +131,8 @@ mod tests {
     #[test]
     fn een_map_van_voor_het_geld_blijft_bruikbaar() {
         assert_eq!(controleer(&datasets()), []);
-        assert_eq!(datasets().zonder(), [SPUK.dataset, BUREN.dataset, STROMEN.dataset]);
+        assert_eq!(datasets().zonder(), [SPUK.dataset, BUREN.dataset, STROMEN.dataset, LEEFTIJD_NL.dataset]);
+        assert_eq!(leeftijd_nl(&datasets()), Ok(None));
         assert_eq!((middelen(&datasets()), buren(&datasets()), omtrekken(&datasets())), (Ok(None), Ok(None), Ok(None)));
     }
 
@@ -135,7 +140,7 @@ mod tests {
     fn goede_tabellen_worden_gelezen() {
         let d = met(|_, rijen| Some(rijen.to_owned()));
         assert_eq!(controleer(&d), []);
-        assert_eq!(d.zonder(), [STROMEN.dataset]);
+        assert_eq!(d.zonder(), [STROMEN.dataset, LEEFTIJD_NL.dataset]);
         let m = middelen(&d).unwrap().unwrap();
         assert_eq!((m.jaren(), m.spuk.len(), m.sleutel_gemeenten.len()), (vec![2027], 2, 4));
         let maatregel = m.maatregel("Sociaal verwijzen").unwrap();

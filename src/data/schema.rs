@@ -131,11 +131,53 @@ pub static BEVOLKING: Schema = Schema {
     sleutel: 4,
 };
 
+/// Een bevolking van de gebruiker, zoals `data importeer` haar schrijft; geen dataset waarmee standaard gerekend wordt.
+pub static EIGEN_BEVOLKING: Schema = Schema {
+    dataset: "bevolking",
+    bestand: "bevolking.csv",
+    kolommen: &[
+        GEMEENTE_CODE,
+        PEILDATUM,
+        Kolom { naam: "leeftijd_van", soort: Type::Geheel, eenheid: "jaar", betekenis: "Laagste leeftijd die meetelt" },
+        Kolom {
+            naam: "leeftijd_tot_en_met",
+            soort: Type::GeheelOfLeeg,
+            eenheid: "jaar",
+            betekenis: "Hoogste leeftijd die meetelt; leeg is zonder bovengrens",
+        },
+        Kolom {
+            naam: "aantal",
+            soort: Type::GeheelOfLeeg,
+            eenheid: "persoon",
+            betekenis: "Aantal inwoners; leeg is onbekend",
+        },
+        tekst("soort", "telling, of afgerond als de bron in duizenden telt"),
+    ],
+    sleutel: 4,
+};
+
 /// Inwoners per jaar, voor de gemeenten die op die dag bestonden.
 pub static INWONERS: Schema = Schema {
     dataset: "inwoners-2019-2026",
     bestand: "inwoners.csv",
     kolommen: &[GEMEENTE_CODE, PEILDATUM, AANTAL],
+    sleutel: 2,
+};
+
+/// Nederland per jaar van leeftijd.
+pub static LEEFTIJD_NL: Schema = Schema {
+    dataset: "leeftijd-nl",
+    bestand: "leeftijd.csv",
+    kolommen: &[
+        PEILDATUM,
+        Kolom {
+            naam: "leeftijd",
+            soort: Type::Geheel,
+            eenheid: "jaar",
+            betekenis: "Jaar van leeftijd op de peildatum; 105 is 105 jaar en ouder",
+        },
+        AANTAL,
+    ],
     sleutel: 2,
 };
 
@@ -302,8 +344,8 @@ pub static VROEGER: Schema = Schema {
 pub static BASIS: [&Schema; 5] = [&GEBIEDEN, &NAMEN, &BEVOLKING, &INWONERS, &IZA];
 
 /// De tabellen die er als geheel mogen ontbreken, per dataset: dan is het geld onbekend, of wie aan wie grenst, of wat er
-/// van een oude gemeente werd.
-pub static AANVULLEND: [&Schema; 9] = [
+/// van een oude gemeente werd, of hoe een leeftijdsgroep te splitsen is.
+pub static AANVULLEND: [&Schema; 10] = [
     &SPUK,
     &MAATREGELEN,
     &MAATREGEL_SECTIES,
@@ -313,10 +355,11 @@ pub static AANVULLEND: [&Schema; 9] = [
     &VLAKKEN,
     &STROMEN,
     &VROEGER,
+    &LEEFTIJD_NL,
 ];
 
 /// Alle tabellen.
-pub static ALLE: [&Schema; 14] = [
+pub static ALLE: [&Schema; 15] = [
     &GEBIEDEN,
     &NAMEN,
     &BEVOLKING,
@@ -331,6 +374,7 @@ pub static ALLE: [&Schema; 14] = [
     &VLAKKEN,
     &STROMEN,
     &VROEGER,
+    &LEEFTIJD_NL,
 ];
 
 /// Of een pad binnen `datasets/` bij de tabellen hoort zonder welke er niets te rekenen valt.

@@ -3,6 +3,8 @@
 /// Een onderwerp: een kolom met cijfers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Onderwerp {
+    /// De code van het onderwerp (`M000352`, `k_65JaarOfOuder_12`), als het bestand die noemt.
+    pub code: Option<String>,
     /// Het pad door de tabel, bijvoorbeeld `Bevolking` › `Leeftijdsgroepen` › `65 jaar of ouder`.
     ///
     /// StatLine scheidt met `/` en gebruikt dat ook ín namen (`Leerlingen/studenten`); dat verschil is uit het bestand
@@ -13,6 +15,18 @@ pub struct Onderwerp {
 }
 
 impl Onderwerp {
+    /// De stam van de code: zonder het volgnummer, dat per tabel verschilt. `k_65JaarOfOuder_12` wordt `k_65JaarOfOuder`.
+    #[must_use]
+    pub fn stam(&self) -> Option<&str> {
+        self.code.as_deref().map(stam_van)
+    }
+
+    /// De laatste titel van het pad.
+    #[must_use]
+    pub fn titel(&self) -> &str {
+        self.pad.last().map_or("", String::as_str)
+    }
+
     /// De kop zoals StatLine haar schrijft.
     #[must_use]
     pub fn kop(&self) -> String {
@@ -24,10 +38,18 @@ impl Onderwerp {
     }
 }
 
+/// Een code zonder volgnummer: wat na de laatste `_` alleen cijfers is, hoort er niet bij.
+pub(crate) fn stam_van(code: &str) -> &str {
+    match code.rsplit_once('_') {
+        Some((stam, nummer)) if !nummer.is_empty() && nummer.bytes().all(|b| b.is_ascii_digit()) => stam,
+        _ => code,
+    }
+}
+
 /// Een kop ontleed tot onderwerp.
 pub(crate) fn ontleed(kop: &str) -> Onderwerp {
     let (pad, eenheid) = splits_eenheid(kop);
-    Onderwerp { pad: splits_pad(pad), eenheid: eenheid.map(str::to_owned) }
+    Onderwerp { code: None, pad: splits_pad(pad), eenheid: eenheid.map(str::to_owned) }
 }
 
 /// De eenheid: wat aan het einde tussen haakjes staat, met een spatie ervoor.

@@ -20,17 +20,20 @@ pub struct StatlineRij {
 }
 
 /// Een waarde. De soorten van ontbreken zijn die van de verklaring van tekens van het CBS.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Waarde {
     /// Een getal, exact zoals het er stond, met een decimale punt.
     Getal(String),
     /// Tekst: een gebiedscode of naam waar de gebruiker om vroeg, of wat geen getal bleek (dan met een bevinding).
     Tekst(String),
-    /// Leeg. Volgens het CBS "kan op logische gronden niet voorkomen", zoals bij een opgeheven gemeente; in tabellen
+    /// Leeg of `Impossible`. Volgens het CBS "kan op logische gronden niet voorkomen", zoals bij een opgeheven gemeente; in tabellen
     /// met vele bronnen ook een cijfer dat er nog niet is.
+    #[default]
     Ontbreekt,
-    /// `.`: volgens het CBS "onbekend, onvoldoende betrouwbaar of geheim". Het gebied bestaat dus wel.
+    /// `.` of `NotAvailable`: volgens het CBS "onbekend, onvoldoende betrouwbaar of geheim". Het gebied bestaat dus wel.
     Onbekend,
+    /// `Confidential` in OData v4: het cijfer bestaat en mag niet getoond worden.
+    Geheim,
 }
 
 /// Leest cellen als waarden, met wat over het hele bestand geldt.
@@ -114,7 +117,7 @@ impl<'a> Waardelezer<'a> {
 }
 
 /// Hooguit 40 tekens van een cel, voor in een bericht.
-fn kort(cel: &str) -> String {
+pub(crate) fn kort(cel: &str) -> String {
     match cel.char_indices().nth(40) {
         Some((einde, _)) => format!("{}…", cel.get(..einde).unwrap_or_default()),
         None => cel.to_owned(),

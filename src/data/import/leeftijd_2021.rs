@@ -9,6 +9,7 @@ use normwijzer_core::{Finding, GebiedCode, Herindelingen};
 use rust_decimal::Decimal;
 
 use super::bevolking::{DAG_ERVOOR, naar_nu};
+use crate::betekenis::Band;
 use crate::bronbestand::{BronBestand, cel, zonder_fout};
 use crate::namen::Namen;
 
@@ -23,6 +24,8 @@ pub(crate) struct Kinderen2021 {
     pub(crate) van_10_14: Decimal,
     /// Alle leeftijden samen, zoals de postcodes optellen.
     pub(crate) totaal: Decimal,
+    /// Elke vijfjaarsband.
+    pub(crate) banden: BTreeMap<Band, Decimal>,
 }
 
 /// Leest de tabel en brengt haar naar de gemeenten van nu.
@@ -78,6 +81,11 @@ pub(crate) fn lees_leeftijd_2021(
             vak.van_5_9 += deel * van(k5);
             vak.van_10_14 += deel * van(k10);
             vak.totaal += deel * som;
+            for (plaats, n) in &waarden {
+                if let Some(band) = tabel.koppen.get(*plaats).and_then(|k| Band::uit_titel(k)) {
+                    *vak.banden.entry(band).or_default() += deel * n;
+                }
+            }
         }
     }
     let meer = zonder_fout(gebreken)?;

@@ -4,6 +4,7 @@
 //! hij wegliet. Kolommen worden gevonden op hun betekenis, nooit op hun plaats.
 
 mod bevolking;
+mod bevolking_tabel;
 mod buren;
 mod dataset_uit;
 mod gebieden;
@@ -21,6 +22,7 @@ mod maatregelen;
 mod middelen;
 mod parquet;
 mod parquet_controle;
+mod parquet_tabel;
 #[cfg(test)]
 mod proefbestanden;
 mod schatting;
@@ -28,13 +30,18 @@ mod sleutels;
 mod spuk;
 mod statline_banden;
 mod stromen;
+mod terugblik;
 mod varianten;
 
 pub use bevolking::{BevolkingBronnen, importeer_bevolking};
+pub use bevolking_tabel::bevolking_dataset;
 pub use buren::importeer_buren;
 pub use dataset_uit::DatasetUit;
 pub use gebieden::importeer_gebieden;
 pub use herindeling::importeer_herindelingen;
 pub use inwoners::importeer_inwoners_totalen;
 pub use iza::importeer_iza;
+pub use leeftijd_nl::importeer_leeftijd_nl;
 pub use middelen::{MiddelenBronnen, importeer_middelen};
+pub use parquet_tabel::{lees_bronnen, lees_parquet};
+pub use terugblik::TerugblikBronnen;
