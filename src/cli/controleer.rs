@@ -15,11 +15,14 @@ use super::pagina::Gedeeld;
 use super::uitgang::{Stop, druk_af, meld};
 use super::uitkomst::{Omvang, Uitkomst, uitkomst};
 use super::uitvoer;
-use super::verantwoording::{self, ALLE, Gelezen, Geschreven};
+use super::verantwoording::{self, ALLE, Gelezen, Geschreven, Invoer};
 use super::verzoek::Verzoek;
 
 /// Zoveel verschillende cellen van een tabel worden getoond.
 const GETOOND: usize = 10;
+
+/// In zoveel mappen wordt een opgave gezocht.
+const MEEST_MAPPEN: usize = 200;
 
 pub(crate) fn voer_uit(args: &ControleerArgs) -> Result<(), Stop> {
     let bestand = bestanden::lees(&args.verantwoording, GRENS_PARQUET)?;
@@ -96,7 +99,7 @@ fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Resu
         Some(pad) => Ok(Some(pad.clone())),
         None => invoer(toen, map, soort),
     };
-    let ist = genoemd_of_van_toen(&args.ist, "ist")?;
+    let ist = if args.ist.is_empty() { alle_invoer(toen, map, "ist")? } else { args.ist.clone() };
     let scenario = genoemd_of_van_toen(&args.scenario, "scenario")?;
     let ingroei = genoemd_of_van_toen(&args.ingroei, "ingroei")?;
     let kosten = genoemd_of_van_toen(&args.kosten, "kosten")?;
@@ -123,19 +126,33 @@ fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Resu
     })
 }
 
-/// Een bestand van de gebruiker, gezocht op naam: naast de uitkomst, tot drie mappen hoger, of hier.
+/// Een bestand van de gebruiker van deze soort, als er een was.
 fn invoer(toen: &Gelezen, map: &Path, soort: &str) -> anyhow::Result<Option<PathBuf>> {
-    let Some(gevraagd) = toen.grond.invoer.iter().find(|i| i.soort == soort) else { return Ok(None) };
-    // De naam komt uit een bestand dat een ander kan hebben veranderd: alleen een naam, nooit een pad.
-    let naam = Path::new(&gevraagd.naam).file_name().ok_or_else(|| anyhow!("de verantwoording is beschadigd."))?;
+    Ok(alle_invoer(toen, map, soort)?.into_iter().next())
+}
+
+/// De bestanden van de gebruiker van deze soort, gezocht op naam: naast de uitkomst, tot drie mappen hoger, of hier; en in
+/// een map die daar ligt, want een opgave kan als map genoemd zijn.
+fn alle_invoer(toen: &Gelezen, map: &Path, soort: &str) -> anyhow::Result<Vec<PathBuf>> {
     // Een gebied van een run over meer gebieden staat twee mappen dieper: uit/gebieden/SLUG.
     let plaatsen = [map.to_owned(), map.join(".."), map.join("../.."), map.join("../../.."), PathBuf::from(".")];
-    plaatsen
-        .iter()
-        .map(|p| p.join(naam))
-        .find(|p| p.is_file())
-        .map(Some)
-        .ok_or_else(|| anyhow!("het bestand '{}' van toen is niet gevonden. Noem het met --{soort}.", gevraagd.naam))
+    let zoek = |gevraagd: &Invoer| {
+        // De naam komt uit een bestand dat een ander kan hebben veranderd: alleen een naam, nooit een pad.
+        let naam = Path::new(&gevraagd.naam).file_name().ok_or_else(|| anyhow!("de verantwoording is beschadigd."))?;
+        let hier = plaatsen.iter().map(|p| p.join(naam)).find(|p| p.is_file());
+        hier.or_else(|| plaatsen.iter().flat_map(|p| mappen(p)).map(|p| p.join(naam)).find(|p| p.is_file())).ok_or_else(
+            || anyhow!("het bestand '{}' van toen is niet gevonden. Noem het met --{soort}.", gevraagd.naam),
+        )
+    };
+    toen.grond.invoer.iter().filter(|i| i.soort == soort).map(zoek).collect()
+}
+
+/// De mappen in een map, op naam.
+fn mappen(map: &Path) -> Vec<PathBuf> {
+    let inhoud = std::fs::read_dir(map).into_iter().flatten().flatten().take(MEEST_MAPPEN);
+    let mut mappen: Vec<PathBuf> = inhoud.map(|i| i.path()).filter(|p| p.is_dir()).collect();
+    mappen.sort();
+    mappen
 }
 
 /// Wat er sinds de run anders is aan programma, normen, datasets of invoer.

@@ -11,6 +11,7 @@ mod geldplan;
 mod gereedschap;
 mod huis;
 mod invoer;
+mod istboek;
 mod landelijk;
 mod opties;
 mod per_gebied;

@@ -125,6 +125,7 @@ fn ist(land: &Land, normen: &NormSet) -> Ist {
         soort: IstSoort::Fictief,
         bron: "meting".to_owned(),
         rij: 2,
+        waar: std::sync::Arc::default(),
     };
     let mut opgaven = BTreeMap::new();
     for norm in normen.normen.iter().filter(|n| n.eenheid().is_some()) {
