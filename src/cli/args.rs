@@ -45,8 +45,11 @@ pub(crate) enum Opdracht {
     #[command(before_help = "Voorbeeld:\n  normwijzer controleer flevoland/verantwoording.json --ist ist.csv")]
     Controleer(ControleerArgs),
     /// Maak een bestand om in te vullen
-    #[command(before_help = "Voorbeeld:\n  normwijzer sjabloon ist --regio Flevoland --uit ist-flevoland.csv")]
+    #[command(before_help = "Voorbeeld:\n  normwijzer sjabloon ist --regio Flevoland --uit ist-flevoland.xlsx")]
     Sjabloon(SjabloonArgs),
+    /// Kijk ingevulde opgaven van de huidige situatie na
+    #[command(before_help = "Voorbeeld:\n  normwijzer ist controleer opgaven --regio Flevoland")]
+    Ist(IstArgs),
     /// Bekijk, controleer of importeer de bevolking en de gebieden
     #[command(before_help = "Voorbeeld:\n  normwijzer data controleer")]
     Data(DataArgs),
@@ -148,9 +151,9 @@ pub(crate) struct RekenArgs {
     pub(crate) keuze: KeuzeArgs,
     #[command(flatten)]
     pub(crate) bron: BronArgs,
-    /// Huidige situatie (CSV); zonder dit bestand is de IST onbekend
-    #[arg(long, value_name = "CSV")]
-    pub(crate) ist: Option<PathBuf>,
+    /// Huidige situatie (Excel of CSV), ook meer dan eens of een map; zonder opgave is de IST onbekend
+    #[arg(long, value_name = "BESTAND|MAP")]
+    pub(crate) ist: Vec<PathBuf>,
     /// Scenario: eigen streefwaarden en lezingen per norm en gemeente, elk met motivatie (TOML)
     #[arg(long, value_name = "TOML")]
     pub(crate) scenario: Option<PathBuf>,
@@ -319,9 +322,9 @@ pub(crate) struct ControleerArgs {
     /// De verantwoording van de uitkomst
     #[arg(value_name = "JSON")]
     pub(crate) verantwoording: PathBuf,
-    /// Het IST-bestand van toen; standaard het bestand met die naam naast of boven de uitkomst
-    #[arg(long, value_name = "CSV")]
-    pub(crate) ist: Option<PathBuf>,
+    /// De opgaven van toen; standaard de bestanden met die naam naast of boven de uitkomst
+    #[arg(long, value_name = "BESTAND|MAP")]
+    pub(crate) ist: Vec<PathBuf>,
     /// Het scenario van toen; wordt gezocht zoals het IST-bestand
     #[arg(long, value_name = "TOML")]
     pub(crate) scenario: Option<PathBuf>,
@@ -412,19 +415,33 @@ pub(crate) struct SjabloonArgs {
     pub(crate) opdracht: SjabloonOpdracht,
 }
 
+#[derive(Debug, ClapArgs)]
+pub(crate) struct SjabloonIstArgs {
+    #[command(flatten)]
+    pub(crate) keuze: KeuzeArgs,
+    #[command(flatten)]
+    pub(crate) bron: BronArgs,
+    /// Bestand: .xlsx voor een werkmap, anders CSV; zonder bestand verschijnt de CSV op het scherm. Bij --per-gemeente een map
+    #[arg(long, value_name = "BESTAND|MAP", required_if_eq("per_gemeente", "true"))]
+    pub(crate) uit: Option<PathBuf>,
+    /// Alleen de vragen voor deze gemeente van het gebied
+    #[arg(long, value_name = "NAAM|CODE")]
+    pub(crate) gemeente: Option<String>,
+    /// Een werkmap voor elke gemeente, en een met wat regionaal geteld wordt voor de coördinator
+    #[arg(long, conflicts_with = "gemeente")]
+    pub(crate) per_gemeente: bool,
+    /// Vul vast in wat in deze opgave staat (Excel of CSV), ook meer dan eens of een map
+    #[arg(long, value_name = "BESTAND|MAP")]
+    pub(crate) ist: Vec<PathBuf>,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum SjabloonOpdracht {
-    /// Een leeg IST-bestand voor een gebied, om in Excel in te vullen
-    #[command(before_help = "Voorbeeld:\n  normwijzer sjabloon ist --regio Flevoland --uit ist-flevoland.csv")]
-    Ist {
-        #[command(flatten)]
-        keuze: KeuzeArgs,
-        #[command(flatten)]
-        bron: BronArgs,
-        /// Bestand; zonder bestand verschijnt het sjabloon op het scherm
-        #[arg(long, value_name = "CSV")]
-        uit: Option<PathBuf>,
-    },
+    /// Een werkmap (of CSV) om de huidige situatie in te vullen: voor een regio, voor één gemeente, of een per gemeente
+    #[command(
+        before_help = "Voorbeeld:\n  normwijzer sjabloon ist --regio Flevoland --uit ist-flevoland.xlsx\n  normwijzer sjabloon ist --regio Flevoland --per-gemeente --uit opgaven"
+    )]
+    Ist(Box<SjabloonIstArgs>),
     /// Een ingroeibestand met uitleg: vormen, grenzen en volgorde, om in te vullen
     #[command(before_help = "Voorbeeld:\n  normwijzer sjabloon ingroei --uit ingroei.toml")]
     Ingroei {
@@ -455,6 +472,38 @@ pub(crate) enum SchemaKeuze {
     Ingroei,
     /// Een kostenbestand
     Kosten,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct IstArgs {
+    #[command(subcommand)]
+    pub(crate) opdracht: IstOpdracht,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum IstOpdracht {
+    /// Kijk opgaven na: wat er niet klopt, in welke cel en wat te doen, en hoe ver elke gemeente is
+    #[command(
+        before_help = "Voorbeeld:\n  normwijzer ist controleer almere.xlsx lelystad.xlsx --regio Flevoland --uit nagekeken.xlsx"
+    )]
+    Controleer(Box<IstControleerArgs>),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct IstControleerArgs {
+    /// De opgaven (Excel of CSV), of mappen daarmee
+    #[arg(value_name = "BESTAND|MAP", required = true)]
+    pub(crate) bestanden: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) keuze: KeuzeArgs,
+    #[command(flatten)]
+    pub(crate) bron: BronArgs,
+    /// Eerste kwartaal van het ingroeipad, waaraan de ouderdom gemeten wordt (standaard 2027-K1)
+    #[arg(long, value_name = "KWARTAAL")]
+    pub(crate) start: Option<Quarter>,
+    /// Verslag: .xlsx, .csv of .md; zonder bestand alleen op het scherm
+    #[arg(long, value_name = "BESTAND")]
+    pub(crate) uit: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]

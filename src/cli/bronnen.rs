@@ -10,8 +10,8 @@ use normwijzer_core::norm::{NormBestand, NormSet, lees};
 use normwijzer_core::{Basis, Ernst, Finding, Land};
 use normwijzer_data::bron::{Bron, sha256};
 use normwijzer_data::{
-    BronBestand, Datasets, Namen, Peildatum, Toegepast, land, lees_indeling, met_indeling, middelen, omtrekken, pas_toe,
-    schema,
+    BronBestand, Datasets, Namen, Peildatum, Toegepast, land, lees_indeling, met_indeling, middelen, omtrekken,
+    pas_toe, schema,
 };
 use normwijzer_ingest::bytes::GRENS_STATLINE;
 use normwijzer_report::schaal_pagina::Omtrekken;

@@ -9,9 +9,7 @@ use normwijzer_core::{Finding, Niveau};
 use normwijzer_data::bron::sha256;
 use normwijzer_ingest::bytes::GRENS_PARQUET;
 
-use super::args::{
-    BronArgs, ControleerArgs, JaNee, KantKeuze, KeuzeArgs, RekenArgs, SchaalArgs, TabelKeuzeArgs,
-};
+use super::args::{BronArgs, ControleerArgs, JaNee, KantKeuze, KeuzeArgs, RekenArgs, SchaalArgs, TabelKeuzeArgs};
 use super::bestanden;
 use super::pagina::Gedeeld;
 use super::schaal;
@@ -23,6 +21,9 @@ use super::verzoek::Verzoek;
 
 /// Zoveel verschillende cellen van een tabel worden getoond.
 const GETOOND: usize = 10;
+
+/// In zoveel mappen wordt een opgave gezocht.
+const MEEST_MAPPEN: usize = 200;
 
 pub(crate) fn voer_uit(args: &ControleerArgs) -> Result<(), Stop> {
     let bestand = bestanden::lees(&args.verantwoording, GRENS_PARQUET)?;
@@ -146,7 +147,7 @@ fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Resu
         Some(pad) => Ok(Some(pad.clone())),
         None => invoer(toen, map, soort),
     };
-    let ist = genoemd_of_van_toen(&args.ist, "ist")?;
+    let ist = if args.ist.is_empty() { alle_invoer(toen, map, "ist")? } else { args.ist.clone() };
     let scenario = genoemd_of_van_toen(&args.scenario, "scenario")?;
     let ingroei = genoemd_of_van_toen(&args.ingroei, "ingroei")?;
     let kosten = genoemd_of_van_toen(&args.kosten, "kosten")?;
@@ -168,22 +169,37 @@ fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Resu
     })
 }
 
-/// Een bestand van de gebruiker, gezocht op naam: naast de uitkomst, tot drie mappen hoger, of hier.
+/// Een bestand van de gebruiker van deze soort, als er een was.
 fn invoer(toen: &Gelezen, map: &Path, soort: &str) -> anyhow::Result<Option<PathBuf>> {
-    let Some(gevraagd) = toen.grond.invoer.iter().find(|i| i.soort == soort) else { return Ok(None) };
-    gezocht(map, &gevraagd.naam, soort).map(Some)
+    Ok(alle_invoer(toen, map, soort)?.into_iter().next())
 }
 
-/// Een bestand of map van toen, op naam.
+/// De bestanden van de gebruiker van deze soort; een opgave kan als map genoemd zijn en staat dan een map dieper.
+fn alle_invoer(toen: &Gelezen, map: &Path, soort: &str) -> anyhow::Result<Vec<PathBuf>> {
+    toen.grond.invoer.iter().filter(|i| i.soort == soort).map(|i| gezocht(map, &i.naam, soort)).collect()
+}
+
+/// Een bestand of map van toen, op naam: naast de uitkomst, tot drie mappen hoger, of hier; en in een map die daar ligt.
 fn gezocht(map: &Path, naam: &str, soort: &str) -> anyhow::Result<PathBuf> {
     // De naam komt uit een bestand dat een ander kan hebben veranderd: alleen een naam, nooit een pad.
-    let alleen = Path::new(naam).file_name().ok_or_else(|| anyhow!("de verantwoording is beschadigd."))?;
+    let naam = Path::new(naam).file_name().ok_or_else(|| anyhow!("de verantwoording is beschadigd."))?;
     // Een gebied van een run over meer gebieden staat twee mappen dieper: uit/gebieden/SLUG.
     let plaatsen = [map.to_owned(), map.join(".."), map.join("../.."), map.join("../../.."), PathBuf::from(".")];
-    let is_soort = |p: &PathBuf| p.is_file() || (soort == "bevolking" && p.is_dir());
-    let gevonden = plaatsen.iter().map(|p| p.join(alleen)).find(is_soort);
-    let wat = if soort == "bevolking" { "het bestand of de map" } else { "het bestand" };
-    gevonden.ok_or_else(|| anyhow!("{wat} '{naam}' van toen is niet gevonden. Noem het met --{soort}."))
+    let mag_map = soort == "bevolking";
+    let is_soort = |p: &PathBuf| p.is_file() || (mag_map && p.is_dir());
+    let hier = plaatsen.iter().map(|p| p.join(naam)).find(is_soort);
+    let dieper = || plaatsen.iter().flat_map(|p| mappen(p)).map(|p| p.join(naam)).find(is_soort);
+    let wat = if mag_map { "het bestand of de map" } else { "het bestand" };
+    hier.or_else(dieper)
+        .ok_or_else(|| anyhow!("{wat} '{}' van toen is niet gevonden. Noem het met --{soort}.", naam.display()))
+}
+
+/// De mappen in een map, op naam.
+fn mappen(map: &Path) -> Vec<PathBuf> {
+    let inhoud = std::fs::read_dir(map).into_iter().flatten().flatten().take(MEEST_MAPPEN);
+    let mut mappen: Vec<PathBuf> = inhoud.map(|i| i.path()).filter(|p| p.is_dir()).collect();
+    mappen.sort();
+    mappen
 }
 
 /// Wat er sinds de run anders is aan programma, normen, datasets of invoer.

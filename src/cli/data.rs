@@ -5,8 +5,8 @@ use normwijzer_data::{Datasets, controleer, schema};
 
 use super::args::{DataArgs, DataOpdracht};
 use super::bronnen::datasets;
-use super::{herindeling, importeer};
 use super::uitgang::{Stop, druk_af, meld};
+use super::{herindeling, importeer};
 
 pub(crate) fn voer_uit(args: &DataArgs) -> Result<(), Stop> {
     match &args.opdracht {

@@ -23,8 +23,9 @@ use rayon::prelude::*;
 use super::args::{JaNee, RekenArgs};
 use super::bronnen::{Bronnen, EigenBevolking, Herkomst};
 use super::gebiedskeuze::{self, Keuze};
-use super::invoer::{self, Gelezen, HuisstijlInvoer};
+use super::invoer::{self, HuisstijlInvoer};
 use super::keuzes;
+use super::opgave::{self, IstInvoer};
 use super::uitgang::Stop;
 use super::verantwoording::{GebiedVeld, Grond, Invoer};
 
@@ -37,7 +38,7 @@ pub(crate) struct Verzoek<'a> {
     keuzes: Choices,
     volgorde: Vec<GebiedCode>,
     datum: Option<Date>,
-    ist: Option<Gelezen<Ist>>,
+    ist: Option<IstInvoer>,
     scenario: Option<Herkomst>,
     ingroei: Option<Herkomst>,
     /// Waar de kosten vandaan komen: het bestand van de gebruiker, of de ingebouwde aanname.
@@ -104,9 +105,9 @@ impl<'a> Verzoek<'a> {
             [enig] => Some(&enig.gebied),
             _ => None,
         };
-        let ist = match &args.ist {
-            Some(pad) => Some(invoer::ist(pad, &bronnen.land, &bronnen.normen, gepland, start)?),
-            None => None,
+        let ist = match args.ist.as_slice() {
+            [] => None,
+            paden => Some(opgave::ist(paden, &bronnen.land, &bronnen.normen, gepland, start)?),
         };
         Ok(Self {
             args,
@@ -260,7 +261,7 @@ impl<'a> Verzoek<'a> {
             zet(naam, waarde.clone());
         }
         let bevolking: Vec<Herkomst> = bevolking.map(EigenBevolking::herkomst).unwrap_or_default();
-        let ist = self.ist.as_ref().map(|i| ("ist", &i.herkomst));
+        let ist = self.ist.iter().flat_map(|i| i.herkomst.iter().map(|h| ("ist", h)));
         let indeling = self.bronnen.herkomst_indeling.as_ref().map(|h| ("indeling", h));
         let scenario = self.scenario.as_ref().map(|h| ("scenario", h));
         let ingroei = self.ingroei.as_ref().map(|h| ("ingroei", h));
@@ -268,14 +269,8 @@ impl<'a> Verzoek<'a> {
         let kosten = eigen.then_some(("kosten", &self.kosten));
         let huisstijl = self.huisstijl.herkomst.iter().map(|(soort, h)| (*soort, h));
         let van_bevolking = bevolking.iter().map(|h| ("bevolking", h));
-        let invoer = ist
-            .into_iter()
-            .chain(van_bevolking)
-            .chain(indeling)
-            .chain(scenario)
-            .chain(ingroei)
-            .chain(kosten)
-            .chain(huisstijl);
+        let invoer =
+            ist.chain(van_bevolking).chain(indeling).chain(scenario).chain(ingroei).chain(kosten).chain(huisstijl);
         let mut datasets = self.bronnen.herkomst_datasets.clone();
         datasets.extend((!eigen).then(|| self.kosten.clone()));
         datasets.sort();

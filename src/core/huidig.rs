@@ -4,13 +4,14 @@
 //! wat deels bekend is, is niet bekend.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::amount::{Amount, verdeel};
 use crate::finding::Finding;
 use crate::gebied::{Gebied, GebiedCode};
-use crate::ist::{Ist, IstSoort, Opgave};
+use crate::ist::{Ist, IstSoort, Opgave, Vindplaats};
 use crate::land::Regio;
 use crate::norm::{NormId, Schaal};
 use crate::soll::{Bereik, Rekenaar, inwoners};
@@ -22,6 +23,8 @@ pub enum IstTrace {
     Geen,
     /// De eigen opgave van het gebied.
     EigenRij {
+        /// Het bestand.
+        waar: Arc<Vindplaats>,
         /// Regel in het bestand.
         rij: u64,
         /// Bron volgens de opgave.
@@ -130,12 +133,12 @@ pub fn bepaal(
     let nodig = nodig(rekenaar, gebied);
     let (stand, mut bevindingen) = match eigen_opgave {
         Some(opgave) => {
-            let bevindingen = telt_op(ist, gebied, rekenaar, opgave, &som, &nodig);
+            let bevindingen = telt_op(gebied, rekenaar, opgave, &som, &nodig);
             (eigen_rij(opgave, gebied, &som, &nodig), bevindingen)
         }
         None => (som.stand(gebied, &nodig, soll_per_lid), Vec::new()),
     };
-    bevindingen.extend(som.overgeslagen.iter().map(|(code, rij)| overgeslagen(ist, norm, code, *rij)));
+    bevindingen.extend(som.overgeslagen.iter().map(|(code, opgave)| overgeslagen(norm, code, opgave)));
     let delen = delen(rekenaar, gebied, &som, soll_per_lid, &stand);
     Huidig { delen, gebied: stand, bevindingen }
 }
@@ -205,7 +208,7 @@ struct Optelling {
     bekend: BTreeSet<GebiedCode>,
     per_regio: BTreeMap<GebiedCode, Amount>,
     /// Opgaven van gemeenten die niet meetellen omdat die van hun regio dat al doet, met hun regel.
-    overgeslagen: Vec<(GebiedCode, u64)>,
+    overgeslagen: Vec<(GebiedCode, Opgave)>,
     regios: Vec<Gebied>,
     soort: Option<IstSoort>,
     peildatum: Option<Date>,
@@ -248,7 +251,7 @@ impl Optelling {
             self.per_lid.insert(code.clone(), opgave.waarde);
             self.herkomst(opgave);
         } else {
-            self.overgeslagen.push((code.clone(), opgave.rij));
+            self.overgeslagen.push((code.clone(), opgave.clone()));
         }
     }
 
@@ -296,19 +299,23 @@ fn eigen_rij(opgave: &Opgave, gebied: &Regio, som: &Optelling, nodig: &BTreeSet<
         soll_bekend: None,
         leden_bekend: som.bekend.clone(),
         leden_totaal: gebied.leden.len(),
-        trace: IstTrace::EigenRij { rij: opgave.rij, bron: opgave.bron.clone(), niet_toegedeeld: rest },
+        trace: IstTrace::EigenRij {
+            waar: Arc::clone(&opgave.waar),
+            rij: opgave.rij,
+            bron: opgave.bron.clone(),
+            niet_toegedeeld: rest,
+        },
     }
 }
 
-fn overgeslagen(ist: &Ist, norm: &NormId, gemeente: &GebiedCode, rij: u64) -> Finding {
+fn overgeslagen(norm: &NormId, gemeente: &GebiedCode, opgave: &Opgave) -> Finding {
     let bericht = format!("de opgave van {gemeente} voor norm {norm} telt niet mee: die van de regio gaat voor.");
     let bevinding = Finding::waarschuwing("IST-020", bericht).met_gebied(gemeente.clone()).met_norm(norm.clone());
-    ist.bij_regel(bevinding, rij, "gebied_code")
+    opgave.waar.bij(bevinding, opgave.rij, "gebied_code")
 }
 
 /// De eigen rij tegenover de opgaven van de leden (DESIGN §6).
 fn telt_op(
-    ist: &Ist,
     gebied: &Regio,
     rekenaar: &Rekenaar<'_>,
     opgave: &Opgave,
@@ -336,5 +343,5 @@ fn telt_op(
         return Vec::new();
     };
     let bevinding = Finding::fout("IST-014", bericht).met_gebied(gebied.gebied.code.clone()).met_norm(norm.clone());
-    vec![ist.bij_regel(bevinding, opgave.rij, "waarde")]
+    vec![opgave.waar.bij(bevinding, opgave.rij, "waarde")]
 }

@@ -163,6 +163,10 @@ pub(crate) fn ist(opgaven: &[(GebiedCode, &str, &str)]) -> Ist {
                 soort: IstSoort::Opgave,
                 bron: String::new(),
                 rij: 2,
+                waar: std::sync::Arc::new(crate::ist::Vindplaats::csv(
+                    "ist.csv",
+                    crate::amount::Schrijfwijze::Nederlands,
+                )),
             };
             ((gebied.clone(), NormId::new(norm)), opgave)
         })

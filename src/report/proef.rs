@@ -79,6 +79,11 @@ pub(crate) fn gemeente(land: &Land, code: &str) -> Regio {
     normwijzer_core::plan::als_regio(land, &GebiedCode::new(code)).unwrap()
 }
 
+fn waar() -> std::sync::Arc<normwijzer_core::ist::Vindplaats> {
+    use normwijzer_core::amount::Schrijfwijze;
+    std::sync::Arc::new(normwijzer_core::ist::Vindplaats::csv("ist.csv", Schrijfwijze::Nederlands))
+}
+
 /// Opgaven `(gebied, norm, waarde)`; `norm#item` met een oordeel mag ook.
 pub(crate) fn ist(soort: IstSoort, regels: &[(&str, &str, &str)]) -> Ist {
     let mut ist = Ist { bestand: Some("ist.csv".to_owned()), ..Ist::default() };
@@ -87,11 +92,13 @@ pub(crate) fn ist(soort: IstSoort, regels: &[(&str, &str, &str)]) -> Ist {
         let gebied = GebiedCode::new(gebied);
         if let Some((norm, item)) = norm.split_once('#') {
             let oordeel = Oordeel::parse(waarde).unwrap();
-            let opgave = OordeelOpgave { oordeel, soort, peildatum: Some(date(2026, 1, 1)), rij };
+            let waar = waar();
+            let opgave = OordeelOpgave { oordeel, soort, peildatum: Some(date(2026, 1, 1)), rij, waar };
             ist.oordelen.insert((gebied, NormId::new(norm), item.to_owned()), opgave);
         } else {
             let bron = "opgave gemeente".to_owned();
-            let opgave = Opgave { waarde: a(waarde), peildatum: date(2026, 1, 1), soort, bron, rij };
+            let waar = waar();
+            let opgave = Opgave { waarde: a(waarde), peildatum: date(2026, 1, 1), soort, bron, rij, waar };
             ist.opgaven.insert((gebied, NormId::new(norm)), opgave);
         }
     }

@@ -139,6 +139,7 @@ fn een_derde(normen: &NormSet, land: &Land) -> Ist {
                 soort: IstSoort::Fictief,
                 bron: "meting".to_owned(),
                 rij: 2,
+                waar: std::sync::Arc::default(),
             };
             opgaven.insert((rij.gebied.code.clone(), rij.norm.clone()), opgave);
         }

@@ -14,6 +14,7 @@ mod gereedschap;
 mod herindeling;
 mod huis;
 mod invoer;
+mod istboek;
 mod landelijk;
 mod opties;
 mod per_gebied;

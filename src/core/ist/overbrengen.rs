@@ -5,16 +5,20 @@
 //! onbekend: een som die iets mist is te klein. Van alles wat hier gebeurt komt een bevinding.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Ist, Oordeel, OordeelOpgave, Opgave};
+use super::{Ist, Oordeel, OordeelOpgave, Opgave, Vindplaats};
 use crate::amount::{Amount, DECIMALEN, verdeel_op};
 use crate::finding::Finding;
 use crate::gebied::GebiedCode;
 use crate::herindeling::{StroomSoort, Vroeger, dag_in_zin, samen};
 use crate::land::Land;
 use crate::norm::{NormId, NormSet};
+
+/// De kolom waarin de gemeente staat.
+const KOLOM: &str = "gebied_code";
 
 /// Wat er gebeurde, per gemeente van nu één keer gezegd en niet per norm.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,10 +39,18 @@ struct Overbrengen<'a> {
     land: &'a Land,
     oud: BTreeMap<GebiedCode, Vroeger>,
     bevindingen: Vec<Finding>,
-    verslag: BTreeMap<(GebiedCode, Wat), (u64, BTreeSet<NormId>)>,
+    verslag: BTreeMap<(GebiedCode, Wat), (Plek, BTreeSet<NormId>)>,
 }
 
-/// Brengt alle opgaven over en zegt wat er gebeurde; plaatsen in het bestand horen bij `ist.bestand`.
+/// Het bestand (of blad) en de regel van een opgave.
+type Plek = (Arc<Vindplaats>, u64);
+
+/// De eerste van een aantal plekken.
+fn eerste<'a>(plekken: impl Iterator<Item = (&'a Arc<Vindplaats>, u64)>) -> Option<Plek> {
+    plekken.min().map(|(waar, rij)| (Arc::clone(waar), rij))
+}
+
+/// Brengt alle opgaven over en zegt wat er gebeurde.
 pub(super) fn breng_over(ist: &mut Ist, land: &Land, normen: &NormSet) -> Vec<Finding> {
     let codes = ist.opgaven.keys().map(|(c, _)| c).chain(ist.oordelen.keys().map(|(c, _, _)| c));
     let oud = codes.filter_map(|c| Some((c.clone(), land.vroeger.vroeger(c)?))).collect();
@@ -47,14 +59,7 @@ pub(super) fn breng_over(ist: &mut Ist, land: &Land, normen: &NormSet) -> Vec<Fi
     werk.hoeveelheden(ist, normen);
     werk.oordelen(ist);
     werk.vertel();
-    let bestand = ist.bestand.clone();
     werk.bevindingen
-        .into_iter()
-        .map(|mut b| {
-            b.bestand.clone_from(&bestand);
-            b.met_kolom("gebied_code")
-        })
-        .collect()
 }
 
 /// Wat één oude gemeente aan een gemeente van nu bijdraagt.
@@ -80,7 +85,8 @@ impl Overbrengen<'_> {
                     opgave.waarde,
                     eenheid.map_or("", crate::Eenheid::token)
                 );
-                self.bevindingen.push(Finding::fout("IST-031", bericht).met_rij(opgave.rij).met_norm(norm));
+                let fout = Finding::fout("IST-031", bericht).met_norm(norm);
+                self.bevindingen.push(opgave.waar.bij(fout, opgave.rij, KOLOM));
                 continue;
             }
             // Een telling van verwijzingen of deelnemers blijft in hele aantallen.
@@ -114,31 +120,35 @@ impl Overbrengen<'_> {
         let laatst = bijdragen.iter().map(|b| b.sinds).max()?;
         let van: BTreeSet<GebiedCode> = bijdragen.iter().map(|b| b.van.clone()).collect();
         let voorgangers = self.land.vroeger.voorgangers(nieuw, sinds);
-        let rij = bijdragen.iter().map(|b| b.opgave.rij).min()?;
+        let plek = eerste(bijdragen.iter().map(|b| (&b.opgave.waar, b.opgave.rij)))?;
         if let Some(eigen) = &eigen
             && (!voorgangers.contains(nieuw) || eigen.peildatum >= laatst)
         {
             let bericht = format!(
-                "{} heeft zelf een opgave op regel {}, van na de herindeling van {}; die van {} zou dubbel tellen. Laat er één staan.",
+                "{} heeft zelf een opgave op {}, van na de herindeling van {}; die van {} zou dubbel tellen. Laat er één staan.",
                 self.land.vroeger.naam(nieuw),
-                eigen.rij,
+                if eigen.waar == plek.0 {
+                    eigen.waar.in_zin(eigen.rij, KOLOM)
+                } else {
+                    eigen.waar.voluit(eigen.rij, KOLOM)
+                },
                 dag_in_zin(laatst),
                 self.land.vroeger.in_zin(&van)
             );
-            self.bevindingen
-                .push(Finding::fout("IST-032", bericht).met_rij(rij).met_gebied(nieuw.clone()).met_norm(norm.clone()));
+            let fout = Finding::fout("IST-032", bericht).met_gebied(nieuw.clone()).met_norm(norm.clone());
+            self.bevindingen.push(plek.0.bij(fout, plek.1, KOLOM));
             return None;
         }
         let mist: BTreeSet<GebiedCode> =
             voorgangers.into_iter().filter(|c| !van.contains(c) && (eigen.is_none() || c != nieuw)).collect();
         if !mist.is_empty() && eigen.is_none() {
-            self.noteer(nieuw, Wat::Onbekend { mist }, rij, norm);
+            self.noteer(nieuw, Wat::Onbekend { mist }, &plek, norm);
             return None;
         }
         if !mist.is_empty() {
-            self.noteer(nieuw, Wat::Onvolledig { mist }, rij, norm);
+            self.noteer(nieuw, Wat::Onvolledig { mist }, &plek, norm);
         }
-        self.noteer(nieuw, Wat::Overgebracht { van }, rij, norm);
+        self.noteer(nieuw, Wat::Overgebracht { van }, &plek, norm);
         let alle: Vec<&Opgave> = bijdragen.iter().map(|b| &b.opgave).chain(&eigen).collect();
         let bronnen: BTreeSet<&str> = alle.iter().map(|o| o.bron.as_str()).filter(|b| !b.is_empty()).collect();
         Some(Opgave {
@@ -146,7 +156,8 @@ impl Overbrengen<'_> {
             peildatum: alle.iter().map(|o| o.peildatum).min()?,
             soort: alle.iter().map(|o| o.soort).max()?,
             bron: bronnen.into_iter().collect::<Vec<_>>().join("; "),
-            rij,
+            rij: plek.1,
+            waar: plek.0,
         })
     }
 
@@ -185,11 +196,11 @@ impl Overbrengen<'_> {
         let sinds = bijdragen.iter().map(|b| b.sinds).min()?;
         let van: BTreeSet<GebiedCode> = bijdragen.iter().map(|b| b.van.clone()).collect();
         let voorgangers = self.land.vroeger.voorgangers(nieuw, sinds);
-        let rij = bijdragen.iter().map(|b| b.opgave.rij).min()?;
+        let plek = eerste(bijdragen.iter().map(|b| (&b.opgave.waar, b.opgave.rij)))?;
         if let Some(eigen) = &eigen
             && (!voorgangers.contains(nieuw) || eigen.peildatum.is_none_or(|p| p >= sinds))
         {
-            self.noteer(nieuw, Wat::Ingehaald { van }, rij, norm);
+            self.noteer(nieuw, Wat::Ingehaald { van }, &plek, norm);
             return None;
         }
         let mist: BTreeSet<GebiedCode> =
@@ -209,12 +220,13 @@ impl Overbrengen<'_> {
             Oordeel::Deels if verschillend.len() > 1 => Wat::Deels { van },
             _ => Wat::Overgebracht { van },
         };
-        self.noteer(nieuw, wat, rij, norm);
+        self.noteer(nieuw, wat, &plek, norm);
         Some(OordeelOpgave {
             oordeel,
             soort: alle.iter().map(|o| o.soort).max()?,
             peildatum: alle.iter().filter_map(|o| o.peildatum).min(),
-            rij,
+            rij: plek.1,
+            waar: plek.0,
         })
     }
 
@@ -235,20 +247,22 @@ impl Overbrengen<'_> {
                 .map(|s| s.van.clone())
                 .collect();
             if !mist.is_empty() {
-                self.noteer(code, Wat::Onvolledig { mist }, opgave.rij, norm);
+                self.noteer(code, Wat::Onvolledig { mist }, &(Arc::clone(&opgave.waar), opgave.rij), norm);
             }
         }
     }
 
-    fn noteer(&mut self, nieuw: &GebiedCode, wat: Wat, rij: u64, norm: &NormId) {
-        let vak = self.verslag.entry((nieuw.clone(), wat)).or_insert_with(|| (rij, BTreeSet::new()));
-        vak.0 = vak.0.min(rij);
+    fn noteer(&mut self, nieuw: &GebiedCode, wat: Wat, plek: &Plek, norm: &NormId) {
+        let vak = self.verslag.entry((nieuw.clone(), wat)).or_insert_with(|| (plek.clone(), BTreeSet::new()));
+        if *plek < vak.0 {
+            vak.0 = plek.clone();
+        }
         vak.1.insert(norm.clone());
     }
 
     fn vertel(&mut self) {
         let herindeling = &self.land.vroeger;
-        for ((nieuw, wat), (rij, normen)) in &self.verslag {
+        for ((nieuw, wat), ((waar, rij), normen)) in &self.verslag {
             let naam = herindeling.naam(nieuw);
             let welke = match normen.iter().collect::<Vec<_>>().as_slice() {
                 [een] => format!("voor norm {een}"),
@@ -288,7 +302,8 @@ impl Overbrengen<'_> {
                     ),
                 ),
             };
-            self.bevindingen.push(Finding::waarschuwing(code, bericht).met_rij(*rij).met_gebied(nieuw.clone()));
+            let waarschuwing = Finding::waarschuwing(code, bericht).met_gebied(nieuw.clone());
+            self.bevindingen.push(waar.bij(waarschuwing, *rij, KOLOM));
         }
     }
 

@@ -1,7 +1,9 @@
 //! Opgaven van gemeenten van een ander jaar.
 
+use std::sync::Arc;
+
 use super::controle::{Context, lees};
-use super::{Ist, IstRegel, Oordeel};
+use super::{Ist, IstRegel, Oordeel, Vindplaats};
 use crate::amount::Schrijfwijze;
 use crate::eenheid::Eenheid;
 use crate::finding::Finding;
@@ -35,18 +37,12 @@ fn uit(regels: &[&str]) -> (Ist, Vec<Finding>) {
             let eenheid = normen.norm(&NormId::new(&norm_id)).and_then(crate::Norm::eenheid);
             let periode = if norm_id == "verwijzing" { "2020".to_owned() } else { String::new() };
             let eenheid = eenheid.map(|e| e.token().to_owned()).unwrap_or_default();
-            IstRegel { rij, gebied, norm_id, waarde, eenheid, peildatum, periode, ..IstRegel::default() }
+            let waar = Arc::new(Vindplaats::csv("ist.csv", Schrijfwijze::Nederlands));
+            IstRegel { waar, rij, gebied, norm_id, waarde, eenheid, peildatum, periode, ..IstRegel::default() }
         })
         .collect();
     let land = land();
-    let context = Context {
-        land: &land,
-        normen: &normen,
-        gepland: None,
-        start: "2021-K1".parse::<Quarter>().unwrap(),
-        schrijfwijze: Schrijfwijze::Nederlands,
-        bestand: "ist.csv",
-    };
+    let context = Context { land: &land, normen: &normen, gepland: None, start: "2021-K1".parse::<Quarter>().unwrap() };
     let (ist, bevindingen) = lees(&regels, &context);
     // Hoe oud een opgave is, gaat over iets anders.
     (ist, bevindingen.into_iter().filter(|b| b.code != "IST-013").collect())

@@ -62,8 +62,14 @@ fn nederland(normen: &NormSet) -> Plan {
     for rij in maak(&ist).rijen.iter().filter(|r| r.gebied.niveau == Niveau::Gemeente) {
         let Some(soll) = rij.soll.bereik else { continue };
         let waarde = soll.laag.mul_div(Amount::from_int(2), Amount::from_int(3));
-        let opgave =
-            Opgave { waarde, peildatum: date(2026, 1, 1), soort: IstSoort::Fictief, bron: "proef".to_owned(), rij: 2 };
+        let opgave = Opgave {
+            waarde,
+            peildatum: date(2026, 1, 1),
+            soort: IstSoort::Fictief,
+            bron: "proef".to_owned(),
+            rij: 2,
+            waar: std::sync::Arc::default(),
+        };
         ist.opgaven.insert((rij.gebied.code.clone(), rij.norm.clone()), opgave);
     }
     maak(&ist)

@@ -115,12 +115,18 @@ fn ist() -> Ist {
                 soort: IstSoort::Fictief,
                 bron: "verzonnen".to_owned(),
                 rij: 2,
+                waar: std::sync::Arc::default(),
             };
             ((GebiedCode::new(gebied), NormId::new(norm)), opgave)
         })
         .collect();
-    let oordeel =
-        OordeelOpgave { oordeel: Oordeel::Deels, soort: IstSoort::Fictief, peildatum: Some(date(2026, 1, 1)), rij: 40 };
+    let oordeel = OordeelOpgave {
+        oordeel: Oordeel::Deels,
+        soort: IstSoort::Fictief,
+        peildatum: Some(date(2026, 1, 1)),
+        rij: 40,
+        waar: std::sync::Arc::default(),
+    };
     let eis = (GebiedCode::iza("Flevoland"), NormId::new("lsp.netwerk-van-typen"), "netwerk-van-typen".to_owned());
-    Ist { bestand: Some("ist.csv".to_owned()), opgaven, oordelen: BTreeMap::from([(eis, oordeel)]) }
+    Ist { bestand: Some("ist.csv".to_owned()), opgaven, oordelen: BTreeMap::from([(eis, oordeel)]), ..Ist::default() }
 }

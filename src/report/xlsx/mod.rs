@@ -2,7 +2,7 @@
 //!
 //! Weet niets van normen of plannen. Dezelfde werkmap geeft dezelfde bytes.
 
-mod breedte;
+pub(crate) mod breedte;
 mod grafiek;
 mod kleuren;
 mod opmaak;
