@@ -185,7 +185,7 @@ impl<'a> Verzoek<'a> {
         let ist = self.ist.as_ref().map_or(&geen, |i| &i.inhoud);
         let maak = |gebied: &Regio| {
             let invoer =
-                Inputs { land: &self.bronnen.land, gebied, ist, keuzes: &self.keuzes, volgorde: &self.volgorde };
+                Inputs { land: &self.bronnen.land, gebied, ist, keuzes: &self.keuzes, volgorde: &self.volgorde, prognose: None };
             let mut plan = plan(&self.bronnen.normen, &invoer, &self.horizon);
             plan.middelen = Some(self.geld.van_plan(&self.bronnen.land, gebied));
             if self.args.kosten.is_none() {

@@ -71,6 +71,11 @@ pub fn plan(normen: &NormSet, invoer: &Inputs<'_>, horizon: &Horizon) -> Plan {
     let afwijkingen = register::register(normen, invoer, horizon);
     bevindingen.extend(over_scenario::van_scenario(normen, invoer, horizon, &afwijkingen));
     let leden = &invoer.gebied.leden;
+    let prognose = invoer.prognose.map(|p| {
+        let (prognose, gevonden) = p.in_gebied(invoer.land, invoer.gebied, *horizon);
+        bevindingen.extend(gevonden);
+        prognose
+    });
     let mut plan = Plan {
         gebied: invoer.gebied.gebied.clone(),
         leden: leden.iter().filter_map(|c| Some(invoer.land.gemeente(c)?.gebied.clone())).collect(),
@@ -81,6 +86,7 @@ pub fn plan(normen: &NormSet, invoer: &Inputs<'_>, horizon: &Horizon) -> Plan {
         afwijkingen,
         ingroei,
         kosten,
+        prognose,
         middelen: None,
         bevindingen: Vec::new(),
     };
