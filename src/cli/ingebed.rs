@@ -46,6 +46,8 @@ pub(crate) const DATASETS: &[(&str, &[u8])] = bestanden!("datasets":
     "inwoners-2019-2026/inwoners.csv",
     "iza-regios/bron.toml",
     "iza-regios/iza.csv",
+    "leeftijd-nl/bron.toml",
+    "leeftijd-nl/leeftijd.csv",
     "middelen-azwa/bron.toml",
     "middelen-azwa/maatregel-secties.csv",
     "middelen-azwa/maatregelen.csv",

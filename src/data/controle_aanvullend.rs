@@ -7,6 +7,7 @@ use normwijzer_core::{Finding, GebiedCode};
 use crate::buren::{buren, omtrekken};
 use crate::datasets::Datasets;
 use crate::land::kort;
+use crate::leeftijd_nl::leeftijd_nl;
 use crate::middelen::middelen;
 use crate::rijen::{bevinding, tekst};
 use crate::schema::{BUREN, GEBIEDEN, IZA, SLEUTEL_GEMEENTEN, SLEUTEL_REGIOS, Schema, VLAKKEN};
@@ -40,6 +41,9 @@ pub(crate) fn aanvullend(datasets: &Datasets) -> Vec<Finding> {
             uit.extend(genoemd.map_or_else(|f| f, |g| verschil(&BUREN, &g, gemeenten.as_ref())));
         }
     }
+    if let Err(fouten) = leeftijd_nl(datasets) {
+        uit.extend(fouten);
+    }
     match omtrekken(datasets) {
         Err(fouten) => uit.extend(fouten),
         Ok(None) => {}
@@ -71,7 +75,7 @@ mod tests {
     use crate::bron::{Bestand, Bron};
     use crate::controle::controleer;
     use crate::proefdata::datasets;
-    use crate::schema::{MAATREGEL_SECTIES, MAATREGELEN, SPUK};
+    use crate::schema::{LEEFTIJD_NL, MAATREGEL_SECTIES, MAATREGELEN, SPUK};
 
     const TABELLEN: [(&Schema, &str); 7] = [
         (&SPUK, "lokaal,gemeenten,2027,231000000,spuk\ngezonde-school,GGD GHOR,2027,8000000,subsidie"),
@@ -123,7 +127,8 @@ mod tests {
     #[test]
     fn een_map_van_voor_het_geld_blijft_bruikbaar() {
         assert_eq!(controleer(&datasets()), []);
-        assert_eq!(datasets().zonder(), [SPUK.dataset, BUREN.dataset]);
+        assert_eq!(datasets().zonder(), [SPUK.dataset, BUREN.dataset, LEEFTIJD_NL.dataset]);
+        assert_eq!(leeftijd_nl(&datasets()), Ok(None));
         assert_eq!((middelen(&datasets()), buren(&datasets()), omtrekken(&datasets())), (Ok(None), Ok(None), Ok(None)));
     }
 
@@ -131,7 +136,7 @@ mod tests {
     fn goede_tabellen_worden_gelezen() {
         let d = met(|_, rijen| Some(rijen.to_owned()));
         assert_eq!(controleer(&d), []);
-        assert!(d.zonder().is_empty());
+        assert_eq!(d.zonder(), [LEEFTIJD_NL.dataset]);
         let m = middelen(&d).unwrap().unwrap();
         assert_eq!((m.jaren(), m.spuk.len(), m.sleutel_gemeenten.len()), (vec![2027], 2, 4));
         let maatregel = m.maatregel("Sociaal verwijzen").unwrap();

@@ -15,6 +15,7 @@ pub mod grondslag;
 pub mod import;
 pub mod indeling;
 pub mod land;
+pub mod leeftijd_nl;
 pub mod middelen;
 pub mod namen;
 #[cfg(test)]
@@ -32,9 +33,10 @@ pub use datasets::{Datasets, Frames};
 pub use grondslag::grondslag;
 pub use import::{
     BevolkingBronnen, DatasetUit, MiddelenBronnen, importeer_bevolking, importeer_buren, importeer_gebieden,
-    importeer_inwoners_totalen, importeer_iza, importeer_middelen,
+    importeer_inwoners_totalen, importeer_iza, importeer_leeftijd_nl, importeer_middelen,
 };
 pub use indeling::{IndelingRij, lees_indeling, met_indeling};
 pub use land::{Peildatum, land};
+pub use leeftijd_nl::{LeeftijdNl, Leeftijden, leeftijd_nl};
 pub use middelen::middelen;
 pub use namen::Namen;

@@ -139,6 +139,23 @@ pub static INWONERS: Schema = Schema {
     sleutel: 2,
 };
 
+/// Nederland per jaar van leeftijd.
+pub static LEEFTIJD_NL: Schema = Schema {
+    dataset: "leeftijd-nl",
+    bestand: "leeftijd.csv",
+    kolommen: &[
+        PEILDATUM,
+        Kolom {
+            naam: "leeftijd",
+            soort: Type::Geheel,
+            eenheid: "jaar",
+            betekenis: "Jaar van leeftijd op de peildatum; 105 is 105 jaar en ouder",
+        },
+        AANTAL,
+    ],
+    sleutel: 2,
+};
+
 /// De IZA-regio van elke gemeente.
 pub static IZA: Schema = Schema {
     dataset: "iza-regios",
@@ -260,12 +277,13 @@ pub static VLAKKEN: Schema = Schema {
 /// De tabellen zonder welke er niets te rekenen valt.
 pub static BASIS: [&Schema; 5] = [&GEBIEDEN, &NAMEN, &BEVOLKING, &INWONERS, &IZA];
 
-/// De tabellen die er als geheel mogen ontbreken, per dataset: dan is het geld onbekend, of wie aan wie grenst.
-pub static AANVULLEND: [&Schema; 7] =
-    [&SPUK, &MAATREGELEN, &MAATREGEL_SECTIES, &SLEUTEL_GEMEENTEN, &SLEUTEL_REGIOS, &BUREN, &VLAKKEN];
+/// De tabellen die er als geheel mogen ontbreken, per dataset: dan is het geld onbekend, of wie aan wie grenst, of hoe een
+/// leeftijdsgroep te splitsen is.
+pub static AANVULLEND: [&Schema; 8] =
+    [&SPUK, &MAATREGELEN, &MAATREGEL_SECTIES, &SLEUTEL_GEMEENTEN, &SLEUTEL_REGIOS, &BUREN, &VLAKKEN, &LEEFTIJD_NL];
 
 /// Alle tabellen.
-pub static ALLE: [&Schema; 12] = [
+pub static ALLE: [&Schema; 13] = [
     &GEBIEDEN,
     &NAMEN,
     &BEVOLKING,
@@ -278,6 +296,7 @@ pub static ALLE: [&Schema; 12] = [
     &SLEUTEL_REGIOS,
     &BUREN,
     &VLAKKEN,
+    &LEEFTIJD_NL,
 ];
 
 /// Of een pad binnen `datasets/` bij de tabellen hoort zonder welke er niets te rekenen valt.

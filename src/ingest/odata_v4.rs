@@ -13,6 +13,8 @@ use crate::opmerking::{LeesOpmerking, Opmerkingen};
 /// Een waarneming: één cijfer van een tabel.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Observatie {
+    /// De regel van het bestand waar de waarneming begint, vanaf 1.
+    pub regel: u64,
     /// `Id`.
     pub id: u64,
     /// `Measure`: de code van het onderwerp.
@@ -130,15 +132,39 @@ pub fn lees_pagina(tekst: &str) -> Result<Pagina, OdataFout> {
     let (omslag, lijst) = Omslag::lees(tekst)?;
     let mut bevindingen = Opmerkingen::default();
     let mut observaties = Vec::with_capacity(lijst.len());
+    let mut regels = Regels::new(tekst);
     for (plaats, ruw) in lijst.into_iter().enumerate() {
+        let regel = regels.van(ruw);
         match lees_observatie(ruw.get()) {
-            Ok(observatie) => observaties.push(observatie),
-            Err((kolom, waarom)) => bevindingen.fout(None, kolom.as_deref(), || {
+            Ok(observatie) => observaties.push(Observatie { regel, ..observatie }),
+            Err((kolom, waarom)) => bevindingen.fout(Some(regel), kolom.as_deref(), || {
                 format!("waarneming {} van de bladzijde: {waarom}. Haal de bladzijde opnieuw op", plaats + 1)
             }),
         }
     }
     Ok(Pagina { context: omslag.context, observaties, volgende: omslag.volgende, bevindingen: bevindingen.klaar() })
+}
+
+/// Telt voorwaarts op welke regel een deel van de tekst begint.
+pub(crate) struct Regels<'a> {
+    tekst: &'a str,
+    plaats: usize,
+    regel: u64,
+}
+
+impl<'a> Regels<'a> {
+    pub(crate) fn new(tekst: &'a str) -> Self {
+        Self { tekst, plaats: 0, regel: 1 }
+    }
+
+    /// De regel van `deel`, dat uit deze tekst geleend is en na het vorige deel komt.
+    pub(crate) fn van(&mut self, deel: &RawValue) -> u64 {
+        let plaats = (deel.get().as_ptr() as usize).saturating_sub(self.tekst.as_ptr() as usize);
+        let ertussen = self.tekst.as_bytes().get(self.plaats..plaats).unwrap_or_default();
+        self.regel += ertussen.iter().filter(|b| **b == b'\n').count() as u64;
+        self.plaats = self.plaats.max(plaats);
+        self.regel
+    }
 }
 
 /// Wat er aan één waarneming mankeert: de kolom en de reden.
@@ -167,7 +193,7 @@ fn lees_observatie(ruw: &str) -> Result<Observatie, Gebrek> {
         .into_iter()
         .map(|(naam, ruw)| als_tekst(&naam, ruw.get()).map(|code| (naam, code)))
         .collect::<Result<_, _>>()?;
-    Ok(Observatie { id, measure, attribuut, waarde, tekst, dimensies })
+    Ok(Observatie { regel: 0, id, measure, attribuut, waarde, tekst, dimensies })
 }
 
 /// Een tekst uit JSON, zonder de spaties waarmee het CBS codes aanvult.

@@ -6,6 +6,7 @@
 use crate::csv_rijen::{CsvFout, MAX_CELLEN, Record, Rij, lees_records};
 use crate::csv_tabel::pas_op_kop;
 use crate::getal::lijkt_getal;
+use crate::herken::Bestandssoort;
 use crate::opmerking::{LeesOpmerking, Opmerkingen};
 use crate::statline_herstel::herstel;
 use crate::statline_kop::{Onderwerp, is_bekende_dimensie, is_teksteenheid, ontleed, splits_eenheid};
@@ -18,6 +19,8 @@ const MAX_TITEL: usize = 50;
 /// Een tabel van StatLine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatlineTabel {
+    /// Gaaf, of door Excel beschadigd en hersteld.
+    pub soort: Bestandssoort,
     /// Regels boven de kop, zoals de titel van de tabel.
     pub titelregels: Vec<String>,
     /// Namen van de dimensies: `Perioden`, `Regio's`.
@@ -63,6 +66,7 @@ pub enum StatlineFout {
 pub fn lees_statline(tekst: &str) -> Result<StatlineTabel, StatlineFout> {
     let mut bevindingen = Opmerkingen::default();
     let hersteld = herstel(tekst);
+    let soort = if hersteld.is_some() { Bestandssoort::StatlineCsvBeschadigd } else { Bestandssoort::StatlineCsv };
     if hersteld.is_some() {
         bevindingen.waarschuwing(None, None, || {
             "Excel heeft elke regel van dit bestand in één cel gezet; de extra aanhalingstekens zijn bij het lezen weggehaald. Gebruik liever het bestand zoals StatLine het gaf".to_owned()
@@ -95,6 +99,7 @@ pub fn lees_statline(tekst: &str) -> Result<StatlineTabel, StatlineFout> {
     let onderwerpen: Vec<Onderwerp> = onderwerpen.iter().map(|kop| ontleed(kop)).collect();
     let rijen = Waardelezer::new(&kop.cellen, grens, &onderwerpen, &rijen).lees(rijen, &mut bevindingen);
     Ok(StatlineTabel {
+        soort,
         titelregels,
         dimensies: dimensies.to_vec(),
         onderwerpen,

@@ -3,6 +3,8 @@
 /// Een onderwerp: een kolom met cijfers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Onderwerp {
+    /// De code van het onderwerp (`M000352`, `k_65JaarOfOuder_12`), als het bestand die noemt.
+    pub code: Option<String>,
     /// Het pad door de tabel, bijvoorbeeld `Bevolking` › `Leeftijdsgroepen` › `65 jaar of ouder`.
     ///
     /// StatLine scheidt met `/` en gebruikt dat ook ín namen (`Leerlingen/studenten`); dat verschil is uit het bestand
@@ -27,7 +29,7 @@ impl Onderwerp {
 /// Een kop ontleed tot onderwerp.
 pub(crate) fn ontleed(kop: &str) -> Onderwerp {
     let (pad, eenheid) = splits_eenheid(kop);
-    Onderwerp { pad: splits_pad(pad), eenheid: eenheid.map(str::to_owned) }
+    Onderwerp { code: None, pad: splits_pad(pad), eenheid: eenheid.map(str::to_owned) }
 }
 
 /// De eenheid: wat aan het einde tussen haakjes staat, met een spatie ervoor.

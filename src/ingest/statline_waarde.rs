@@ -26,11 +26,13 @@ pub enum Waarde {
     Getal(String),
     /// Tekst: een gebiedscode of naam waar de gebruiker om vroeg, of wat geen getal bleek (dan met een bevinding).
     Tekst(String),
-    /// Leeg. Volgens het CBS "kan op logische gronden niet voorkomen", zoals bij een opgeheven gemeente; in tabellen
+    /// Leeg of `Impossible`. Volgens het CBS "kan op logische gronden niet voorkomen", zoals bij een opgeheven gemeente; in tabellen
     /// met vele bronnen ook een cijfer dat er nog niet is.
     Ontbreekt,
-    /// `.`: volgens het CBS "onbekend, onvoldoende betrouwbaar of geheim". Het gebied bestaat dus wel.
+    /// `.` of `NotAvailable`: volgens het CBS "onbekend, onvoldoende betrouwbaar of geheim". Het gebied bestaat dus wel.
     Onbekend,
+    /// `Confidential` in OData v4: het cijfer bestaat en mag niet getoond worden.
+    Geheim,
 }
 
 /// Leest cellen als waarden, met wat over het hele bestand geldt.

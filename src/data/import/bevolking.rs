@@ -9,11 +9,12 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::dataset_uit::{DatasetUit, maak};
 use super::herindeling::{Herindelingen, lees_herindelingen};
 use super::leeftijd_2021::{Kinderen2021, lees_leeftijd_2021};
-use super::leeftijd_nl::{LeeftijdNl, lees_leeftijd_nl};
+use super::leeftijd_nl::lees_leeftijd_nl;
 use super::schatting::{Bekend, Fout, Schatting, schat};
 use super::statline_banden::{Banden, lees_banden};
 use crate::bron::Bron;
 use crate::bronbestand::{BronBestand, of_fout, zonder_fout};
+use crate::leeftijd_nl::Leeftijden;
 use crate::namen::Namen;
 use crate::rijen::{bevinding, geheel, tekst};
 use crate::schema::BEVOLKING;
@@ -142,7 +143,7 @@ fn totalen_toen(
 }
 
 /// De banden van de gemeenten en de landelijke leeftijden moeten dezelfde bevolking tellen.
-fn keur_landelijk(banden: &Banden, nl: &LeeftijdNl, bron: &BronBestand<'_>, fouten: &mut Vec<Finding>) {
+fn keur_landelijk(banden: &Banden, nl: &Leeftijden, bron: &BronBestand<'_>, fouten: &mut Vec<Finding>) {
     for (van, tot) in [(0, 4), (5, 9), (10, 14), (15, 19)] {
         let gemeenten: i64 = banden.values().filter_map(|b| b.get(&(i64::from(van), Some(i64::from(tot))))).sum();
         if gemeenten != nl.som(van, tot) {

@@ -31,4 +31,5 @@ pub use dataset_uit::DatasetUit;
 pub use gebieden::importeer_gebieden;
 pub use inwoners::importeer_inwoners_totalen;
 pub use iza::importeer_iza;
+pub use leeftijd_nl::importeer_leeftijd_nl;
 pub use middelen::{MiddelenBronnen, importeer_middelen};

@@ -10,7 +10,7 @@ use normwijzer_core::GebiedCode;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::leeftijd_2021::Kinderen2021;
-use super::leeftijd_nl::LeeftijdNl;
+use crate::leeftijd_nl::Leeftijden;
 
 /// Hoeveel van de groei van het jongere cohort voor het oudere geldt, in tienden. Gezinnen met kleine kinderen
 /// verhuizen meer dan gezinnen met grote; 0,4 past het best bij de terugvoorspelling (zie [`Schatting::fout`]).
@@ -58,7 +58,7 @@ struct Cohort {
 
 /// Schat elke gemeente; `None` als een gemeente geen kinderen heeft om een groei uit te lezen, of als de postcodes
 /// minder dan de helft of meer dan het dubbele van haar inwoners tellen.
-pub(crate) fn schat(gemeenten: &BTreeMap<GebiedCode, Bekend>, toen: &LeeftijdNl, nu: &LeeftijdNl) -> Option<Schatting> {
+pub(crate) fn schat(gemeenten: &BTreeMap<GebiedCode, Bekend>, toen: &Leeftijden, nu: &Leeftijden) -> Option<Schatting> {
     let deel = |van, tot, band_van, band_tot| {
         Decimal::from(toen.som(van, tot)).checked_div(Decimal::from(toen.som(band_van, band_tot)))
     };
@@ -166,7 +166,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// Nederland met 100 kinderen per jaar van leeftijd in 2021 en 90 in 2025.
-    fn nederland() -> [LeeftijdNl; 2] {
+    fn nederland() -> [Leeftijden; 2] {
         let rijen: String = (0..=19).map(|l| format!("T;{l};100;90\n")).collect();
         let tekst = format!("Geslacht;Leeftijd;2021;2025\n{rijen}");
         lees_leeftijd_nl(bestand("l.csv", &tekst), ["2021", "2025"], &mut Vec::new()).unwrap()

@@ -1,6 +1,7 @@
 //! Proeven over de lezers heen: voorbeeldbestanden in het echte formaat, en willekeurige bytes.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+mod brontabel;
 mod herkenning;
 mod odata;
 mod statline;

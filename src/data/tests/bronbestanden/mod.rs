@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use normwijzer_core::Finding;
 use normwijzer_data::{
     BevolkingBronnen, BronBestand, DatasetUit, Datasets, MiddelenBronnen, Namen, importeer_bevolking, importeer_buren,
-    importeer_gebieden, importeer_inwoners_totalen, importeer_iza, importeer_middelen, schema,
+    importeer_gebieden, importeer_inwoners_totalen, importeer_iza, importeer_leeftijd_nl, importeer_middelen, schema,
 };
 
 /// De map `datasets/` van de repo.
@@ -79,7 +79,8 @@ pub fn importeer_alles() -> Vec<DatasetUit> {
         &met_iza.frame(&schema::IZA).unwrap_or_else(|f| panic!("{f:?}")),
     ));
     let buren_uit = gelukt(importeer_buren(bron(kaart.0, &kaart.1), &namen));
-    vec![gebieden_uit, inwoners_uit, iza_uit, bevolking_uit, middelen_uit, buren_uit]
+    let leeftijd_uit = gelukt(importeer_leeftijd_nl(bron(leeftijd_nl.0, &leeftijd_nl.1), &frame(&schema::INWONERS)));
+    vec![gebieden_uit, inwoners_uit, iza_uit, bevolking_uit, middelen_uit, buren_uit, leeftijd_uit]
 }
 
 /// De bestanden van geïmporteerde datasets, op pad.
