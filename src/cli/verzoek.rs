@@ -184,8 +184,14 @@ impl<'a> Verzoek<'a> {
         let geen = Ist::default();
         let ist = self.ist.as_ref().map_or(&geen, |i| &i.inhoud);
         let maak = |gebied: &Regio| {
-            let invoer =
-                Inputs { land: &self.bronnen.land, gebied, ist, keuzes: &self.keuzes, volgorde: &self.volgorde, prognose: None };
+            let invoer = Inputs {
+                land: &self.bronnen.land,
+                gebied,
+                ist,
+                keuzes: &self.keuzes,
+                volgorde: &self.volgorde,
+                prognose: None,
+            };
             let mut plan = plan(&self.bronnen.normen, &invoer, &self.horizon);
             plan.middelen = Some(self.geld.van_plan(&self.bronnen.land, gebied));
             if self.args.kosten.is_none() {

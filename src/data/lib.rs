@@ -20,6 +20,7 @@ pub mod middelen;
 pub mod namen;
 #[cfg(test)]
 mod proefdata;
+pub mod prognose;
 mod rijen;
 pub mod schaaltabel;
 pub mod schema;
@@ -32,8 +33,9 @@ pub use controle::controleer;
 pub use datasets::{Datasets, Frames};
 pub use grondslag::grondslag;
 pub use import::{
-    BevolkingBronnen, DatasetUit, MiddelenBronnen, importeer_bevolking, importeer_buren, importeer_gebieden,
-    importeer_inwoners_totalen, importeer_iza, importeer_leeftijd_nl, importeer_middelen,
+    BevolkingBronnen, CohortBronnen, DatasetUit, MiddelenBronnen, importeer_bevolking, importeer_buren,
+    importeer_cohort, importeer_gebieden, importeer_inwoners_totalen, importeer_iza, importeer_leeftijd_nl,
+    importeer_middelen,
 };
 pub use indeling::{IndelingRij, lees_indeling, met_indeling};
 pub use land::{Peildatum, land};

@@ -43,7 +43,11 @@ fn normen() -> NormSet {
 fn maak(normen: &NormSet, land: &Land, niveau: Niveau, code: &str) -> Plan {
     let gebied = land.regio(niveau, &GebiedCode::new(code)).unwrap();
     let (ist, keuzes) = (Ist::default(), Choices::default());
-    plan(normen, &Inputs { land, gebied, ist: &ist, keuzes: &keuzes, volgorde: &[], prognose: None }, &Horizon::default())
+    plan(
+        normen,
+        &Inputs { land, gebied, ist: &ist, keuzes: &keuzes, volgorde: &[], prognose: None },
+        &Horizon::default(),
+    )
 }
 
 #[divan::bench]

@@ -140,7 +140,9 @@ fn meet(land: &Land, ist: &Ist, normen: &NormSet, keuzes: &Choices) -> (Duration
     let begin = Instant::now();
     let plannen = land
         .van_niveau(Niveau::Iza)
-        .map(|gebied| plan(normen, &Inputs { land, gebied, ist, keuzes, volgorde: &[], prognose: None }, &Horizon::default()))
+        .map(|gebied| {
+            plan(normen, &Inputs { land, gebied, ist, keuzes, volgorde: &[], prognose: None }, &Horizon::default())
+        })
         .collect();
     (begin.elapsed(), plannen)
 }

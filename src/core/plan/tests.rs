@@ -16,7 +16,11 @@ use crate::soll::SollTrace;
 
 pub(super) fn maak(normen: Vec<Norm>, land: &Land, gebied: &Regio, ist: &Ist) -> Plan {
     let keuzes = Choices::default();
-    plan(&set(normen), &Inputs { land, gebied, ist, keuzes: &keuzes, volgorde: &[], prognose: None }, &Horizon::default())
+    plan(
+        &set(normen),
+        &Inputs { land, gebied, ist, keuzes: &keuzes, volgorde: &[], prognose: None },
+        &Horizon::default(),
+    )
 }
 
 pub(super) fn regio(land: &Land, niveau: Niveau, code: &str) -> Regio {

@@ -118,7 +118,9 @@ impl Bouwer<'_> {
                     code::AANTAL,
                     rij.regel,
                     "aantal",
-                    format!("{wat}: de verwachting {aantal} ligt niet tussen de grenzen {laag} en {hoog} van haar interval."),
+                    format!(
+                        "{wat}: de verwachting {aantal} ligt niet tussen de grenzen {laag} en {hoog} van haar interval."
+                    ),
                 );
                 continue;
             }

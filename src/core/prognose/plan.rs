@@ -179,7 +179,10 @@ fn bevindingen(plan: &PlanPrognose, gebied: &Regio, horizon: Horizon) -> Vec<Fin
         if groei.niveaus.is_empty() {
             uit.push(Finding::waarschuwing(
                 code::ZONDER,
-                format!("de prognose zegt niets over {wat} in {}; dat aantal is gelijk gehouden.", gebied.gebied.voluit()),
+                format!(
+                    "de prognose zegt niets over {wat} in {}; dat aantal is gelijk gehouden.",
+                    gebied.gebied.voluit()
+                ),
             ));
         } else if !groei.zonder.is_empty() {
             let namen: Vec<&str> = groei.zonder.iter().map(|g| g.naam.as_str()).collect();

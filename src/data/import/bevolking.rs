@@ -121,7 +121,7 @@ fn beschrijf(fout: &Fout) -> String {
 }
 
 /// De inwoners van 1-1-2021, in de gemeenten van nu.
-fn totalen_toen(
+pub(super) fn totalen_toen(
     inwoners: &DataFrame,
     herindelingen: &Herindelingen,
 ) -> Result<BTreeMap<GebiedCode, Decimal>, Vec<Finding>> {

@@ -20,8 +20,15 @@ pub(crate) struct Kinderen2021 {
     pub(crate) van_0_4: Decimal,
     pub(crate) van_5_9: Decimal,
     pub(crate) van_10_14: Decimal,
+    /// Elke vijfjaarsgroep, op haar laagste leeftijd.
+    pub(crate) per_groep: BTreeMap<u32, Decimal>,
     /// Alle leeftijden samen, zoals de postcodes optellen.
     pub(crate) totaal: Decimal,
+}
+
+/// De laagste leeftijd van een groep: 10 bij `10-14`, 95 bij `95+`.
+fn jongste(kop: &str) -> Option<u32> {
+    kop.split(['-', '+']).next()?.trim().parse().ok()
 }
 
 /// Leest de tabel en brengt haar naar de gemeenten van nu.
@@ -77,6 +84,11 @@ pub(crate) fn lees_leeftijd_2021(
             vak.van_5_9 += deel * van(k5);
             vak.van_10_14 += deel * van(k10);
             vak.totaal += deel * som;
+            for (plaats, n) in &waarden {
+                if let Some(jongste) = tabel.koppen.get(*plaats).and_then(|kop| jongste(kop)) {
+                    *vak.per_groep.entry(jongste).or_default() += deel * n;
+                }
+            }
         }
     }
     let meer = zonder_fout(gebreken)?;

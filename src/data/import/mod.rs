@@ -5,6 +5,7 @@
 
 mod bevolking;
 mod buren;
+mod cohort;
 mod dataset_uit;
 mod gebieden;
 mod grenzen;
@@ -27,6 +28,7 @@ mod varianten;
 
 pub use bevolking::{BevolkingBronnen, importeer_bevolking};
 pub use buren::importeer_buren;
+pub use cohort::{CohortBronnen, importeer_cohort};
 pub use dataset_uit::DatasetUit;
 pub use gebieden::importeer_gebieden;
 pub use inwoners::importeer_inwoners_totalen;

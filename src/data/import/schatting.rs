@@ -175,7 +175,13 @@ mod tests {
     fn gemeente(toen: [u32; 3], nu: [u32; 3]) -> Bekend {
         let [van_0_4, van_5_9, van_10_14] = toen.map(Decimal::from);
         Bekend {
-            toen: Kinderen2021 { van_0_4, van_5_9, van_10_14, totaal: Decimal::from(10_000) },
+            toen: Kinderen2021 {
+                van_0_4,
+                van_5_9,
+                van_10_14,
+                totaal: Decimal::from(10_000),
+                ..Kinderen2021::default()
+            },
             inwoners_toen: Decimal::from(10_000),
             nu: nu.map(i64::from),
         }

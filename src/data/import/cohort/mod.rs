@@ -1,0 +1,313 @@
+//! De dataset `prognose-cohort`: onze eigen raming van de bevolking per gemeente, met haar terugvoorspelling.
+//!
+//! Een cohort dat ieder jaar een jaar ouder wordt, met landelijke overgangen (sterfte en verhuizing samen). Geen prognose van
+//! CBS of PBL: woningbouw en verhuizing van de ene gemeente naar de andere zitten er niet in.
+
+mod som;
+mod terug;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use normwijzer_core::{Basis, Finding, GebiedCode};
+use polars::prelude::DataFrame;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::bevolking::totalen_toen;
+use super::dataset_uit::{DatasetUit, maak};
+use super::herindeling::{Herindelingen, lees_herindelingen};
+use super::leeftijd_2021::{Kinderen2021, lees_leeftijd_2021};
+use crate::bron::Bron;
+use crate::bronbestand::BronBestand;
+use crate::datasets::Datasets;
+use crate::leeftijd_nl::{LeeftijdNl, Leeftijden, OUDSTE, leeftijd_nl};
+use crate::namen::Namen;
+use crate::rijen::{bevinding, geheel, tekst};
+use crate::schema::{BEVOLKING, INWONERS, LEEFTIJD_NL, PROGNOSE_COHORT, TERUGVOORSPELLING};
+use som::{Breuk, Cohort, Overgang, PER_PERSOON};
+use terug::{Fout, Geval};
+
+/// Het jaar van de laatste telling naar leeftijd, en het jaar van de vijfjaarsgroepen waaruit teruggevoorspeld wordt.
+const NU: i16 = 2025;
+const TOEN: i16 = 2021;
+
+/// Het laatste jaar van de raming; verder weg zegt een cohort weinig.
+const TOT: i16 = 2035;
+
+/// Zoveel recente overgangen geven de geboorten: zij dalen, dus een lang gemiddelde is te hoog.
+const RECENT: usize = 4;
+
+/// De grondslagen: de leeftijden, en hoeveel tienden van het verschil met het land doorwerkt. Bij 65-plussers alles: zij
+/// verhuizen weinig. Bij de andere de helft: daar verhuizen gezinnen, en in de terugvoorspelling is dat het beste.
+const GRONDSLAGEN: [(Basis, u32, u32, i128); 3] =
+    [(Basis::Inwoners, 0, OUDSTE, 5), (Basis::Inwoners0Tot17, 0, 17, 5), (Basis::Inwoners65Plus, 65, OUDSTE, 10)];
+
+const METHODE: &str = "Cohort per gemeente, per jaar van leeftijd. Begin: de vijfjaarsgroepen van 1-1-2021 (postcodes, bijgesteld \
+    op het totaal van de gemeente, naar de gemeenten van nu gebracht, binnen een groep verdeeld zoals het land), vier jaar \
+    opgeschoven, en dan per band op schaal naar de telling van 1-1-2025. Ieder jaar wordt iedereen een jaar ouder met de \
+    landelijke overgang van 2015 tot 2025 (wie er van leeftijd a een jaar later van leeftijd a + 1 is: sterfte en verhuizing \
+    samen). Geboorten: landelijk per persoon van 25–39 in 2021–2025, maal het kindertal van de gemeente (0–4 per 25–44, ten \
+    opzichte van het land). De groei van 65-plussers is die van het cohort; van alle inwoners en van 0–17 jaar werkt de helft \
+    van het verschil met het land door. Woningbouw en verhuizing tussen gemeenten zitten er niet in.";
+
+/// De bronnen van de raming, naast onze eigen datasets.
+#[derive(Clone, Copy, Debug)]
+pub struct CohortBronnen<'a> {
+    /// Vijfjaarsgroepen per gemeente op 1-1-2021, uit postcodes.
+    pub leeftijd_2021: BronBestand<'a>,
+    /// Stromen van herindelingen.
+    pub herindelingen: BronBestand<'a>,
+}
+
+/// Maakt `prognose.csv` en `terugvoorspelling.csv` uit onze datasets `bevolking-2025`, `inwoners-2019-2026` en `leeftijd-nl`.
+///
+/// # Errors
+/// Alle gebreken van de bronnen, en datasets die ontbreken of niet bij elkaar horen.
+pub fn importeer_cohort(
+    bronnen: &CohortBronnen<'_>,
+    namen: &Namen,
+    datasets: &Datasets,
+) -> Result<DatasetUit, Vec<Finding>> {
+    let mut meldingen = Vec::new();
+    let herindelingen: Herindelingen = lees_herindelingen(bronnen.herindelingen, "2021-01-01", &mut meldingen)?;
+    let toen = lees_leeftijd_2021(bronnen.leeftijd_2021, namen, &herindelingen, &mut meldingen)?;
+    let totalen = totalen_toen(&datasets.frame(&INWONERS)?, &herindelingen)?;
+    let nl = leeftijd_nl(datasets)?.ok_or_else(|| vec![ontbreekt(LEEFTIJD_NL.dataset)])?;
+    let landen = Landen::new(&nl).ok_or_else(|| vec![ontbreekt(LEEFTIJD_NL.dataset)])?;
+    let tellingen = tellingen(&datasets.frame(&BEVOLKING)?).map_err(|e| bevinding(&e))?;
+    let mut gemeenten = Vec::new();
+    let mut mist = Vec::new();
+    for (code, banden) in &tellingen {
+        match (toen.get(code), totalen.get(code)) {
+            (Some(toen), Some(totaal)) => {
+                gemeenten.extend(Gemeente::new(code, banden, toen, *totaal, &landen));
+            }
+            _ => mist.push(code.as_str()),
+        }
+    }
+    if !mist.is_empty() {
+        return Err(vec![bronnen.leeftijd_2021.fout(
+            "IMP-016",
+            format!("geen leeftijden of inwoners van 2021 voor {}; nodig voor de cohortraming", mist.join(", ")),
+        )]);
+    }
+    let fouten: Vec<Fout> = GRONDSLAGEN
+        .into_iter()
+        .flat_map(|(basis, van, tot, tienden)| terug::fouten(basis, &gevallen(&gemeenten, basis, (van, tot), tienden)))
+        .collect();
+    let prognose = raming(&gemeenten, &landen);
+    meldingen.push(
+        bronnen.leeftijd_2021.info(format!("cohortraming van {} gemeenten, {NU} tot en met {TOT}", gemeenten.len())),
+    );
+    let bron = Bron {
+        titel: "Cohortraming van de bevolking per gemeente".to_owned(),
+        bron: "eigen berekening van Normwijzer op CBS StatLine 70072ned, 03759ned en 83502NED (geen prognose van CBS of PBL)"
+            .to_owned(),
+        licentie: "CC BY 4.0".to_owned(),
+        peildatum: format!("{NU}-01-01"),
+        methode: Some(METHODE.to_owned()),
+        fout: Some(beschrijf(&fouten)),
+        herkomst: vec![bronnen.leeftijd_2021.herkomst(), bronnen.herindelingen.herkomst()],
+        ..Bron::default()
+    };
+    let terug = fouten.iter().map(rij_van_fout).collect();
+    maak(bron, &[(&PROGNOSE_COHORT, prognose), (&TERUGVOORSPELLING, terug)], meldingen)
+}
+
+fn ontbreekt(dataset: &str) -> Finding {
+    Finding::fout("IMP-016", format!("de dataset {dataset} ontbreekt of heeft niet elk jaar van 2015 tot en met {NU}"))
+}
+
+/// Nederland per jaar van leeftijd, en de overgangen die daaruit volgen.
+struct Landen {
+    toen: Leeftijden,
+    nu: Leeftijden,
+    /// Wat op 1-1-2021 bekend was.
+    tot_toen: Overgang,
+    /// Van 2021 tot 2025.
+    sindsdien: Overgang,
+    /// Alles tot nu.
+    tot_nu: Overgang,
+}
+
+impl Landen {
+    fn new(nl: &LeeftijdNl) -> Option<Self> {
+        let op = |jaar: i16| nl.op(Date::new(jaar, 1, 1).ok()?);
+        let jaren = |van: i16, tot: i16| (van..=tot).map(op).collect::<Option<Vec<&Leeftijden>>>();
+        Some(Self {
+            toen: op(TOEN)?.clone(),
+            nu: op(NU)?.clone(),
+            tot_toen: Overgang::uit(&jaren(2015, TOEN)?, RECENT),
+            sindsdien: Overgang::uit(&jaren(TOEN, NU)?, RECENT),
+            tot_nu: Overgang::uit(&jaren(2015, NU)?, RECENT),
+        })
+    }
+}
+
+type Banden = BTreeMap<(u32, Option<u32>), i64>;
+
+/// De getelde banden van elke gemeente.
+fn tellingen(frame: &DataFrame) -> Result<BTreeMap<GebiedCode, Banden>, polars::prelude::PolarsError> {
+    let mut uit: BTreeMap<GebiedCode, Banden> = BTreeMap::new();
+    let grenzen = geheel(frame, "leeftijd_van")?.into_iter().zip(geheel(frame, "leeftijd_tot_en_met")?);
+    for ((code, (van, tot)), n) in tekst(frame, "gemeente_code")?.into_iter().zip(grenzen).zip(geheel(frame, "aantal")?)
+    {
+        let (Some(van), Some(n)) = (van.and_then(|v| u32::try_from(v).ok()), n) else { continue };
+        let tot = tot.and_then(|t| u32::try_from(t).ok());
+        uit.entry(GebiedCode::new(code)).or_default().insert((van, tot), n);
+    }
+    Ok(uit)
+}
+
+/// Eén gemeente, toen en nu.
+struct Gemeente {
+    code: GebiedCode,
+    inwoners: i64,
+    /// Geteld of geschat per grondslag, nu.
+    geteld: BTreeMap<Basis, i64>,
+    /// Op 1-1-2021.
+    toen: Cohort,
+    /// Wat de methode in 2021 voor 2025 voorspeld zou hebben.
+    terug: Cohort,
+    /// Op 1-1-2025.
+    nu: Cohort,
+}
+
+impl Gemeente {
+    fn new(code: &GebiedCode, banden: &Banden, toen: &Kinderen2021, totaal: Decimal, landen: &Landen) -> Option<Self> {
+        // Wat de postcodes missen, wordt aangenomen gelijk over de leeftijden te ontbreken.
+        let dekking = totaal.checked_div(toen.totaal)?;
+        let groepen = toen.per_groep.iter().map(|(van, n)| {
+            let tot = if *van >= 95 { OUDSTE } else { van + 4 };
+            (*van, tot, miljoensten(*n * dekking))
+        });
+        let toen = Cohort::uit_banden(groepen, &landen.toen);
+        let kindertal = toen.kindertal(&landen.toen);
+        let jaren = u32::try_from(NU - TOEN).ok()?;
+        let som = |van: u32, tot: Option<u32>| banden.get(&(van, tot)).copied();
+        // De fijnste banden: zonder het totaal en zonder de schatting van 0–17 jaar.
+        let fijn: Vec<(u32, u32, i128)> = banden
+            .iter()
+            .filter(|((van, tot), _)| !matches!((van, tot), (0, None | Some(17))))
+            .map(|((van, tot), n)| (*van, tot.unwrap_or(OUDSTE), i128::from(*n) * PER_PERSOON))
+            .collect();
+        let inwoners = som(0, None)?;
+        let ouderen = som(65, Some(79))? + som(80, None)?;
+        Some(Self {
+            code: code.clone(),
+            inwoners,
+            geteld: BTreeMap::from([
+                (Basis::Inwoners, inwoners),
+                (Basis::Inwoners0Tot17, som(0, Some(17))?),
+                (Basis::Inwoners65Plus, ouderen),
+            ]),
+            terug: toen.na(jaren, &landen.tot_toen, kindertal),
+            nu: toen.na(jaren, &landen.sindsdien, kindertal).op_schaal(&fijn, &landen.nu),
+            toen,
+        })
+    }
+}
+
+fn miljoensten(aantal: Decimal) -> i128 {
+    let mut a = aantal.round_dp_with_strategy(6, RoundingStrategy::MidpointAwayFromZero);
+    a.rescale(6);
+    a.mantissa()
+}
+
+/// De groei van een gemeente tussen twee standen: die van het land, en zoveel tienden van haar verschil daarmee. Van
+/// `aantal` personen, in personen.
+fn groei(aantal: i128, eigen: (i128, i128), land: (i128, i128), tienden: i128) -> i64 {
+    let landelijk = Breuk::new(land.1, land.0).van(aantal * PER_PERSOON);
+    let cohort = if eigen.0 > 0 { Breuk::new(eigen.1, eigen.0).van(aantal * PER_PERSOON) } else { landelijk };
+    let miljoensten = (landelijk * (10 - tienden) + cohort * tienden).div_euclid(10);
+    i64::try_from(Breuk::new(1, PER_PERSOON).van(miljoensten)).unwrap_or_default()
+}
+
+/// De terugvoorspelling van 2021 naar 2025 voor één grondslag.
+fn gevallen(gemeenten: &[Gemeente], basis: Basis, (van, tot): (u32, u32), tienden: i128) -> Vec<Geval> {
+    let land = (
+        gemeenten.iter().map(|g| g.toen.som(van, tot)).sum::<i128>(),
+        gemeenten.iter().map(|g| g.terug.som(van, tot)).sum::<i128>(),
+    );
+    gemeenten
+        .iter()
+        .filter_map(|g| {
+            let eigen = (g.toen.som(van, tot), g.terug.som(van, tot));
+            let toen = Breuk::new(1, PER_PERSOON).van(eigen.0);
+            Some(Geval {
+                inwoners: g.inwoners,
+                geteld: *g.geteld.get(&basis)?,
+                cohort: groei(toen, eigen, land, tienden),
+                factor: groei(toen, eigen, land, 0),
+                gelijk: i64::try_from(toen).ok()?,
+            })
+        })
+        .collect()
+}
+
+/// De raming: elke gemeente, elke grondslag, elk jaar.
+fn raming(gemeenten: &[Gemeente], landen: &Landen) -> Vec<Vec<String>> {
+    let per_jaar: Vec<(i16, Vec<Cohort>)> = (NU..=TOT)
+        .map(|jaar| {
+            let jaren = u32::try_from(jaar - NU).unwrap_or_default();
+            (jaar, gemeenten.iter().map(|g| g.nu.na(jaren, &landen.tot_nu, g.nu.kindertal(&landen.nu))).collect())
+        })
+        .collect();
+    let mut uit = Vec::new();
+    for (i, g) in gemeenten.iter().enumerate() {
+        for (basis, van, tot, tienden) in GRONDSLAGEN {
+            let Some(geteld) = g.geteld.get(&basis) else { continue };
+            let begin: i128 = gemeenten.iter().map(|g| g.nu.som(van, tot)).sum();
+            for (jaar, cohorten) in &per_jaar {
+                let Some(straks) = cohorten.get(i) else { continue };
+                let land = (begin, cohorten.iter().map(|c| c.som(van, tot)).sum());
+                let eigen = (g.nu.som(van, tot), straks.som(van, tot));
+                let aantal = groei(i128::from(*geteld), eigen, land, tienden);
+                let cellen = [basis.token().to_owned(), format!("{jaar}-01-01"), aantal.to_string()];
+                uit.push(std::iter::once(g.code.to_string()).chain(cellen).collect());
+            }
+        }
+    }
+    uit
+}
+
+fn rij_van_fout(f: &Fout) -> Vec<String> {
+    let getallen = [
+        f.cohort.gemiddeld,
+        f.cohort.p95,
+        f.cohort.grootste,
+        f.factor.gemiddeld,
+        f.factor.p95,
+        f.gelijk.gemiddeld,
+        f.gelijk.p95,
+    ];
+    let begin = [f.basis.token().to_owned(), f.grootte.to_owned(), f.gemeenten.to_string()];
+    begin.into_iter().chain(getallen.map(|g| g.to_string())).collect()
+}
+
+fn beschrijf(fouten: &[Fout]) -> String {
+    let alle = fouten.iter().filter(|f| f.grootte == "alle").map(|f| {
+        format!(
+            "{}: gemiddeld {}% per gemeente en voor 95% hoogstens {}% (met één landelijke factor {}% en {}%; gelijk gehouden {}% \
+             en {}%)",
+            f.basis.token(),
+            procent(f.cohort.gemiddeld),
+            procent(f.cohort.p95),
+            procent(f.factor.gemiddeld),
+            procent(f.factor.p95),
+            procent(f.gelijk.gemiddeld),
+            procent(f.gelijk.p95)
+        )
+    });
+    format!(
+        "Terugvoorspelling van 1-1-2021 naar 1-1-2025 met wat in 2021 bekend was. {}. Per grootte van de gemeente: \
+         terugvoorspelling.csv. De doorwerking van een half is op deze terugvoorspelling gekozen. In 2022 kwamen er veel meer \
+         mensen naar Nederland dan in de jaren ervoor; dat zit in deze fout.",
+        alle.collect::<Vec<_>>().join("; ")
+    )
+}
+
+fn procent(honderdsten: i64) -> String {
+    let tienden = (honderdsten + 5) / 10;
+    format!("{},{}", tienden / 10, tienden % 10)
+}
