@@ -13,11 +13,24 @@ pub enum Basis {
     Inwoners0Tot17,
     /// Inwoners van 65 jaar en ouder.
     Inwoners65Plus,
+    /// Inwoners van 18 jaar en ouder.
+    Inwoners18Plus,
+    /// Inwoners van 75 jaar en ouder.
+    Inwoners75Plus,
+    /// Inwoners van 15 tot en met 49 jaar.
+    Inwoners15Tot49,
 }
 
 impl Basis {
-    /// Alle bases, in de volgorde van het contract.
-    pub const ALLE: [Self; 3] = [Self::Inwoners, Self::Inwoners0Tot17, Self::Inwoners65Plus];
+    /// Alle bases: eerst die van de ingebouwde normen, dan die een eigen norm kan vragen.
+    pub const ALLE: [Self; 6] = [
+        Self::Inwoners,
+        Self::Inwoners0Tot17,
+        Self::Inwoners65Plus,
+        Self::Inwoners18Plus,
+        Self::Inwoners75Plus,
+        Self::Inwoners15Tot49,
+    ];
 
     /// De schrijfwijze.
     #[must_use]
@@ -26,6 +39,9 @@ impl Basis {
             Self::Inwoners => "inwoners",
             Self::Inwoners0Tot17 => "inwoners-0-17",
             Self::Inwoners65Plus => "inwoners-65plus",
+            Self::Inwoners18Plus => "inwoners-18plus",
+            Self::Inwoners75Plus => "inwoners-75plus",
+            Self::Inwoners15Tot49 => "inwoners-15-49",
         }
     }
 
@@ -51,12 +67,28 @@ pub enum Grondslag {
     /// Inwoners van 65 jaar en ouder met een verhoogd valrisico: een deel van de 65-plussers.
     #[serde(rename = "inwoners-65plus-valrisico")]
     Inwoners65PlusValrisico,
+    /// Inwoners van 18 jaar en ouder.
+    #[serde(rename = "inwoners-18plus")]
+    Inwoners18Plus,
+    /// Inwoners van 75 jaar en ouder.
+    #[serde(rename = "inwoners-75plus")]
+    Inwoners75Plus,
+    /// Inwoners van 15 tot en met 49 jaar.
+    #[serde(rename = "inwoners-15-49")]
+    Inwoners15Tot49,
 }
 
 impl Grondslag {
     /// Alle grondslagen.
-    pub const ALLE: [Self; 4] =
-        [Self::Inwoners, Self::Inwoners0Tot17, Self::Inwoners65Plus, Self::Inwoners65PlusValrisico];
+    pub const ALLE: [Self; 7] = [
+        Self::Inwoners,
+        Self::Inwoners0Tot17,
+        Self::Inwoners65Plus,
+        Self::Inwoners65PlusValrisico,
+        Self::Inwoners18Plus,
+        Self::Inwoners75Plus,
+        Self::Inwoners15Tot49,
+    ];
 
     /// De schrijfwijze in normbestanden en CSV.
     #[must_use]
@@ -74,6 +106,9 @@ impl Grondslag {
             Self::Inwoners => Basis::Inwoners,
             Self::Inwoners0Tot17 => Basis::Inwoners0Tot17,
             Self::Inwoners65Plus | Self::Inwoners65PlusValrisico => Basis::Inwoners65Plus,
+            Self::Inwoners18Plus => Basis::Inwoners18Plus,
+            Self::Inwoners75Plus => Basis::Inwoners75Plus,
+            Self::Inwoners15Tot49 => Basis::Inwoners15Tot49,
         }
     }
 

@@ -6,6 +6,7 @@ use normwijzer_core::{Finding, GebiedCode};
 
 use crate::buren::{buren, omtrekken};
 use crate::datasets::Datasets;
+use crate::herindelingen::{herindelingen, keur};
 use crate::land::kort;
 use crate::leeftijd_nl::leeftijd_nl;
 use crate::middelen::middelen;
@@ -22,6 +23,10 @@ pub(crate) fn aanvullend(datasets: &Datasets) -> Vec<Finding> {
     // Kapotte gebieden of regio's meldt de keuring van de andere tabellen.
     let gemeenten = codes(&GEBIEDEN, "gemeente_code", GebiedCode::new);
     let regios = codes(&IZA, "iza_naam", GebiedCode::iza);
+    match herindelingen(datasets).and_then(|h| h.map_or(Ok(()), |h| keur(datasets, &h))) {
+        Err(fouten) => uit.extend(fouten),
+        Ok(()) => {}
+    }
     match middelen(datasets) {
         Err(fouten) => uit.extend(fouten),
         Ok(None) => {}

@@ -3,6 +3,7 @@
 //! Deze crate opent geen bestanden: zij neemt bytes met een naam en geeft bytes of frames terug. Zij weet niets van
 //! grafieken, pagina's of de opdrachtregel.
 
+pub mod betekenis;
 pub mod bron;
 mod bronbestand;
 pub mod buren;
@@ -12,10 +13,12 @@ mod csv_in;
 mod csv_uit;
 pub mod datasets;
 pub mod grondslag;
+pub mod herindelingen;
 pub mod import;
 pub mod indeling;
 pub mod land;
 pub mod leeftijd_nl;
+pub mod leeftijdsgroepen;
 pub mod middelen;
 pub mod namen;
 #[cfg(test)]
@@ -32,9 +35,10 @@ pub use buren::{Omtrek, buren, omtrekken};
 pub use controle::controleer;
 pub use datasets::{Datasets, Frames};
 pub use grondslag::grondslag;
+pub use herindelingen::herindelingen;
 pub use import::{
-    BevolkingBronnen, CohortBronnen, DatasetUit, MiddelenBronnen, importeer_bevolking, importeer_buren,
-    importeer_cohort, importeer_gebieden, importeer_inwoners_totalen, importeer_iza, importeer_leeftijd_nl,
+    BevolkingBronnen, DatasetUit, MiddelenBronnen, importeer_bevolking, importeer_buren, importeer_cohort,
+    importeer_gebieden, importeer_herindelingen, importeer_inwoners_totalen, importeer_iza, importeer_leeftijd_nl,
     importeer_middelen,
 };
 pub use indeling::{IndelingRij, lees_indeling, met_indeling};

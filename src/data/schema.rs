@@ -315,12 +315,53 @@ pub static VLAKKEN: Schema = Schema {
     sleutel: 3,
 };
 
+/// Wat er van de ene gemeente naar de andere ging.
+pub static STROMEN: Schema = Schema {
+    dataset: "herindelingen",
+    bestand: "stromen.csv",
+    kolommen: &[
+        Kolom {
+            naam: "dag",
+            soort: Type::Datum,
+            eenheid: "-",
+            betekenis: "De dag waarop de nieuwe toestand geldt; bij een hernoeming is alleen bekend dat het niet eerder was",
+        },
+        tekst("van_code", "CBS-code van de gemeente die afstaat"),
+        tekst("naar_code", "CBS-code van de gemeente die ontvangt"),
+        tekst("soort", "opheffing, hernoeming (alleen naam en code) of grens (beide gemeenten bleven)"),
+        tekst("naar_ontstaat", "ja als de ontvangende gemeente die dag ontstond, anders nee"),
+        Kolom { naam: "hectare", soort: Type::Geheel, eenheid: "hectare", betekenis: "Oppervlakte" },
+        Kolom {
+            naam: "woningen",
+            soort: Type::GeheelOfLeeg,
+            eenheid: "woning",
+            betekenis: "Aantal woningen; leeg is onbekend",
+        },
+        Kolom { naam: "inwoners", soort: Type::Geheel, eenheid: "persoon", betekenis: "Aantal inwoners van de stroom" },
+        Kolom {
+            naam: "inwoners_van",
+            soort: Type::GeheelOfLeeg,
+            eenheid: "persoon",
+            betekenis: "Inwoners van de afstaande gemeente ervoor; alleen bij een grens",
+        },
+    ],
+    sleutel: 3,
+};
+
+/// De gemeenten die niet meer bestaan.
+pub static VROEGER: Schema = Schema {
+    dataset: "herindelingen",
+    bestand: "vroeger.csv",
+    kolommen: &[GEMEENTE_CODE, tekst("gemeente_naam", "Naam van de gemeente die niet meer bestaat")],
+    sleutel: 1,
+};
+
 /// De tabellen zonder welke er niets te rekenen valt.
 pub static BASIS: [&Schema; 5] = [&GEBIEDEN, &NAMEN, &BEVOLKING, &INWONERS, &IZA];
 
-/// De tabellen die er als geheel mogen ontbreken, per dataset: dan is het geld onbekend, of wie aan wie grenst, of hoe een
-/// leeftijdsgroep te splitsen is.
-pub static AANVULLEND: [&Schema; 10] = [
+/// De tabellen die er als geheel mogen ontbreken, per dataset: dan is het geld onbekend, of wie aan wie grenst, of wat er
+/// van een oude gemeente werd, of hoe een leeftijdsgroep te splitsen is.
+pub static AANVULLEND: [&Schema; 12] = [
     &SPUK,
     &MAATREGELEN,
     &MAATREGEL_SECTIES,
@@ -328,13 +369,15 @@ pub static AANVULLEND: [&Schema; 10] = [
     &SLEUTEL_REGIOS,
     &BUREN,
     &VLAKKEN,
+    &STROMEN,
+    &VROEGER,
     &LEEFTIJD_NL,
     &PROGNOSE_COHORT,
     &TERUGVOORSPELLING,
 ];
 
 /// Alle tabellen.
-pub static ALLE: [&Schema; 15] = [
+pub static ALLE: [&Schema; 17] = [
     &GEBIEDEN,
     &NAMEN,
     &BEVOLKING,
@@ -347,6 +390,8 @@ pub static ALLE: [&Schema; 15] = [
     &SLEUTEL_REGIOS,
     &BUREN,
     &VLAKKEN,
+    &STROMEN,
+    &VROEGER,
     &LEEFTIJD_NL,
     &PROGNOSE_COHORT,
     &TERUGVOORSPELLING,

@@ -220,6 +220,12 @@ impl Herindelingen {
         Ok(Omzetting { van, naar, regels, nieuw })
     }
 
+    /// Waar één gemeente bleef sinds een dag, ook als die code er toen nog niet of niet meer was: dan is zij zelf het antwoord.
+    #[must_use]
+    pub fn sinds(&self, code: &GebiedCode, dag: Date) -> Regel {
+        self.keten(code, &self.dagen(dag, self.stand()), Grondregel::Inwoners)
+    }
+
     /// Terug kan alleen als er in die tijd niets gebeurde dan grenswijzigingen die niet tellen.
     fn terug_kan(&self, van: Date, naar: Date) -> Result<(), GeenOmzetting> {
         let tussen = self.stromen.iter().filter(|s| s.dag > naar && s.dag <= van);

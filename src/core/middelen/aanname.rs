@@ -213,6 +213,9 @@ fn wie(grondslag: Grondslag) -> &'static str {
         Grondslag::Inwoners0Tot17 => "inwoners van 0 tot en met 17 jaar",
         Grondslag::Inwoners65Plus => "inwoners van 65 jaar en ouder",
         Grondslag::Inwoners65PlusValrisico => "inwoners van 65 jaar en ouder met een verhoogd valrisico",
+        Grondslag::Inwoners18Plus => "inwoners van 18 jaar en ouder",
+        Grondslag::Inwoners75Plus => "inwoners van 75 jaar en ouder",
+        Grondslag::Inwoners15Tot49 => "inwoners van 15 tot en met 49 jaar",
     }
 }
 

@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use normwijzer_core::{Finding, GebiedCode, GrondslagSoort};
+use jiff::civil::{Date, date};
+use normwijzer_core::{Finding, GebiedCode, GrondslagSoort, Herindelingen};
 use polars::prelude::DataFrame;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::dataset_uit::{DatasetUit, maak};
-use super::herindeling::{Herindelingen, lees_herindelingen};
 use super::leeftijd_2021::{Kinderen2021, lees_leeftijd_2021};
 use super::leeftijd_nl::lees_leeftijd_nl;
 use super::schatting::{Bekend, Fout, Schatting, schat};
 use super::statline_banden::{Banden, lees_banden};
+use super::stromen::lees_stromen;
 use crate::bron::Bron;
 use crate::bronbestand::{BronBestand, of_fout, zonder_fout};
 use crate::leeftijd_nl::Leeftijden;
@@ -24,6 +25,9 @@ const KINDEREN: [(i64, Option<i64>); 3] = [(0, Some(4)), (5, Some(9)), (10, Some
 
 const PEILDATUM: &str = "2025-01-01";
 const TOEN: &str = "2021-01-01";
+
+/// De kinderen van 2021 staan nog op de gemeenten van de dag ervoor.
+pub(super) const DAG_ERVOOR: Date = date(2020, 12, 31);
 
 /// De bronnen van de bevolking.
 #[derive(Clone, Copy, Debug)]
@@ -53,10 +57,11 @@ pub fn importeer_bevolking(
     let mut fouten = Vec::new();
     let banden = of_fout(lees_banden(bronnen.statline, "2025", namen, &mut meldingen), &mut fouten);
     let nl = of_fout(lees_leeftijd_nl(bronnen.leeftijd_nl, ["2021", "2025"], &mut meldingen), &mut fouten);
-    let herindelingen = of_fout(lees_herindelingen(bronnen.herindelingen, TOEN, &mut meldingen), &mut fouten);
+    let herindelingen = of_fout(lees_stromen(bronnen.herindelingen, namen, inwoners, &mut meldingen), &mut fouten);
     let (Some(banden), Some([nl_toen, nl_nu]), Some(herindelingen)) = (banden, nl, herindelingen) else {
         return Err(fouten);
     };
+    let herindelingen = herindelingen.herindelingen(namen);
     let kinderen = lees_leeftijd_2021(bronnen.leeftijd_2021, namen, &herindelingen, &mut meldingen)?;
     let totalen = totalen_toen(inwoners, &herindelingen)?;
     keur_landelijk(&banden, &nl_nu, &bronnen.leeftijd_nl, &mut fouten);
@@ -120,6 +125,13 @@ fn beschrijf(fout: &Fout) -> String {
     )
 }
 
+/// Brengt een aantal van de dag voor 1-1-2021 naar de gemeenten van nu, zonder af te ronden: de schatting rekent ermee door.
+pub(super) fn naar_nu(herindelingen: &Herindelingen, code: &GebiedCode, aantal: Decimal) -> Vec<(GebiedCode, Decimal)> {
+    let regel = herindelingen.sinds(code, DAG_ERVOOR);
+    let deel = |teller: u64, noemer: u64| (aantal * Decimal::from(teller)).checked_div(Decimal::from(noemer));
+    regel.delen.into_iter().map(|d| (d.naar, deel(d.teller, d.noemer).unwrap_or_default())).collect()
+}
+
 /// De inwoners van 1-1-2021, in de gemeenten van nu.
 pub(super) fn totalen_toen(
     inwoners: &DataFrame,
@@ -134,7 +146,7 @@ pub(super) fn totalen_toen(
     let mut uit: BTreeMap<GebiedCode, Decimal> = BTreeMap::new();
     for ((code, dag), aantal) in lees().map_err(|e| bevinding(&e))? {
         if let (TOEN, Some(aantal)) = (dag, aantal) {
-            for (code, deel) in herindelingen.verdeel(&GebiedCode::new(code), Decimal::from(aantal)) {
+            for (code, deel) in naar_nu(herindelingen, &GebiedCode::new(code), Decimal::from(aantal)) {
                 *uit.entry(code).or_default() += deel;
             }
         }

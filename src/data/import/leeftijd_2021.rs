@@ -4,10 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use normwijzer_core::{Finding, GebiedCode};
+use normwijzer_core::herindeling::OudeNaam;
+use normwijzer_core::{Finding, GebiedCode, Herindelingen};
 use rust_decimal::Decimal;
 
-use super::herindeling::Herindelingen;
+use super::bevolking::{DAG_ERVOOR, naar_nu};
 use crate::bronbestand::{BronBestand, cel, zonder_fout};
 use crate::namen::Namen;
 
@@ -49,7 +50,7 @@ pub(crate) fn lees_leeftijd_2021(
     for rij in &tabel.rijen {
         let naam = cel(rij, gemeente);
         // Wat sinds 2021 is opgeheven, heet hier nog zo; een variant van een naam van nu zou dat verhullen.
-        let code = match herindelingen.code(naam).map_or_else(|| namen.zoek(naam), Ok) {
+        let code = match opgeheven(herindelingen, naam).map_or_else(|| namen.zoek(naam), Ok) {
             Ok(code) => code,
             Err(onbekend) => {
                 gebreken.push(
@@ -78,7 +79,7 @@ pub(crate) fn lees_leeftijd_2021(
         }
         let van = |kolom: usize| -> Decimal { waarden.iter().filter(|(p, _)| *p == kolom).map(|(_, n)| *n).sum() };
         let som: Decimal = waarden.iter().map(|(_, n)| *n).sum();
-        for (code, deel) in herindelingen.verdeel(&code, Decimal::ONE) {
+        for (code, deel) in naar_nu(herindelingen, &code, Decimal::ONE) {
             let vak = uit.entry(code).or_default();
             vak.van_0_4 += deel * van(k0);
             vak.van_5_9 += deel * van(k5);
@@ -99,4 +100,14 @@ pub(crate) fn lees_leeftijd_2021(
         uit.len()
     )));
     Ok(uit)
+}
+
+/// De gemeente die zo heette en sinds die dag is opgeheven; wie eerder verdween, staat niet in deze tabel.
+fn opgeheven(herindelingen: &Herindelingen, naam: &str) -> Option<GebiedCode> {
+    let kandidaten = match herindelingen.zoek_vroeger(naam) {
+        OudeNaam::Geen => Vec::new(),
+        OudeNaam::Een(een) => vec![*een],
+        OudeNaam::Meer(meer) => meer,
+    };
+    kandidaten.into_iter().find(|v| v.sinds > DAG_ERVOOR).map(|v| v.code)
 }

@@ -82,5 +82,8 @@ fn wie(grondslag: Grondslag) -> &'static str {
         Grondslag::Inwoners0Tot17 => "inwoners van 0 tot en met 17 jaar",
         Grondslag::Inwoners65Plus => "65-plussers",
         Grondslag::Inwoners65PlusValrisico => "65-plussers met een verhoogd valrisico",
+        Grondslag::Inwoners18Plus => "inwoners van 18 jaar en ouder",
+        Grondslag::Inwoners75Plus => "75-plussers",
+        Grondslag::Inwoners15Tot49 => "inwoners van 15 tot en met 49 jaar",
     }
 }

@@ -15,15 +15,15 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::bevolking::totalen_toen;
 use super::dataset_uit::{DatasetUit, maak};
-use super::herindeling::{Herindelingen, lees_herindelingen};
 use super::leeftijd_2021::{Kinderen2021, lees_leeftijd_2021};
 use crate::bron::Bron;
 use crate::bronbestand::BronBestand;
 use crate::datasets::Datasets;
+use crate::herindelingen::herindelingen;
 use crate::leeftijd_nl::{LeeftijdNl, Leeftijden, OUDSTE, leeftijd_nl};
 use crate::namen::Namen;
 use crate::rijen::{bevinding, geheel, tekst};
-use crate::schema::{BEVOLKING, INWONERS, LEEFTIJD_NL, PROGNOSE_COHORT, TERUGVOORSPELLING};
+use crate::schema::{BEVOLKING, INWONERS, LEEFTIJD_NL, PROGNOSE_COHORT, STROMEN, TERUGVOORSPELLING};
 use som::{Breuk, Cohort, Overgang, PER_PERSOON};
 use terug::{Fout, Geval};
 
@@ -37,8 +37,8 @@ const TOT: i16 = 2035;
 /// Zoveel recente overgangen geven de geboorten: zij dalen, dus een lang gemiddelde is te hoog.
 const RECENT: usize = 4;
 
-/// De grondslagen: de leeftijden, en hoeveel tienden van het verschil met het land doorwerkt. Bij 65-plussers alles: zij
-/// verhuizen weinig. Bij de andere de helft: daar verhuizen gezinnen, en in de terugvoorspelling is dat het beste.
+/// De grondslagen: de leeftijden, en hoeveel tienden van het verschil met het land doorwerkt. Bij 65- en
+/// 75-plussers alles: zij verhuizen weinig. Bij de andere de helft: daar verhuizen gezinnen, en in de terugvoorspelling is dat het beste.
 const GRONDSLAGEN: [(Basis, u32, u32, i128); 3] =
     [(Basis::Inwoners, 0, OUDSTE, 5), (Basis::Inwoners0Tot17, 0, 17, 5), (Basis::Inwoners65Plus, 65, OUDSTE, 10)];
 
@@ -46,31 +46,23 @@ const METHODE: &str = "Cohort per gemeente, per jaar van leeftijd. Begin: de vij
     op het totaal van de gemeente, naar de gemeenten van nu gebracht, binnen een groep verdeeld zoals het land), vier jaar \
     opgeschoven, en dan per band op schaal naar de telling van 1-1-2025. Ieder jaar wordt iedereen een jaar ouder met de \
     landelijke overgang van 2015 tot 2025 (wie er van leeftijd a een jaar later van leeftijd a + 1 is: sterfte en verhuizing \
-    samen). Geboorten: landelijk per persoon van 25–39 in 2021–2025, maal het kindertal van de gemeente (0–4 per 25–44, ten \
-    opzichte van het land). De groei van 65-plussers is die van het cohort; van alle inwoners en van 0–17 jaar werkt de helft \
+    samen). Geboorten: landelijk per persoon van 25–39 in 2021–2025, verdeeld naar het kindertal van de gemeente (0–4 per \
+    25–44). De groei van 65- en 75-plussers is die van het cohort; bij de andere grondslagen werkt de helft \
     van het verschil met het land door. Woningbouw en verhuizing tussen gemeenten zitten er niet in.";
 
-/// De bronnen van de raming, naast onze eigen datasets.
-#[derive(Clone, Copy, Debug)]
-pub struct CohortBronnen<'a> {
-    /// Vijfjaarsgroepen per gemeente op 1-1-2021, uit postcodes.
-    pub leeftijd_2021: BronBestand<'a>,
-    /// Stromen van herindelingen.
-    pub herindelingen: BronBestand<'a>,
-}
-
-/// Maakt `prognose.csv` en `terugvoorspelling.csv` uit onze datasets `bevolking-2025`, `inwoners-2019-2026` en `leeftijd-nl`.
+/// Maakt `prognose.csv` en `terugvoorspelling.csv` uit de vijfjaarsgroepen van 1-1-2021 (uit postcodes) en onze datasets
+/// `bevolking-2025`, `inwoners-2019-2026`, `leeftijd-nl` en `herindelingen`.
 ///
 /// # Errors
 /// Alle gebreken van de bronnen, en datasets die ontbreken of niet bij elkaar horen.
 pub fn importeer_cohort(
-    bronnen: &CohortBronnen<'_>,
+    leeftijd_2021: BronBestand<'_>,
     namen: &Namen,
     datasets: &Datasets,
 ) -> Result<DatasetUit, Vec<Finding>> {
     let mut meldingen = Vec::new();
-    let herindelingen: Herindelingen = lees_herindelingen(bronnen.herindelingen, "2021-01-01", &mut meldingen)?;
-    let toen = lees_leeftijd_2021(bronnen.leeftijd_2021, namen, &herindelingen, &mut meldingen)?;
+    let herindelingen = herindelingen(datasets)?.ok_or_else(|| vec![ontbreekt(STROMEN.dataset)])?;
+    let toen = lees_leeftijd_2021(leeftijd_2021, namen, &herindelingen, &mut meldingen)?;
     let totalen = totalen_toen(&datasets.frame(&INWONERS)?, &herindelingen)?;
     let nl = leeftijd_nl(datasets)?.ok_or_else(|| vec![ontbreekt(LEEFTIJD_NL.dataset)])?;
     let landen = Landen::new(&nl).ok_or_else(|| vec![ontbreekt(LEEFTIJD_NL.dataset)])?;
@@ -86,19 +78,21 @@ pub fn importeer_cohort(
         }
     }
     if !mist.is_empty() {
-        return Err(vec![bronnen.leeftijd_2021.fout(
+        return Err(vec![leeftijd_2021.fout(
             "IMP-016",
             format!("geen leeftijden of inwoners van 2021 voor {}; nodig voor de cohortraming", mist.join(", ")),
         )]);
     }
+    let verloop = Verloop::new(&gemeenten, &landen);
     let fouten: Vec<Fout> = GRONDSLAGEN
         .into_iter()
-        .flat_map(|(basis, van, tot, tienden)| terug::fouten(basis, &gevallen(&gemeenten, basis, (van, tot), tienden)))
+        .flat_map(|(basis, van, tot, tienden)| {
+            terug::fouten(basis, &gevallen(&gemeenten, &verloop, basis, (van, tot), tienden))
+        })
         .collect();
-    let prognose = raming(&gemeenten, &landen);
-    meldingen.push(
-        bronnen.leeftijd_2021.info(format!("cohortraming van {} gemeenten, {NU} tot en met {TOT}", gemeenten.len())),
-    );
+    let prognose = raming(&gemeenten, &verloop);
+    meldingen
+        .push(leeftijd_2021.info(format!("cohortraming van {} gemeenten, {NU} tot en met {TOT}", gemeenten.len())));
     let bron = Bron {
         titel: "Cohortraming van de bevolking per gemeente".to_owned(),
         bron: "eigen berekening van Normwijzer op CBS StatLine 70072ned, 03759ned en 83502NED (geen prognose van CBS of PBL)"
@@ -107,7 +101,7 @@ pub fn importeer_cohort(
         peildatum: format!("{NU}-01-01"),
         methode: Some(METHODE.to_owned()),
         fout: Some(beschrijf(&fouten)),
-        herkomst: vec![bronnen.leeftijd_2021.herkomst(), bronnen.herindelingen.herkomst()],
+        herkomst: vec![leeftijd_2021.herkomst()],
         ..Bron::default()
     };
     let terug = fouten.iter().map(rij_van_fout).collect();
@@ -115,7 +109,7 @@ pub fn importeer_cohort(
 }
 
 fn ontbreekt(dataset: &str) -> Finding {
-    Finding::fout("IMP-016", format!("de dataset {dataset} ontbreekt of heeft niet elk jaar van 2015 tot en met {NU}"))
+    Finding::fout("IMP-016", format!("de dataset {dataset} ontbreekt of is niet volledig; maak haar eerst"))
 }
 
 /// Nederland per jaar van leeftijd, en de overgangen die daaruit volgen.
@@ -167,10 +161,8 @@ struct Gemeente {
     geteld: BTreeMap<Basis, i64>,
     /// Op 1-1-2021.
     toen: Cohort,
-    /// Wat de methode in 2021 voor 2025 voorspeld zou hebben.
-    terug: Cohort,
-    /// Op 1-1-2025.
-    nu: Cohort,
+    /// De fijnste getelde banden van nu, in miljoensten van een persoon.
+    banden: Vec<(u32, u32, i128)>,
 }
 
 impl Gemeente {
@@ -182,8 +174,6 @@ impl Gemeente {
             (*van, tot, miljoensten(*n * dekking))
         });
         let toen = Cohort::uit_banden(groepen, &landen.toen);
-        let kindertal = toen.kindertal(&landen.toen);
-        let jaren = u32::try_from(NU - TOEN).ok()?;
         let som = |van: u32, tot: Option<u32>| banden.get(&(van, tot)).copied();
         // De fijnste banden: zonder het totaal en zonder de schatting van 0–17 jaar.
         let fijn: Vec<(u32, u32, i128)> = banden
@@ -200,10 +190,10 @@ impl Gemeente {
                 (Basis::Inwoners, inwoners),
                 (Basis::Inwoners0Tot17, som(0, Some(17))?),
                 (Basis::Inwoners65Plus, ouderen),
+                (Basis::Inwoners18Plus, inwoners - som(0, Some(17))?),
             ]),
-            terug: toen.na(jaren, &landen.tot_toen, kindertal),
-            nu: toen.na(jaren, &landen.sindsdien, kindertal).op_schaal(&fijn, &landen.nu),
             toen,
+            banden: fijn,
         })
     }
 }
@@ -223,16 +213,49 @@ fn groei(aantal: i128, eigen: (i128, i128), land: (i128, i128), tienden: i128) -
     i64::try_from(Breuk::new(1, PER_PERSOON).van(miljoensten)).unwrap_or_default()
 }
 
-/// De terugvoorspelling van 2021 naar 2025 voor één grondslag.
-fn gevallen(gemeenten: &[Gemeente], basis: Basis, (van, tot): (u32, u32), tienden: i128) -> Vec<Geval> {
+/// De gemeenten door de tijd.
+struct Verloop {
+    /// Wat de methode in 2021 voor 2025 voorspeld zou hebben.
+    terug: Vec<Cohort>,
+    /// Elk jaar van nu tot het einde van de raming; het eerste is nu.
+    vooruit: Vec<Vec<Cohort>>,
+}
+
+impl Verloop {
+    fn new(gemeenten: &[Gemeente], landen: &Landen) -> Self {
+        let toen: Vec<Cohort> = gemeenten.iter().map(|g| g.toen.clone()).collect();
+        let jaren = NU - TOEN;
+        let na = |overgang: &Overgang| {
+            (0..jaren).fold(toen.clone(), |cohorten, _| som::jaar_later(&cohorten, &toen, overgang))
+        };
+        let op_schaal = |(cohort, g): (Cohort, &Gemeente)| cohort.op_schaal(&g.banden, &landen.nu);
+        let nu: Vec<Cohort> = na(&landen.sindsdien).into_iter().zip(gemeenten).map(op_schaal).collect();
+        let mut vooruit = vec![nu.clone()];
+        for _ in NU..TOT {
+            let later = vooruit.last().map(|laatste| som::jaar_later(laatste, &nu, &landen.tot_nu));
+            vooruit.extend(later);
+        }
+        Self { terug: na(&landen.tot_toen), vooruit }
+    }
+}
+
+/// De terugvoorspelling van 2021 naar 2025 voor één grondslag; leeg waar nu niets geteld of geschat is.
+fn gevallen(
+    gemeenten: &[Gemeente],
+    verloop: &Verloop,
+    basis: Basis,
+    (van, tot): (u32, u32),
+    tienden: i128,
+) -> Vec<Geval> {
     let land = (
         gemeenten.iter().map(|g| g.toen.som(van, tot)).sum::<i128>(),
-        gemeenten.iter().map(|g| g.terug.som(van, tot)).sum::<i128>(),
+        verloop.terug.iter().map(|c| c.som(van, tot)).sum::<i128>(),
     );
     gemeenten
         .iter()
-        .filter_map(|g| {
-            let eigen = (g.toen.som(van, tot), g.terug.som(van, tot));
+        .zip(&verloop.terug)
+        .filter_map(|(g, terug)| {
+            let eigen = (g.toen.som(van, tot), terug.som(van, tot));
             let toen = Breuk::new(1, PER_PERSOON).van(eigen.0);
             Some(Geval {
                 inwoners: g.inwoners,
@@ -246,29 +269,27 @@ fn gevallen(gemeenten: &[Gemeente], basis: Basis, (van, tot): (u32, u32), tiende
 }
 
 /// De raming: elke gemeente, elke grondslag, elk jaar.
-fn raming(gemeenten: &[Gemeente], landen: &Landen) -> Vec<Vec<String>> {
-    let per_jaar: Vec<(i16, Vec<Cohort>)> = (NU..=TOT)
-        .map(|jaar| {
-            let jaren = u32::try_from(jaar - NU).unwrap_or_default();
-            (jaar, gemeenten.iter().map(|g| g.nu.na(jaren, &landen.tot_nu, g.nu.kindertal(&landen.nu))).collect())
-        })
-        .collect();
-    let mut uit = Vec::new();
-    for (i, g) in gemeenten.iter().enumerate() {
-        for (basis, van, tot, tienden) in GRONDSLAGEN {
-            let Some(geteld) = g.geteld.get(&basis) else { continue };
-            let begin: i128 = gemeenten.iter().map(|g| g.nu.som(van, tot)).sum();
-            for (jaar, cohorten) in &per_jaar {
-                let Some(straks) = cohorten.get(i) else { continue };
-                let land = (begin, cohorten.iter().map(|c| c.som(van, tot)).sum());
-                let eigen = (g.nu.som(van, tot), straks.som(van, tot));
-                let aantal = groei(i128::from(*geteld), eigen, land, tienden);
-                let cellen = [basis.token().to_owned(), format!("{jaar}-01-01"), aantal.to_string()];
-                uit.push(std::iter::once(g.code.to_string()).chain(cellen).collect());
+fn raming(gemeenten: &[Gemeente], verloop: &Verloop) -> Vec<Vec<String>> {
+    let Some(nu) = verloop.vooruit.first() else { return Vec::new() };
+    let landelijk = |cohorten: &[Cohort], van, tot| cohorten.iter().map(|c| c.som(van, tot)).sum::<i128>();
+    let mut van_gemeente: Vec<Vec<Vec<String>>> = vec![Vec::new(); gemeenten.len()];
+    for (basis, van, tot, tienden) in GRONDSLAGEN {
+        let begin = landelijk(nu, van, tot);
+        let landen: Vec<i128> = verloop.vooruit.iter().map(|c| landelijk(c, van, tot)).collect();
+        for (i, (g, uit)) in gemeenten.iter().zip(&mut van_gemeente).enumerate() {
+            let Some(eerst) = nu.get(i).map(|c| c.som(van, tot)) else { continue };
+            // Wat niet geteld is, begint bij het cohort zelf: het gaat om de verhouding.
+            let geteld = g.geteld.get(&basis).map_or_else(|| Breuk::new(1, PER_PERSOON).van(eerst), |n| i128::from(*n));
+            for ((jaar, cohorten), straks) in (NU..=TOT).zip(&verloop.vooruit).zip(&landen) {
+                let eigen = (eerst, cohorten.get(i).map_or(eerst, |c| c.som(van, tot)));
+                let aantal = groei(geteld, eigen, (begin, *straks), tienden);
+                let cellen =
+                    [g.code.to_string(), basis.token().to_owned(), format!("{jaar}-01-01"), aantal.to_string()];
+                uit.push(cellen.to_vec());
             }
         }
     }
-    uit
+    van_gemeente.into_iter().flatten().collect()
 }
 
 fn rij_van_fout(f: &Fout) -> Vec<String> {

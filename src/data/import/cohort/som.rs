@@ -80,14 +80,8 @@ impl Cohort {
         uit
     }
 
-    /// Hoeveel kinderen van 0–4 jaar er zijn per volwassene van 25–44, ten opzichte van het land.
-    pub(super) fn kindertal(&self, land: &Leeftijden) -> Breuk {
-        let (kinderen, ouders) = (self.som(0, 4) / 1_000, self.som(25, 44) / 1_000);
-        Breuk::new(kinderen * i128::from(land.som(25, 44)), ouders * i128::from(land.som(0, 4)))
-    }
-
-    /// Een jaar later.
-    fn later(&self, overgang: &Overgang, kindertal: Breuk) -> Self {
+    /// Een jaar later, met zoveel kinderen van 0 jaar.
+    fn later(&self, overgang: &Overgang, geboren: i128) -> Self {
         let mut uit = vec![0; lengte()];
         for (oud, (aantal, overgang)) in self.0.iter().zip(&overgang.ouder).enumerate() {
             let naar = (oud + 1).min(plaats(OUDSTE));
@@ -95,17 +89,26 @@ impl Cohort {
                 *hier += overgang.van(*aantal);
             }
         }
-        let geboren = overgang.geboorte.van(self.som(OUDERS.0, OUDERS.1));
         if let Some(nul) = uit.first_mut() {
-            *nul = kindertal.van(geboren);
+            *nul = geboren;
         }
         Self(uit)
     }
+}
 
-    /// Zoveel jaren later.
-    pub(super) fn na(&self, jaren: u32, overgang: &Overgang, kindertal: Breuk) -> Self {
-        (0..jaren).fold(self.clone(), |cohort, _| cohort.later(overgang, kindertal))
-    }
+/// Alle gemeenten een jaar later. Hoeveel kinderen er samen komen zegt het land; zij gaan naar de gemeenten naar rato van
+/// hun ouders en hun kindertal (0–4 per 25–44) in `begin`.
+pub(super) fn jaar_later(cohorten: &[Cohort], begin: &[Cohort], overgang: &Overgang) -> Vec<Cohort> {
+    let ouders = |c: &Cohort| c.som(OUDERS.0, OUDERS.1);
+    let gewichten: Vec<i128> = cohorten
+        .iter()
+        .zip(begin)
+        .map(|(c, b)| Breuk { teller: b.som(0, 4), noemer: b.som(25, 44).max(1) }.van(ouders(c)))
+        .collect();
+    let geboren = overgang.geboorte.van(cohorten.iter().map(ouders).sum());
+    let geheel: i128 = gewichten.iter().sum::<i128>().max(1);
+    let van = |gewicht: &i128| Breuk { teller: *gewicht, noemer: geheel }.van(geboren);
+    cohorten.iter().zip(&gewichten).map(|(c, g)| c.later(overgang, van(g))).collect()
 }
 
 /// Wat er in een jaar met elke leeftijd gebeurt.
@@ -164,14 +167,19 @@ mod tests {
         let toen = land(|_| 100);
         let nu = land(|a| if a == 0 { 60 } else { 90 });
         let overgang = Overgang::uit(&[&toen, &nu], 4);
-        let later = Cohort::land(&toen).na(1, &overgang, Breuk::EEN);
-        assert_eq!(later.som(0, 0), 60 * PER_PERSOON);
+        // Twee gemeenten met evenveel ouders, en de ene met twee keer zoveel kleine kinderen.
+        let begin = [
+            Cohort::land(&toen),
+            Cohort::uit_banden([(0, 4, 1_000 * PER_PERSOON), (5, OUDSTE, 10_100 * PER_PERSOON)], &toen),
+        ];
+        let later = jaar_later(&begin, &begin, &overgang);
+        assert_eq!((later[0].som(0, 0), later[1].som(0, 0)), (40 * PER_PERSOON, 80 * PER_PERSOON));
+        let later = &later[0];
         assert_eq!(later.som(65, 103), 39 * 90 * PER_PERSOON);
         // 104 en 105+ werden samen 90.
         assert_eq!(later.som(105, 105), 90 * PER_PERSOON);
-        let nog_een = Cohort::land(&toen).na(2, &overgang, Breuk::new(1, 2));
-        assert_eq!(nog_een.som(1, 1), 27 * PER_PERSOON);
-        assert_eq!(nog_een.som(66, 66), 81 * PER_PERSOON);
+        let nog_een = jaar_later(std::slice::from_ref(later), &begin[..1], &overgang);
+        assert_eq!((nog_een[0].som(1, 1), nog_een[0].som(66, 66)), (36 * PER_PERSOON, 81 * PER_PERSOON));
     }
 
     /// Zonder sterfte en verhuizing schuift wie 60 tot en met 64 is in vijf jaar naar 65 tot en met 69.
@@ -179,7 +187,8 @@ mod tests {
     fn het_land_volgt_zichzelf() {
         let jaren: Vec<Leeftijden> = (0..3).map(|j| land(|a| 1_000 + i64::from(a) * 7 + j * 13)).collect();
         let overgang = Overgang::uit(&jaren.iter().collect::<Vec<_>>()[..2], 9);
-        let voorspeld = Cohort::land(&jaren[0]).na(1, &overgang, Breuk::EEN);
+        let begin = [Cohort::land(&jaren[0])];
+        let voorspeld = &jaar_later(&begin, &begin, &overgang)[0];
         for a in 0..=OUDSTE {
             assert_eq!(voorspeld.som(a, a) / PER_PERSOON, i128::from(jaren[1].som(a, a)), "{a}");
         }

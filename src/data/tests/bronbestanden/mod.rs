@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use normwijzer_core::Finding;
 use normwijzer_data::{
-    BevolkingBronnen, BronBestand, CohortBronnen, DatasetUit, Datasets, MiddelenBronnen, Namen, importeer_bevolking,
-    importeer_buren, importeer_cohort, importeer_gebieden, importeer_inwoners_totalen, importeer_iza,
+    BevolkingBronnen, BronBestand, DatasetUit, Datasets, MiddelenBronnen, Namen, importeer_bevolking, importeer_buren,
+    importeer_cohort, importeer_gebieden, importeer_herindelingen, importeer_inwoners_totalen, importeer_iza,
     importeer_leeftijd_nl, importeer_middelen, schema,
 };
 
@@ -79,18 +79,29 @@ pub fn importeer_alles() -> Vec<DatasetUit> {
         &namen,
         &met_iza.frame(&schema::IZA).unwrap_or_else(|f| panic!("{f:?}")),
     ));
+    let herindelingen_uit =
+        gelukt(importeer_herindelingen(bron(herindelingen.0, &herindelingen.1), &namen, &frame(&schema::INWONERS)));
     let buren_uit = gelukt(importeer_buren(bron(kaart.0, &kaart.1), &namen));
     let leeftijd_uit = gelukt(importeer_leeftijd_nl(bron(leeftijd_nl.0, &leeftijd_nl.1), &frame(&schema::INWONERS)));
-    let eerder = als_datasets(&[inwoners_uit.clone(), bevolking_uit.clone(), leeftijd_uit.clone()]);
-    let cohort_uit = gelukt(importeer_cohort(
-        &CohortBronnen {
-            leeftijd_2021: bron(leeftijd_2021.0, &leeftijd_2021.1),
-            herindelingen: bron(herindelingen.0, &herindelingen.1),
-        },
-        &namen,
-        &eerder,
-    ));
-    vec![gebieden_uit, inwoners_uit, iza_uit, bevolking_uit, middelen_uit, buren_uit, leeftijd_uit, cohort_uit]
+    let eerder = als_datasets(&[
+        gebieden_uit.clone(),
+        inwoners_uit.clone(),
+        bevolking_uit.clone(),
+        leeftijd_uit.clone(),
+        herindelingen_uit.clone(),
+    ]);
+    let cohort_uit = gelukt(importeer_cohort(bron(leeftijd_2021.0, &leeftijd_2021.1), &namen, &eerder));
+    vec![
+        gebieden_uit,
+        inwoners_uit,
+        iza_uit,
+        bevolking_uit,
+        middelen_uit,
+        buren_uit,
+        herindelingen_uit,
+        leeftijd_uit,
+        cohort_uit,
+    ]
 }
 
 /// De bestanden van geïmporteerde datasets, op pad.
