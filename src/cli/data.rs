@@ -231,7 +231,7 @@ fn rol(bytes: &[u8]) -> Option<Rol> {
         Bestandssoort::OdataCodes => is_onderwerpen(bytes).then_some(Rol::Codes),
         Bestandssoort::Parquet => Some(Rol::Parquet),
         Bestandssoort::GewoneCsv => rol_van_csv(bytes),
-        Bestandssoort::Onbekend(_) => None,
+        _ => None,
     }
 }
 

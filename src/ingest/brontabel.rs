@@ -20,12 +20,16 @@ pub struct Brontabel {
     pub tabel: Option<String>,
     /// De titel, als het bestand die noemt.
     pub titel: Option<String>,
+    /// De bestanden waar zij uit komt, de waarnemingen eerst.
+    pub bestanden: Vec<String>,
     /// De dimensies: elke rij heeft van elke dimensie één lid.
     pub dimensies: Vec<Dimensie>,
     /// De onderwerpen: elke rij heeft van elk onderwerp één waarde.
     pub onderwerpen: Vec<Onderwerp>,
     /// De rijen, in de volgorde van het bestand.
     pub rijen: Vec<BronRij>,
+    /// Wat niet is overgenomen en waarom, in zinnen zonder punt.
+    pub weggelaten: Vec<String>,
     /// Wat eraan mankeert of bij het lezen is aangenomen.
     pub bevindingen: Vec<LeesOpmerking>,
 }
@@ -40,8 +44,10 @@ pub struct Dimensie {
 }
 
 /// Een rij van een tabel.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BronRij {
+    /// De plaats van het bestand in [`Brontabel::bestanden`].
+    pub bestand: usize,
     /// De regel van het bestand waar de rij begint, vanaf 1; in een werkmap en in Parquet het rijnummer.
     pub regel: u64,
     /// Per dimensie het lid, code of titel zoals het er staat, zonder spaties eromheen.
@@ -57,6 +63,42 @@ impl Brontabel {
         self.bevindingen.iter().any(|b| b.ernst == LeesErnst::Fout)
     }
 
+    /// Plakt een tabel met dezelfde kolommen eronder, in welke volgorde haar kolommen ook staan. Andere kolommen zijn een
+    /// fout: dan is het niet dezelfde tabel.
+    pub(crate) fn plak(&mut self, ander: Self) {
+        let eigen: Vec<&str> = self.dimensies.iter().map(|d| d.naam.as_str()).collect();
+        let zijn: Vec<&str> = ander.dimensies.iter().map(|d| d.naam.as_str()).collect();
+        let (sleutels, waarden) = (volgorde(&eigen, &zijn), volgorde(&self.onderwerpen, &ander.onderwerpen));
+        let eerste = self.bestanden.len();
+        self.bestanden.extend(ander.bestanden.iter().cloned());
+        self.bevindingen.extend(ander.bevindingen);
+        let (Some(sleutels), Some(waarden)) = (sleutels, waarden) else {
+            self.bevindingen.push(LeesOpmerking {
+                ernst: LeesErnst::Fout,
+                bestand: ander.bestanden.into_iter().next(),
+                regel: None,
+                kolom: None,
+                bericht: format!(
+                    "deze bladzijde heeft andere kolommen dan {}. Haal alle bladzijden van één tabel met dezelfde selectie op",
+                    self.bestanden.first().map_or("de eerste", String::as_str)
+                ),
+            });
+            return;
+        };
+        self.rijen.extend(ander.rijen.into_iter().map(|rij| BronRij {
+            bestand: rij.bestand + eerste,
+            regel: rij.regel,
+            sleutel: verzet(rij.sleutel, &sleutels),
+            waarden: verzet(rij.waarden, &waarden),
+        }));
+    }
+
+    /// Het bestand waar een rij uit komt.
+    #[must_use]
+    pub fn bestand_van(&self, rij: &BronRij) -> &str {
+        self.bestanden.get(rij.bestand).map_or("", String::as_str)
+    }
+
     /// De plaats van de eerste dimensie waarvan de naam zo begint, zonder op hoofdletters te letten: `regio` vindt
     /// zowel `RegioS` als `Regio's`.
     #[must_use]
@@ -64,6 +106,16 @@ impl Brontabel {
         let begin = begin.to_lowercase();
         self.dimensies.iter().position(|d| d.naam.to_lowercase().starts_with(&begin))
     }
+}
+
+/// Voor elke eigen kolom haar plaats bij de ander; `None` als het niet dezelfde kolommen zijn.
+fn volgorde<T: PartialEq>(eigen: &[T], ander: &[T]) -> Option<Vec<usize>> {
+    let plaatsen: Vec<usize> = eigen.iter().map(|k| ander.iter().position(|a| a == k)).collect::<Option<_>>()?;
+    (plaatsen.len() == ander.len()).then_some(plaatsen)
+}
+
+fn verzet<T: Default + Clone>(rij: Vec<T>, volgorde: &[usize]) -> Vec<T> {
+    volgorde.iter().map(|plaats| rij.get(*plaats).cloned().unwrap_or_default()).collect()
 }
 
 impl Dimensie {
@@ -87,14 +139,16 @@ impl From<StatlineTabel> for Brontabel {
         Self {
             soort: tabel.soort,
             tabel: None,
+            bestanden: Vec::new(),
             titel: tabel.titelregels.into_iter().find(|regel| !regel.is_empty()),
             dimensies: tabel.dimensies.into_iter().map(|naam| Dimensie { naam, leden: BTreeMap::new() }).collect(),
             onderwerpen: tabel.onderwerpen,
             rijen: tabel
                 .rijen
                 .into_iter()
-                .map(|rij| BronRij { regel: rij.regel, sleutel: rij.dimensies, waarden: rij.waarden })
+                .map(|rij| BronRij { bestand: 0, regel: rij.regel, sleutel: rij.dimensies, waarden: rij.waarden })
                 .collect(),
+            weggelaten: Vec::new(),
             bevindingen: tabel.bevindingen,
         }
     }

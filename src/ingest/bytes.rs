@@ -53,6 +53,14 @@ pub enum LeesFout {
         /// Het pad zoals de gebruiker het noemde.
         bestand: String,
     },
+    /// Een map met te veel bestanden.
+    #[error("{map}: in deze map staan meer dan {meest} bestanden. Zet de bestanden van één tabel in een eigen map.")]
+    TeVeel {
+        /// Het pad zoals de gebruiker het noemde.
+        map: String,
+        /// De grens.
+        meest: usize,
+    },
     /// Iets anders ging mis bij het lezen.
     #[error("{bestand}: lezen is niet gelukt. Controleer de schijf of de netwerkmap ({oorzaak}).")]
     Anders {
@@ -69,7 +77,7 @@ pub enum LeesFout {
 /// bestand dat groeit noemt vooraf een andere omvang.
 pub fn lees_bestand(pad: &Path, grens: u64) -> Result<Vec<u8>, LeesFout> {
     let bestand = || pad.display().to_string();
-    let mislukt = |oorzaak| uit_io(bestand(), oorzaak);
+    let mislukt = |oorzaak| LeesFout::van_io(&bestand(), oorzaak);
 
     let gegevens = std::fs::metadata(pad).map_err(mislukt)?;
     if gegevens.is_dir() {
@@ -89,12 +97,22 @@ pub fn lees_bestand(pad: &Path, grens: u64) -> Result<Vec<u8>, LeesFout> {
     Ok(bytes)
 }
 
-fn uit_io(bestand: String, oorzaak: io::Error) -> LeesFout {
-    match oorzaak.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => LeesFout::BestaatNiet { bestand },
-        io::ErrorKind::IsADirectory => LeesFout::Map { bestand },
-        io::ErrorKind::PermissionDenied => LeesFout::GeenToegang { bestand },
-        _ => LeesFout::Anders { bestand, oorzaak },
+impl LeesFout {
+    /// Wat het besturingssysteem zei, als fout over dit bestand.
+    pub(crate) fn van_io(bestand: &str, oorzaak: io::Error) -> Self {
+        let bestand = bestand.to_owned();
+        match oorzaak.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::BestaatNiet { bestand },
+            io::ErrorKind::IsADirectory => Self::Map { bestand },
+            io::ErrorKind::PermissionDenied => Self::GeenToegang { bestand },
+            _ => Self::Anders { bestand, oorzaak },
+        }
+    }
+
+    /// Het bericht zonder de naam van het bestand, voor wie die al noemt.
+    pub(crate) fn zonder_naam(&self) -> String {
+        let bericht = self.to_string();
+        bericht.split_once(": ").map_or(bericht.clone(), |(_, rest)| rest.to_owned())
     }
 }
 
@@ -138,7 +156,7 @@ mod tests {
     /// De tests kunnen als beheerder draaien, die alles mag lezen; daarom de vertaling zelf.
     #[test]
     fn geen_leesrecht_wordt_zo_genoemd() {
-        let fout = uit_io("x.csv".into(), io::ErrorKind::PermissionDenied.into());
+        let fout = LeesFout::van_io("x.csv", io::ErrorKind::PermissionDenied.into());
         assert!(fout.to_string().contains("mag niet gelezen worden"));
     }
 

@@ -12,7 +12,7 @@ pub(crate) const MAX_CEL: usize = 32_767;
 /// Meer kolommen dan dit heeft ook een blad van Excel niet.
 pub(crate) const MAX_KOLOMMEN: usize = 16_384;
 /// Grens op het geheel, zodat brede én lange bestanden het geheugen niet vullen.
-pub(crate) const MAX_CELLEN: usize = 10_000_000;
+pub(crate) const MAX_CELLEN: usize = 3_000_000;
 
 /// Een rij van een tabel.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub enum CsvFout {
         regel: u64,
     },
     /// Te veel cellen bij elkaar.
-    #[error("regel {regel}: meer dan 10.000.000 cellen; neem een kleinere selectie")]
+    #[error("regel {regel}: meer dan 3.000.000 cellen; neem een kleinere selectie")]
     TeVeelCellen {
         /// De regel waar de grens overschreden wordt.
         regel: u64,

@@ -5,41 +5,29 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::brontabel::{BronRij, Brontabel, Dimensie};
+use crate::codeboek::Codeboek;
 use crate::csv_rijen::MAX_CELLEN;
 use crate::herken::Bestandssoort;
 use crate::opmerking::Opmerkingen;
 use crate::statline_kop::Onderwerp;
 use crate::statline_waarde::Waarde;
 
-/// Wat codelijsten en eigenschappen over een tabel vertellen.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Codeboek {
-    /// Het nummer van de tabel.
-    pub tabel: Option<String>,
-    /// De titel van de tabel.
-    pub titel: Option<String>,
-    /// Code van het onderwerp → het onderwerp.
-    pub onderwerpen: BTreeMap<String, Onderwerp>,
-    /// Naam van de dimensie → code → titel.
-    pub dimensies: BTreeMap<String, BTreeMap<String, String>>,
-}
-
 /// Verzamelt waarnemingen tot een brede tabel.
 #[derive(Debug)]
-pub struct Draaier {
+pub(crate) struct Draaier {
     dimensies: Vec<String>,
     onderwerpen: HashMap<String, usize>,
     plaats: HashMap<Vec<String>, usize>,
-    rijen: Vec<(u64, Vec<Option<Waarde>>)>,
+    rijen: Vec<(usize, u64, Vec<Option<Waarde>>)>,
     cellen: usize,
     vol: bool,
+    bestanden: Vec<String>,
     bevindingen: Opmerkingen,
 }
 
 impl Draaier {
     /// Een lege tabel met deze dimensies.
-    #[must_use]
-    pub fn new(dimensies: Vec<String>) -> Self {
+    pub(crate) fn new(dimensies: Vec<String>) -> Self {
         Self {
             dimensies,
             onderwerpen: HashMap::new(),
@@ -47,13 +35,30 @@ impl Draaier {
             rijen: Vec::new(),
             cellen: 0,
             vol: false,
+            bestanden: Vec::new(),
             bevindingen: Opmerkingen::default(),
         }
     }
 
+    /// Wat hierna komt, staat in dit bestand.
+    pub(crate) fn in_bestand(&mut self, bestand: &str) {
+        self.bevindingen.in_bestand(Some(bestand));
+        self.bestanden.push(bestand.to_owned());
+    }
+
+    /// De namen van de dimensies.
+    pub(crate) fn dimensies(&self) -> &[String] {
+        &self.dimensies
+    }
+
+    /// Of de grens bereikt is: dan heeft verder lezen geen zin.
+    pub(crate) fn vol(&self) -> bool {
+        self.vol
+    }
+
     /// Neemt één waarneming; `sleutel` heeft van elke dimensie de code. Een tweede waarneming voor hetzelfde cijfer is
     /// een fout: welke van de twee geldt, is niet te zien.
-    pub fn neem(&mut self, regel: u64, onderwerp: &str, sleutel: Vec<String>, waarde: Waarde) {
+    pub(crate) fn neem(&mut self, regel: u64, onderwerp: &str, sleutel: Vec<String>, waarde: Waarde) {
         if self.vol {
             return;
         }
@@ -68,10 +73,11 @@ impl Draaier {
         let nieuw = self.rijen.len();
         let plaats = *self.plaats.entry(sleutel).or_insert(nieuw);
         if plaats == nieuw {
-            self.rijen.push((regel, Vec::new()));
-            self.cellen += self.dimensies.len();
+            self.rijen.push((self.bestanden.len().saturating_sub(1), regel, Vec::new()));
+            // Een rij zelf kost ook geheugen: haar sleutel staat er tweemaal bij het zoeken.
+            self.cellen += self.dimensies.len() + 2;
         }
-        let Some((eerste, waarden)) = self.rijen.get_mut(plaats) else { return };
+        let Some((_, eerste, waarden)) = self.rijen.get_mut(plaats) else { return };
         if waarden.len() <= kolom {
             self.cellen += kolom + 1 - waarden.len();
             waarden.resize(kolom + 1, None);
@@ -99,9 +105,8 @@ impl Draaier {
     }
 
     /// De tabel; de onderwerpen op volgorde van hun code, de rijen op die van het bestand.
-    #[must_use]
-    pub fn klaar(self, soort: Bestandssoort, mut codeboek: Codeboek) -> Brontabel {
-        let Self { dimensies, onderwerpen, plaats, rijen, mut bevindingen, .. } = self;
+    pub(crate) fn klaar(self, soort: Bestandssoort, codeboek: &Codeboek) -> Brontabel {
+        let Self { dimensies, onderwerpen, plaats, rijen, bestanden, mut bevindingen, .. } = self;
         let volgorde: BTreeMap<String, usize> = onderwerpen.into_iter().collect();
         let mut sleutels: Vec<Vec<String>> = vec![Vec::new(); rijen.len()];
         for (sleutel, plaats) in plaats {
@@ -115,7 +120,8 @@ impl Draaier {
                 format!("meer dan {MAX_CELLEN} cellen; haal minder onderwerpen of minder rijen op")
             });
         }
-        let breed = |(regel, mut waarden): (u64, Vec<Option<Waarde>>), sleutel| BronRij {
+        let breed = |(bestand, regel, mut waarden): (usize, u64, Vec<Option<Waarde>>), sleutel| BronRij {
+            bestand,
             regel,
             sleutel,
             waarden: volgorde
@@ -126,26 +132,21 @@ impl Draaier {
         let rijen = if past { rijen.into_iter().zip(sleutels).map(|(r, s)| breed(r, s)).collect() } else { Vec::new() };
         let onderwerpen = volgorde
             .into_keys()
-            .map(|code| {
-                codeboek.onderwerpen.remove(&code).unwrap_or_else(|| Onderwerp {
-                    pad: vec![code.clone()],
-                    eenheid: None,
-                    code: Some(code),
-                })
-            })
+            .map(|code| Onderwerp { pad: vec![code.clone()], eenheid: None, code: Some(code) })
             .collect();
-        let dimensies = dimensies
-            .into_iter()
-            .map(|naam| Dimensie { leden: codeboek.dimensies.remove(&naam).unwrap_or_default(), naam })
-            .collect();
-        Brontabel {
+        let dimensies = dimensies.into_iter().map(|naam| Dimensie { naam, leden: BTreeMap::new() }).collect();
+        let mut tabel = Brontabel {
             soort,
-            tabel: codeboek.tabel,
-            titel: codeboek.titel,
+            tabel: None,
+            titel: None,
+            bestanden,
             dimensies,
             onderwerpen,
             rijen,
+            weggelaten: Vec::new(),
             bevindingen: bevindingen.klaar(),
-        }
+        };
+        codeboek.verrijk(&mut tabel);
+        tabel
     }
 }

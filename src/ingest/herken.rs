@@ -6,9 +6,10 @@ use std::fmt;
 
 use crate::binair::{BinaireSoort, binaire_soort};
 use crate::csv_rijen::lees_records;
+use crate::json_lijst::inhoud_uit_context;
 use crate::statline_csv::is_kop;
 use crate::statline_herstel::herstel;
-use crate::statline_kop::{is_bekende_dimensie, splits_eenheid};
+use crate::statline_kop::{is_bekende_dimensie, splits_eenheid, stam_van};
 use crate::tekst::lees_tekst;
 
 /// Zoveel bytes worden bekeken.
@@ -27,8 +28,28 @@ pub enum Bestandssoort {
     OdataObservaties,
     /// Een codelijst uit OData v4, als JSON.
     OdataCodes,
+    /// Een bijlage van OData v4, als JSON: eigenschappen, dimensies of groepen.
+    OdataBijlage,
+    /// Waarnemingen uit OData v4, als CSV (bulk).
+    OdataBulk,
+    /// Een codelijst bij OData v4 in bulk, als CSV.
+    OdataBulkCodes,
+    /// Rijen uit OData v3 (TypedDataSet of UntypedDataSet), als JSON.
+    OdataV3Json,
+    /// Rijen uit OData v3, als CSV.
+    OdataV3Csv,
+    /// Een bijlage van OData v3, als JSON: DataProperties, TableInfos of een codelijst.
+    OdataV3Bijlage,
+    /// Kerncijfers wijken en buurten.
+    Kerncijfers,
+    /// Een tabel in onze eigen kolommen.
+    EigenTabel,
     /// Parquet.
     Parquet,
+    /// Een Excel-werkmap.
+    Werkmap,
+    /// Een zip met bestanden.
+    Zip,
     /// Andere gescheiden tekst.
     GewoneCsv,
     /// Iets anders, met een omschrijving voor de gebruiker.
@@ -42,7 +63,17 @@ impl fmt::Display for Bestandssoort {
             Self::StatlineCsvBeschadigd => "een CSV van StatLine, door Excel beschadigd",
             Self::OdataObservaties => "waarnemingen uit OData v4 (JSON)",
             Self::OdataCodes => "een codelijst uit OData v4 (JSON)",
+            Self::OdataBijlage => "een bijlage van OData v4 (JSON)",
+            Self::OdataBulk => "waarnemingen uit OData v4 (bulk-CSV)",
+            Self::OdataBulkCodes => "een codelijst uit OData v4 (bulk-CSV)",
+            Self::OdataV3Json => "een tabel uit OData v3 (JSON)",
+            Self::OdataV3Csv => "een tabel uit OData v3 (CSV)",
+            Self::OdataV3Bijlage => "een bijlage van OData v3 (JSON)",
+            Self::Kerncijfers => "Kerncijfers wijken en buurten",
+            Self::EigenTabel => "een tabel in de kolommen van dit programma",
             Self::Parquet => "een Parquet-bestand",
+            Self::Werkmap => "een Excel-werkmap (.xlsx)",
+            Self::Zip => "een zip-archief",
             Self::GewoneCsv => "een CSV",
             Self::Onbekend(omschrijving) => omschrijving,
         })
@@ -55,6 +86,8 @@ pub fn herken(bytes: &[u8]) -> Bestandssoort {
     let onbekend = |omschrijving: &str| Bestandssoort::Onbekend(omschrijving.to_owned());
     match binaire_soort(bytes) {
         Some(BinaireSoort::Parquet) => return Bestandssoort::Parquet,
+        Some(BinaireSoort::Xlsx) => return Bestandssoort::Werkmap,
+        Some(BinaireSoort::Zip) => return Bestandssoort::Zip,
         Some(soort) => return Bestandssoort::Onbekend(format!("{soort}; {}", soort.advies())),
         None => {}
     }
@@ -89,31 +122,36 @@ fn heel_begin(bytes: &[u8]) -> &[u8] {
 
 fn herken_json(tekst: &str) -> Bestandssoort {
     let onbekend = |omschrijving: &str| Bestandssoort::Onbekend(omschrijving.to_owned());
-    if tekst.contains("\"odata.metadata\"") {
-        return onbekend(
-            "OData v3 (JSON); haal dezelfde tabel op als OData v4 van https://datasets.cbs.nl/odata/v1/CBS",
-        );
-    }
-    let context = tekst.split_once("$metadata#").and_then(|(_, rest)| rest.split(['"', '(', '/']).next());
-    match context {
-        Some("Observations") => return Bestandssoort::OdataObservaties,
-        Some(naam) if naam.ends_with("Codes") => return Bestandssoort::OdataCodes,
-        Some(naam) => {
+    let bevat = |namen: &[&str]| namen.iter().all(|n| tekst.contains(&format!("\"{n}\"")));
+    let v3 = tekst.contains("\"odata.metadata\"");
+    match inhoud_uit_context(tekst) {
+        Some("TypedDataSet" | "UntypedDataSet") => return Bestandssoort::OdataV3Json,
+        Some("Observations") if !v3 => return Bestandssoort::OdataObservaties,
+        Some("Properties" | "Dimensions") if !v3 => return Bestandssoort::OdataBijlage,
+        Some(naam) if !v3 && naam.ends_with("Codes") => return Bestandssoort::OdataCodes,
+        Some(naam) if !v3 && naam.ends_with("Groups") => return Bestandssoort::OdataBijlage,
+        Some(naam) if !v3 => {
             return Bestandssoort::Onbekend(format!(
                 "OData v4 (JSON) met '{naam}'; gevraagd zijn de waarnemingen (Observations) of een codelijst (zoals RegioSCodes)"
             ));
         }
-        None => {}
+        _ => {}
     }
-    let bevat = |namen: [&str; 3]| namen.iter().all(|n| tekst.contains(&format!("\"{n}\"")));
-    if bevat(["value", "Measure", "ValueAttribute"]) {
+    // Zonder bekende context, zoals een bewaarde deelvraag: aan de velden.
+    if bevat(&["Measure", "ValueAttribute"]) {
         Bestandssoort::OdataObservaties
-    } else if bevat(["value", "Identifier", "Title"]) {
+    } else if !v3 && bevat(&["Identifier", "Title"]) && bevat(&["value"]) {
         Bestandssoort::OdataCodes
-    } else if bevat(["type", "features", "geometry"]) {
+    } else if bevat(&["Key", "Title"]) || (v3 && bevat(&["Identifier", "Title"])) {
+        Bestandssoort::OdataV3Bijlage
+    } else if bevat(&["ID"]) && (v3 || tekst.starts_with('[') || bevat(&["value"])) {
+        Bestandssoort::OdataV3Json
+    } else if v3 {
+        onbekend("OData v3 (JSON) zonder tabel; gevraagd is het antwoord op TypedDataSet")
+    } else if bevat(&["type", "features", "geometry"]) {
         onbekend("GeoJSON: een kaart, geen tabel")
     } else {
-        onbekend("JSON, maar niet van OData v4")
+        onbekend("JSON, maar niet van OData")
     }
 }
 
@@ -124,6 +162,9 @@ fn herken_csv(tekst: &str) -> Bestandssoort {
     if is_statline(tekst) {
         return Bestandssoort::StatlineCsv;
     }
+    if let Some(soort) = kop_van_csv(tekst).and_then(|kop| soort_van_kop(&kop)) {
+        return soort;
+    }
     let gescheiden = tekst.lines().any(|regel| !regel.starts_with('#') && regel.contains([';', ',', '\t']));
     if gescheiden {
         Bestandssoort::GewoneCsv
@@ -132,6 +173,30 @@ fn herken_csv(tekst: &str) -> Bestandssoort {
             "tekst zonder kolommen; verwacht is een tabel met puntkomma's, komma's of tabs".to_owned(),
         )
     }
+}
+
+/// De eerste regel met inhoud die geen toelichting is, als cellen.
+fn kop_van_csv(tekst: &str) -> Option<Vec<String>> {
+    let regel = tekst.lines().take(PROEFREGELS).find(|r| !r.trim().is_empty() && !r.starts_with(['#', '\u{feff}']))?;
+    lees_records(regel).ok()?.1.into_iter().next().map(|record| record.cellen)
+}
+
+/// De soort van een tabel met deze koppen; `None` als het geen bekende is.
+pub(crate) fn soort_van_kop(koppen: &[String]) -> Option<Bestandssoort> {
+    let heeft = |naam: &str| koppen.iter().any(|k| k == naam);
+    if heeft("Measure") && (heeft("Value") || heeft("StringValue")) {
+        return Some(Bestandssoort::OdataBulk);
+    }
+    if (heeft("Identifier") || heeft("Id")) && heeft("Title") {
+        return Some(Bestandssoort::OdataBulkCodes);
+    }
+    if (heeft("gwb_code_10") || heeft("gwb_code")) && (heeft("regio") || heeft("recs")) {
+        return Some(Bestandssoort::Kerncijfers);
+    }
+    if heeft("ID") && koppen.iter().any(|k| stam_van(k) != k) {
+        return Some(Bestandssoort::OdataV3Csv);
+    }
+    heeft("gemeente_code").then_some(Bestandssoort::EigenTabel)
 }
 
 /// Bovenaan een kop met een bekende dimensie én een onderwerp met eenheid.

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use crate::odata_v4::{OdataFout, Omslag};
+use crate::json_lijst::lees_lijst;
+use crate::odata_v4::OdataFout;
 
 /// Een code met haar titel.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct Code {
     pub titel: String,
     /// `Unit`, alleen bij codes van onderwerpen.
     pub eenheid: Option<String>,
+    /// `MeasureGroupId`: de kop waar het onderwerp onder staat.
+    pub groep: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -25,29 +28,52 @@ struct RuweCode {
     titel: Option<String>,
     #[serde(rename = "Unit")]
     eenheid: Option<String>,
+    #[serde(rename = "MeasureGroupId")]
+    groep: Option<String>,
 }
 
 /// Leest een codelijst.
+///
+/// # Errors
+/// Als de tekst geen codelijst van OData v4 is, of een code geen nummer, geen titel of een dubbelganger heeft.
 pub fn lees_codes(tekst: &str) -> Result<Vec<Code>, OdataFout> {
-    let (omslag, lijst) = Omslag::lees(tekst)?;
-    if let Some(volgende) = omslag.volgende {
+    let mut gezien = BTreeSet::new();
+    let mut codes = Vec::new();
+    let mut nummer = 0;
+    let mut eerste_fout = None;
+    let kader = lees_lijst(tekst, &mut |ruw| {
+        nummer += 1;
+        match lees_code(ruw.get()) {
+            Ok(code) if gezien.insert(code.id.clone()) => codes.push(code),
+            Ok(code) => {
+                eerste_fout.get_or_insert((nummer, format!("'{}' stond er al", code.id)));
+            }
+            Err(waarom) => {
+                eerste_fout.get_or_insert((nummer, waarom));
+            }
+        }
+    })?;
+    if kader.versie_drie {
+        return Err(OdataFout::VersieDrie);
+    }
+    if !kader.lijst {
+        return Err(OdataFout::GeenLijst);
+    }
+    if let Some(volgende) = kader.volgende {
         return Err(OdataFout::OntbrekendePagina { volgende });
     }
-    let mut gezien = BTreeSet::new();
-    let mut codes = Vec::with_capacity(lijst.len());
-    for (plaats, ruw) in lijst.into_iter().enumerate() {
-        let kapot = |waarom: String| OdataFout::CodeKapot { nummer: plaats + 1, waarom };
-        let ruw: RuweCode =
-            serde_json::from_str(ruw.get()).map_err(|_| kapot("'Identifier' of 'Title' is geen tekst".to_owned()))?;
-        let (Some(id), Some(titel)) = (ruw.id, ruw.titel) else {
-            return Err(kapot("'Identifier' of 'Title' ontbreekt".to_owned()));
-        };
-        let id = id.trim().to_owned();
-        if !gezien.insert(id.clone()) {
-            return Err(kapot(format!("'{id}' stond er al")));
-        }
-        let eenheid = ruw.eenheid.map(|e| e.trim().to_owned());
-        codes.push(Code { id, titel: titel.trim().to_owned(), eenheid: eenheid.filter(|e| !e.is_empty()) });
+    match eerste_fout {
+        Some((nummer, waarom)) => Err(OdataFout::CodeKapot { nummer, waarom }),
+        None => Ok(codes),
     }
-    Ok(codes)
+}
+
+fn lees_code(ruw: &str) -> Result<Code, String> {
+    let ruw: RuweCode = serde_json::from_str(ruw).map_err(|_| "'Identifier' of 'Title' is geen tekst".to_owned())?;
+    let (Some(id), Some(titel)) = (ruw.id, ruw.titel) else {
+        return Err("'Identifier' of 'Title' ontbreekt".to_owned());
+    };
+    let eenheid = ruw.eenheid.map(|e| e.trim().to_owned()).filter(|e| !e.is_empty());
+    let groep = ruw.groep.map(|e| e.trim().to_owned()).filter(|e| !e.is_empty());
+    Ok(Code { id: id.trim().to_owned(), titel: titel.trim().to_owned(), eenheid, groep })
 }

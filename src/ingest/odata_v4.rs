@@ -4,10 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::getal::uit_json;
+use crate::json_lijst::{Kader, Regels, lees_lijst};
 use crate::opmerking::{LeesOpmerking, Opmerkingen};
 
 /// Een waarneming: één cijfer van een tabel.
@@ -104,67 +104,39 @@ impl From<serde_json::Error> for OdataFout {
     }
 }
 
-#[derive(Deserialize)]
-pub(crate) struct Omslag<'a> {
-    #[serde(rename = "@odata.context")]
-    context: Option<String>,
-    #[serde(rename = "@odata.nextLink")]
-    pub(crate) volgende: Option<String>,
-    #[serde(rename = "odata.metadata")]
-    metadata_v3: Option<String>,
-    #[serde(borrow)]
-    value: Option<Vec<&'a RawValue>>,
-}
-
-impl<'a> Omslag<'a> {
-    pub(crate) fn lees(tekst: &'a str) -> Result<(Self, Vec<&'a RawValue>), OdataFout> {
-        let mut omslag: Self = serde_json::from_str(tekst.trim_start_matches('\u{feff}'))?;
-        if omslag.metadata_v3.is_some() {
-            return Err(OdataFout::VersieDrie);
-        }
-        let lijst = omslag.value.take().ok_or(OdataFout::GeenLijst)?;
-        Ok((omslag, lijst))
-    }
-}
-
 /// Leest één bladzijde met waarnemingen.
+///
+/// # Errors
+/// Als de tekst geen bladzijde van OData v4 is.
 pub fn lees_pagina(tekst: &str) -> Result<Pagina, OdataFout> {
-    let (omslag, lijst) = Omslag::lees(tekst)?;
     let mut bevindingen = Opmerkingen::default();
-    let mut observaties = Vec::with_capacity(lijst.len());
+    let mut observaties = Vec::new();
+    let kader = lees_observaties(tekst, &mut bevindingen, &mut |o| observaties.push(o))?;
+    Ok(Pagina { context: kader.context, observaties, volgende: kader.volgende, bevindingen: bevindingen.klaar() })
+}
+
+/// Geeft de waarnemingen van een bladzijde één voor één door; wat niet te lezen is, wordt een bevinding.
+pub(crate) fn lees_observaties(
+    tekst: &str,
+    bevindingen: &mut Opmerkingen,
+    neem: &mut dyn FnMut(Observatie),
+) -> Result<Kader, OdataFout> {
     let mut regels = Regels::new(tekst);
-    for (plaats, ruw) in lijst.into_iter().enumerate() {
+    let mut nummer = 0_u64;
+    let kader = lees_lijst(tekst, &mut |ruw| {
+        nummer += 1;
         let regel = regels.van(ruw);
         match lees_observatie(ruw.get()) {
-            Ok(observatie) => observaties.push(Observatie { regel, ..observatie }),
+            Ok(observatie) => neem(Observatie { regel, ..observatie }),
             Err((kolom, waarom)) => bevindingen.fout(Some(regel), kolom.as_deref(), || {
-                format!("waarneming {} van de bladzijde: {waarom}. Haal de bladzijde opnieuw op", plaats + 1)
+                format!("waarneming {nummer} van de bladzijde: {waarom}. Haal de bladzijde opnieuw op")
             }),
         }
+    })?;
+    if kader.versie_drie {
+        return Err(OdataFout::VersieDrie);
     }
-    Ok(Pagina { context: omslag.context, observaties, volgende: omslag.volgende, bevindingen: bevindingen.klaar() })
-}
-
-/// Telt voorwaarts op welke regel een deel van de tekst begint.
-pub(crate) struct Regels<'a> {
-    tekst: &'a str,
-    plaats: usize,
-    regel: u64,
-}
-
-impl<'a> Regels<'a> {
-    pub(crate) fn new(tekst: &'a str) -> Self {
-        Self { tekst, plaats: 0, regel: 1 }
-    }
-
-    /// De regel van `deel`, dat uit deze tekst geleend is en na het vorige deel komt.
-    pub(crate) fn van(&mut self, deel: &RawValue) -> u64 {
-        let plaats = (deel.get().as_ptr() as usize).saturating_sub(self.tekst.as_ptr() as usize);
-        let ertussen = self.tekst.as_bytes().get(self.plaats..plaats).unwrap_or_default();
-        self.regel += ertussen.iter().filter(|b| **b == b'\n').count() as u64;
-        self.plaats = self.plaats.max(plaats);
-        self.regel
-    }
+    if kader.lijst { Ok(kader) } else { Err(OdataFout::GeenLijst) }
 }
 
 /// Wat er aan één waarneming mankeert: de kolom en de reden.

@@ -18,6 +18,8 @@ pub enum LeesErnst {
 pub struct LeesOpmerking {
     /// Hoe erg.
     pub ernst: LeesErnst,
+    /// Het bestand, waar een tabel uit meer bestanden komt.
+    pub bestand: Option<String>,
     /// Regel in het bestand zoals een teksteditor die telt, vanaf 1.
     pub regel: Option<u64>,
     /// Kop van de kolom, of haar nummer vanaf 1 als zij geen kop heeft.
@@ -28,10 +30,14 @@ pub struct LeesOpmerking {
 
 impl fmt::Display for LeesOpmerking {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(bestand) = &self.bestand {
+            write!(f, "{bestand}, ")?;
+        }
         match (self.regel, &self.kolom) {
             (Some(regel), Some(kolom)) => write!(f, "regel {regel}, kolom {kolom}: ")?,
             (Some(regel), None) => write!(f, "regel {regel}: ")?,
             (None, Some(kolom)) => write!(f, "kolom {kolom}: ")?,
+            (None, None) if self.bestand.is_some() => f.write_str("het geheel: ")?,
             (None, None) => {}
         }
         f.write_str(&self.bericht)
@@ -45,11 +51,17 @@ const BEWAARD: u64 = 200;
 #[derive(Debug, Default)]
 pub(crate) struct Opmerkingen {
     lijst: Vec<LeesOpmerking>,
+    bestand: Option<String>,
     fouten: u64,
     waarschuwingen: u64,
 }
 
 impl Opmerkingen {
+    /// Wat hierna komt, gaat over dit bestand.
+    pub(crate) fn in_bestand(&mut self, bestand: Option<&str>) {
+        self.bestand = bestand.map(str::to_owned);
+    }
+
     /// Een fout; het bericht wordt alleen gemaakt als het bewaard wordt.
     pub(crate) fn fout(&mut self, regel: Option<u64>, kolom: Option<&str>, bericht: impl FnOnce() -> String) {
         self.voeg_toe(LeesErnst::Fout, regel, kolom, bericht);
@@ -73,8 +85,22 @@ impl Opmerkingen {
         };
         *aantal += 1;
         if *aantal <= BEWAARD {
-            self.lijst.push(LeesOpmerking { ernst, regel, kolom: kolom.map(str::to_owned), bericht: bericht() });
+            self.lijst.push(LeesOpmerking {
+                ernst,
+                bestand: self.bestand.clone(),
+                regel,
+                kolom: kolom.map(str::to_owned),
+                bericht: bericht(),
+            });
         }
+    }
+
+    /// Neemt de opmerkingen van een ander over.
+    pub(crate) fn neem_over(&mut self, ander: Self) {
+        let ruimte = usize::try_from(BEWAARD).unwrap_or(usize::MAX).saturating_mul(2).saturating_sub(self.lijst.len());
+        self.fouten += ander.fouten;
+        self.waarschuwingen += ander.waarschuwingen;
+        self.lijst.extend(ander.lijst.into_iter().take(ruimte));
     }
 
     /// De opmerkingen in volgorde van vinden; wat niet bewaard is, wordt geteld genoemd.
@@ -82,12 +108,14 @@ impl Opmerkingen {
         for (ernst, aantal, woord) in
             [(LeesErnst::Fout, self.fouten, "fouten"), (LeesErnst::Waarschuwing, self.waarschuwingen, "waarschuwingen")]
         {
-            if aantal > BEWAARD {
+            let genoemd = self.lijst.iter().filter(|o| o.ernst == ernst).count() as u64;
+            if aantal > genoemd {
                 self.lijst.push(LeesOpmerking {
                     ernst,
+                    bestand: None,
                     regel: None,
                     kolom: None,
-                    bericht: format!("nog {} {woord} in dit bestand zijn hier niet genoemd", aantal - BEWAARD),
+                    bericht: format!("nog {} {woord} in dit bestand zijn hier niet genoemd", aantal - genoemd),
                 });
             }
         }

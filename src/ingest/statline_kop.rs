@@ -15,6 +15,18 @@ pub struct Onderwerp {
 }
 
 impl Onderwerp {
+    /// De stam van de code: zonder het volgnummer, dat per tabel verschilt. `k_65JaarOfOuder_12` wordt `k_65JaarOfOuder`.
+    #[must_use]
+    pub fn stam(&self) -> Option<&str> {
+        self.code.as_deref().map(stam_van)
+    }
+
+    /// De laatste titel van het pad.
+    #[must_use]
+    pub fn titel(&self) -> &str {
+        self.pad.last().map_or("", String::as_str)
+    }
+
     /// De kop zoals StatLine haar schrijft.
     #[must_use]
     pub fn kop(&self) -> String {
@@ -23,6 +35,14 @@ impl Onderwerp {
             Some(eenheid) => format!("{pad} ({eenheid})"),
             None => pad,
         }
+    }
+}
+
+/// Een code zonder volgnummer: wat na de laatste `_` alleen cijfers is, hoort er niet bij.
+pub(crate) fn stam_van(code: &str) -> &str {
+    match code.rsplit_once('_') {
+        Some((stam, nummer)) if !nummer.is_empty() && nummer.bytes().all(|b| b.is_ascii_digit()) => stam,
+        _ => code,
     }
 }
 

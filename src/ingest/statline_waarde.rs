@@ -20,7 +20,7 @@ pub struct StatlineRij {
 }
 
 /// Een waarde. De soorten van ontbreken zijn die van de verklaring van tekens van het CBS.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Waarde {
     /// Een getal, exact zoals het er stond, met een decimale punt.
     Getal(String),
@@ -28,6 +28,7 @@ pub enum Waarde {
     Tekst(String),
     /// Leeg of `Impossible`. Volgens het CBS "kan op logische gronden niet voorkomen", zoals bij een opgeheven gemeente; in tabellen
     /// met vele bronnen ook een cijfer dat er nog niet is.
+    #[default]
     Ontbreekt,
     /// `.` of `NotAvailable`: volgens het CBS "onbekend, onvoldoende betrouwbaar of geheim". Het gebied bestaat dus wel.
     Onbekend,
@@ -116,7 +117,7 @@ impl<'a> Waardelezer<'a> {
 }
 
 /// Hooguit 40 tekens van een cel, voor in een bericht.
-fn kort(cel: &str) -> String {
+pub(crate) fn kort(cel: &str) -> String {
     match cel.char_indices().nth(40) {
         Some((einde, _)) => format!("{}…", cel.get(..einde).unwrap_or_default()),
         None => cel.to_owned(),

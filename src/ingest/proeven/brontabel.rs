@@ -1,13 +1,13 @@
 //! Elk formaat geeft dezelfde soort tabel.
 
 use super::*;
-use crate::{Brontabel, Codeboek, LeesErnst, Waarde, lees_pagina, lees_statline, lees_tekst, odata_v4_tabel};
+use crate::{ALLES, Brontabel, Invoer, LeesErnst, Waarde, lees_bronnen, lees_statline, lees_tekst};
 
 fn v4(rijen: &str) -> Brontabel {
     let tekst = format!(
         "{{\"@odata.context\":\"https://datasets.cbs.nl/odata/v1/CBS/03759ned/$metadata#Observations\",\"value\":[\n{rijen}]}}"
     );
-    odata_v4_tabel(vec![lees_pagina(&tekst).unwrap()], Codeboek::default()).unwrap()
+    lees_bronnen(&[Invoer::van_bytes("p1.json", tekst.into_bytes())], &ALLES).tabellen.remove(0)
 }
 
 fn rij(id: u32, onderwerp: &str, attribuut: &str, waarde: &str, regio: &str) -> String {
@@ -54,9 +54,13 @@ fn een_cijfer_dat_er_tweemaal_staat_en_een_vreemd_attribuut_zijn_fouten() {
     ]
     .join(",\n"));
     let gemeld: Vec<_> = tabel.bevindingen.iter().map(ToString::to_string).collect();
-    assert!(gemeld[0].starts_with("regel 4, kolom ValueAttribute: \"Geraden\" is geen bekende reden"), "{gemeld:?}");
     assert!(
-        gemeld[1].starts_with("regel 3, kolom M000352: dit cijfer staat er meer dan één keer (zie ook regel 2)"),
+        gemeld[0].starts_with("p1.json, regel 4, kolom ValueAttribute: \"Geraden\" is geen bekende reden"),
+        "{gemeld:?}"
+    );
+    assert!(
+        gemeld[1]
+            .starts_with("p1.json, regel 3, kolom M000352: dit cijfer staat er meer dan één keer (zie ook regel 2)"),
         "{gemeld:?}"
     );
     assert!(tabel.heeft_fout() && tabel.bevindingen.iter().all(|b| b.ernst == LeesErnst::Fout));

@@ -15,8 +15,19 @@ fn elk_voorbeeld_is_wat_het_is() {
         (b"PAR1\x15\x04", Bestandssoort::Parquet),
         // Zonder context, zoals een bewaarde deelvraag.
         (br#"{"value":[{"Id":1,"Measure":"M","ValueAttribute":"None"}]}"#, Bestandssoort::OdataObservaties),
-        // OData v4 in bulk is gewone CSV, ook met Perioden in de kop.
-        (b"Id;Measure;ValueAttribute;Value;Perioden\n1;M;None;2;2025JJ00\n", Bestandssoort::GewoneCsv),
+        (b"Id;Measure;ValueAttribute;Value;Perioden\n1;M;None;2;2025JJ00\n", Bestandssoort::OdataBulk),
+        (b"\xEF\xBB\xBFIdentifier;Index;Title;Unit\nM1;1;Inwoners;aantal\n", Bestandssoort::OdataBulkCodes),
+        (br#"{"odata.metadata":"x/$metadata#Cbs.OData.WebAPI.TypedDataSet","value":[]}"#, Bestandssoort::OdataV3Json),
+        (
+            br#"[{"odata.type":"Cbs.OData.Topic","ID":1,"Type":"Topic","Key":"A_1","Title":"A"}]"#,
+            Bestandssoort::OdataV3Bijlage,
+        ),
+        (br#"{"@odata.context":"x/$metadata#Properties"}"#, Bestandssoort::OdataBijlage),
+        (b"\xEF\xBB\xBFID;RegioS;TotaleBevolking_1\r\n0;GM0034;229574\r\n", Bestandssoort::OdataV3Csv),
+        (b"gwb_code_10;regio;recs;a_inw\nGM0034;Almere;Gemeente;229574\n", Bestandssoort::Kerncijfers),
+        (b"gemeente_code,peildatum,aantal\nGM0034,2025-01-01,229574\n", Bestandssoort::EigenTabel),
+        (b"PK\x03\x04\x14\0\x06\0xl/workbook.xml", Bestandssoort::Werkmap),
+        (b"PK\x03\x04\x14\0\x06\0Observations.csv", Bestandssoort::Zip),
     ] {
         assert_eq!(herken(bytes), soort);
     }
@@ -48,10 +59,9 @@ fn een_lang_bestand_wordt_niet_midden_in_een_letter_geknipt() {
 #[test]
 fn het_onbekende_krijgt_een_omschrijving() {
     for (bytes, woord) in [
-        (b"PK\x03\x04\x14\0\x06\0xl/workbook.xml".as_slice(), "Excel-werkmap"),
-        (b"<!DOCTYPE html><html>", "webpagina"),
+        (b"<!DOCTYPE html><html>".as_slice(), "webpagina"),
         (br#"{"odata.metadata":"x","value":[]}"#, "OData v3"),
-        (br#"{"@odata.context":"x/$metadata#Properties"}"#, "'Properties'"),
+        (br#"{"@odata.context":"x/$metadata#Iets"}"#, "'Iets'"),
         (br#"{"type":"FeatureCollection","features":[{"geometry":{}}]}"#, "GeoJSON"),
         (b"[1]", "JSON"),
         (b"geachte heer", "tekst zonder kolommen"),
