@@ -12,6 +12,8 @@ use polars::prelude::{DataFrame, PolarsError};
 
 use crate::datasets::{Datasets, Frames};
 use crate::grondslag::grondslag;
+use crate::leeftijd_nl::leeftijd_nl;
+use crate::leeftijdsgroepen::aanvulling::vul_aan;
 use crate::rijen::{bevinding, geheel, tekst};
 use crate::schema::{BEVOLKING, GEBIEDEN, INWONERS, IZA};
 
@@ -24,6 +26,9 @@ const NIVEAUS: [(Niveau, &str); 6] = [
     (Niveau::Jeugdregio, "jeugdregio"),
     (Niveau::Veiligheidsregio, "veiligheidsregio"),
 ];
+
+/// De grondslagen die in onze eigen tabellen staan; de andere volgen daaruit.
+const GETELD: [Basis; 3] = [Basis::Inwoners, Basis::Inwoners0Tot17, Basis::Inwoners65Plus];
 
 /// De dag waarop het aantal inwoners geldt. De leeftijden houden de dag van hun eigen tabel, 1 januari 2025.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,7 +53,11 @@ impl From<Date> for Peildatum {
 pub fn land(datasets: &Datasets, peildatum: Peildatum) -> Result<(Land, Vec<Finding>), Vec<Finding>> {
     let frames = datasets.frames()?;
     let reconstructie = datasets.bron(IZA.dataset)?.reconstructie;
-    uit_frames(&frames, peildatum, reconstructie)
+    let (mut land, bevindingen) = uit_frames(&frames, peildatum, reconstructie)?;
+    if let Some(nl) = leeftijd_nl(datasets)? {
+        vul_aan(&mut land, &frames.bevolking, &nl).map_err(|e| bevinding(&e))?;
+    }
+    Ok((land, bevindingen))
 }
 
 fn uit_frames(
@@ -207,7 +216,7 @@ fn controleer_volledig(
         );
         return Ok(());
     }
-    for basis in Basis::ALLE {
+    for basis in GETELD {
         let zonder = zonder(basis);
         if !zonder.is_empty() {
             let bestand = if basis == Basis::Inwoners { &INWONERS } else { &BEVOLKING };

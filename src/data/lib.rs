@@ -4,6 +4,7 @@
 //! grafieken, pagina's of de opdrachtregel.
 
 pub mod betekenis;
+pub mod bevolking;
 pub mod bron;
 mod bronbestand;
 pub mod buren;

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use normwijzer_core::gebied::slug;
-use normwijzer_core::{GebiedCode, Land, Niveau};
+use normwijzer_core::herindeling::OudeNaam;
+use normwijzer_core::{GebiedCode, Herindelingen, Land, Niveau};
 
 use crate::namen::Namen;
 
@@ -51,8 +52,8 @@ pub struct Regiokenner {
     namen: Namen,
     /// Naam van een groter gebied → niveau en code; alleen namen die één gebied aanwijzen.
     groter: BTreeMap<String, BTreeSet<(Niveau, GebiedCode)>>,
-    /// Namen van gemeenten die er niet meer zijn.
-    oud: BTreeMap<String, GebiedCode>,
+    /// De gemeenten die er niet meer zijn.
+    herindelingen: Option<Herindelingen>,
 }
 
 impl Regiokenner {
@@ -63,14 +64,19 @@ impl Regiokenner {
         for ((niveau, code), regio) in &land.regios {
             groter.entry(slug(&regio.gebied.naam)).or_default().insert((*niveau, code.clone()));
         }
-        Self { namen: Namen::van_land(land), groter, oud: BTreeMap::new() }
+        Self { namen: Namen::van_land(land), groter, herindelingen: None }
     }
 
     /// Kent ook de namen van opgeheven gemeenten; een naam van nu gaat voor.
     #[must_use]
-    pub fn met_opgeheven<'a>(mut self, gemeenten: impl IntoIterator<Item = (&'a str, GebiedCode)>) -> Self {
-        self.oud.extend(gemeenten.into_iter().map(|(naam, code)| (slug(naam), code)));
-        self
+    pub fn met_herindelingen(self, herindelingen: Option<Herindelingen>) -> Self {
+        Self { herindelingen, ..self }
+    }
+
+    /// De herindelingen, als die bekend zijn.
+    #[must_use]
+    pub fn herindelingen(&self) -> Option<&Herindelingen> {
+        self.herindelingen.as_ref()
     }
 
     /// De namen van nu.
@@ -119,9 +125,9 @@ impl Regiokenner {
     fn gemeente(&self, naam: &str) -> Regiolid {
         match self.namen.zoek(naam) {
             Ok(code) => Regiolid::Gemeente(code),
-            Err(onbekend) => match self.oud.get(&slug(naam)) {
-                Some(code) => Regiolid::Gemeente(code.clone()),
-                None => Regiolid::Onbekend(onbekend.vraag()),
+            Err(onbekend) => match self.herindelingen.as_ref().map(|h| h.zoek_vroeger(naam)) {
+                Some(OudeNaam::Een(vroeger)) => Regiolid::Gemeente(vroeger.code),
+                _ => Regiolid::Onbekend(onbekend.vraag()),
             },
         }
     }
@@ -176,13 +182,30 @@ fn toevoeging(titel: &str) -> (&str, Option<&str>) {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use normwijzer_core::herindeling::{Stroom, StroomSoort};
+
     use crate::land::{Peildatum, land};
     use crate::proefdata::datasets;
 
     fn kenner() -> Regiokenner {
         let (land, _) = land(&datasets(), Peildatum::default()).unwrap();
-        Regiokenner::new(&land)
-            .met_opgeheven([("Weesp", GebiedCode::new("GM0457")), ("Almere", GebiedCode::new("GM9"))])
+        let dag = jiff::civil::Date::constant(2022, 3, 24);
+        let code = GebiedCode::new;
+        let stroom = Stroom {
+            dag,
+            van: code("GM0457"),
+            naar: code("GM0034"),
+            soort: StroomSoort::Opheffing,
+            naar_ontstaat: false,
+            hectare: 1,
+            woningen: Some(1),
+            inwoners: 1,
+            inwoners_van: None,
+        };
+        let nu = [(code("GM0034"), "Almere".to_owned())];
+        let vroeger = [(code("GM0457"), "Weesp".to_owned())];
+        let h = Herindelingen::new(jiff::civil::Date::constant(2019, 1, 1), dag, nu, vroeger, [stroom]);
+        Regiokenner::new(&land).met_herindelingen(Some(h))
     }
 
     #[test]

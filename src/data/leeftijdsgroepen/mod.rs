@@ -2,6 +2,7 @@
 //!
 //! Wat onbekend is blijft onbekend: een band die de bron van deze gemeente geheim houdt, wordt niet geschat.
 
+pub(crate) mod aanvulling;
 pub mod netwerk;
 pub mod profiel;
 
@@ -65,6 +66,15 @@ pub fn band(basis: Basis) -> Band {
     }
 }
 
+/// Of een tabel met deze banden iets over de band zegt, exact of geschat.
+#[must_use]
+pub fn zegt_iets(banden: impl IntoIterator<Item = Band>, vraag: Band) -> bool {
+    let bedoeld: Netwerk = banden.into_iter().map(|b| (b, 0)).collect();
+    let omsloten = |anker, leeftijd| bedoeld.omsluit(anker, leeftijd).is_some_and(|o| o != (0, u32::MAX));
+    bedoeld.exact(vraag).is_some()
+        || bedoeld.punten().any(|anker| omsloten(anker, vraag.van) && omsloten(anker, vraag.einde()))
+}
+
 /// Het aantal in een band, uit de banden van een gemeente. Zonder profiel wordt niets geschat.
 #[must_use]
 pub fn groep(cellen: &BTreeMap<Band, Cel>, vraag: Band, profiel: Option<&Profiel>) -> Groep {
@@ -105,6 +115,10 @@ fn splits(bedoeld: &Netwerk, bekend: &Netwerk, anker: u32, vraag: Band, profiel:
         let hier = bekend.tussen(anker, onder)?;
         if onder == boven {
             return Some(hier);
+        }
+        // Alleen een totaal zegt niets over leeftijden.
+        if (onder, boven) == (0, u32::MAX) {
+            return None;
         }
         breedte += boven.min(120).saturating_sub(onder);
         let deel = profiel.gewicht(onder, leeftijd).checked_div(profiel.gewicht(onder, boven))?;
@@ -169,6 +183,16 @@ mod tests {
             assert_eq!(groep(&tabel, band(vraag), Some(&p)), Groep::Onbekend, "{vraag:?}");
         }
         assert_eq!(groep(&tabel, Band::ALLE, Some(&p)), Groep::Geteld(1_000));
+    }
+
+    #[test]
+    fn uit_alleen_een_totaal_wordt_geen_leeftijd_geschat() {
+        let tabel = cellen(&[(Band::ALLE, Cel::Aantal(1_000))]);
+        let p = Profiel::nederland(&vlak());
+        assert_eq!(groep(&tabel, Band::vanaf(65), Some(&p)), Groep::Onbekend);
+        assert_eq!(groep(&tabel, Band::ALLE, Some(&p)), Groep::Geteld(1_000));
+        assert!(zegt_iets([Band::ALLE], Band::ALLE) && !zegt_iets([Band::ALLE], Band::vanaf(65)));
+        assert!(zegt_iets([Band::vanaf(65)], Band::vanaf(75)) && !zegt_iets([Band::vanaf(65)], B(0, 17)));
     }
 
     #[test]
