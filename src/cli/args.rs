@@ -108,6 +108,25 @@ impl JaNee {
     }
 }
 
+/// Waarin een prognose telt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EenheidKeuze {
+    /// Personen
+    Personen,
+    /// Duizenden
+    Duizend,
+}
+
+impl EenheidKeuze {
+    /// De schrijfwijze.
+    pub(crate) fn token(self) -> &'static str {
+        match self {
+            Self::Personen => "personen",
+            Self::Duizend => "duizend",
+        }
+    }
+}
+
 /// Waarmee gerekend wordt.
 #[derive(Clone, Debug, ClapArgs)]
 pub(crate) struct BronArgs {
@@ -141,6 +160,15 @@ pub(crate) struct RekenArgs {
     /// Ingroei: de vorm van het pad, wat het begrenst en welke norm het eerst gaat, elk met bron of motivatie (TOML)
     #[arg(long, value_name = "TOML")]
     pub(crate) ingroei: Option<PathBuf>,
+    /// Groei van de bevolking: constant (standaard, geen groei), cohort (eigen raming), of een bestand of map met een prognose
+    #[arg(long, value_name = "constant|cohort|PAD")]
+    pub(crate) prognose: Option<String>,
+    /// Welke variant van de prognose, als het bestand er meer heeft: een stuk van haar naam
+    #[arg(long, value_name = "NAAM")]
+    pub(crate) prognose_variant: Option<String>,
+    /// Waarin de prognose telt, als dat te betwijfelen is
+    #[arg(long, value_name = "EENHEID", value_enum)]
+    pub(crate) prognose_eenheid: Option<EenheidKeuze>,
     /// Kosten per eenheid per norm en wie betaalt (TOML); zonder dit bestand een aanname die na te gaan is
     #[arg(long, value_name = "TOML")]
     pub(crate) kosten: Option<PathBuf>,
@@ -318,6 +346,9 @@ pub(crate) struct ControleerArgs {
     /// De huisstijl van toen; wordt gezocht zoals het IST-bestand
     #[arg(long, value_name = "TOML")]
     pub(crate) huisstijl: Option<PathBuf>,
+    /// Het bestand of de map met de prognose van toen; wordt gezocht zoals het IST-bestand
+    #[arg(long, value_name = "PAD")]
+    pub(crate) prognose: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) bron: BronArgs,
 }

@@ -9,7 +9,7 @@ use normwijzer_core::{Finding, Niveau};
 use normwijzer_data::bron::sha256;
 use normwijzer_ingest::bytes::GRENS_PARQUET;
 
-use super::args::{BronArgs, ControleerArgs, JaNee, KeuzeArgs, RekenArgs};
+use super::args::{BronArgs, ControleerArgs, EenheidKeuze, JaNee, KeuzeArgs, RekenArgs};
 use super::bestanden;
 use super::pagina::Gedeeld;
 use super::uitgang::{Stop, druk_af, meld};
@@ -112,6 +112,12 @@ fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Resu
         ist,
         scenario,
         ingroei,
+        prognose: prognose(toen, map, args)?,
+        prognose_variant: parameter("prognose-variant"),
+        prognose_eenheid: parameter("prognose-eenheid").map(|e| match e.as_str() {
+            "duizend" => EenheidKeuze::Duizend,
+            _ => EenheidKeuze::Personen,
+        }),
         kosten,
         meenemen,
         positie: lijst("positie"),
@@ -123,19 +129,36 @@ fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Resu
     })
 }
 
+/// De prognose van toen: geen, onze eigen raming, of het bestand of de map met die naam.
+fn prognose(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Result<Option<String>> {
+    let als_tekst = |pad: &Path| pad.to_string_lossy().into_owned();
+    if let Some(pad) = &args.prognose {
+        return Ok(Some(als_tekst(pad)));
+    }
+    let Some(naam) = toen.grond.parameters.get("prognose") else { return Ok(None) };
+    if toen.grond.invoer.iter().all(|i| i.soort != "prognose") {
+        return Ok(Some(naam.clone()));
+    }
+    zoek(map, naam, "prognose").map(|pad| Some(als_tekst(&pad)))
+}
+
 /// Een bestand van de gebruiker, gezocht op naam: naast de uitkomst, tot drie mappen hoger, of hier.
 fn invoer(toen: &Gelezen, map: &Path, soort: &str) -> anyhow::Result<Option<PathBuf>> {
     let Some(gevraagd) = toen.grond.invoer.iter().find(|i| i.soort == soort) else { return Ok(None) };
+    zoek(map, &gevraagd.naam, soort).map(Some)
+}
+
+/// Een bestand of map van toen.
+fn zoek(map: &Path, gevraagd: &str, soort: &str) -> anyhow::Result<PathBuf> {
     // De naam komt uit een bestand dat een ander kan hebben veranderd: alleen een naam, nooit een pad.
-    let naam = Path::new(&gevraagd.naam).file_name().ok_or_else(|| anyhow!("de verantwoording is beschadigd."))?;
+    let naam = Path::new(gevraagd).file_name().ok_or_else(|| anyhow!("de verantwoording is beschadigd."))?;
     // Een gebied van een run over meer gebieden staat twee mappen dieper: uit/gebieden/SLUG.
     let plaatsen = [map.to_owned(), map.join(".."), map.join("../.."), map.join("../../.."), PathBuf::from(".")];
     plaatsen
         .iter()
         .map(|p| p.join(naam))
-        .find(|p| p.is_file())
-        .map(Some)
-        .ok_or_else(|| anyhow!("het bestand '{}' van toen is niet gevonden. Noem het met --{soort}.", gevraagd.naam))
+        .find(|p| p.is_file() || (soort == "prognose" && p.is_dir()))
+        .ok_or_else(|| anyhow!("het bestand '{gevraagd}' van toen is niet gevonden. Noem het met --{soort}."))
 }
 
 /// Wat er sinds de run anders is aan programma, normen, datasets of invoer.

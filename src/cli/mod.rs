@@ -20,6 +20,7 @@ mod norm;
 mod pagina;
 mod per_gebied;
 mod plan;
+mod prognose;
 mod schaal;
 mod schema;
 mod sjabloon;

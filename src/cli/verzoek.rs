@@ -15,6 +15,7 @@ use normwijzer_core::kosten::ONBEKENDE_KOSTEN;
 use normwijzer_core::middelen::Geldbron;
 use normwijzer_core::plan::{Inputs, Plan, plan};
 use normwijzer_core::{Ernst, Finding, GebiedCode, Horizon, Land, NormSet, Regio};
+use normwijzer_data::schema::PROGNOSE_COHORT;
 use normwijzer_report::huisstijl::Huisstijl;
 use rayon::prelude::*;
 
@@ -23,6 +24,7 @@ use super::bronnen::{Bronnen, Herkomst};
 use super::gebiedskeuze::{self, Keuze};
 use super::invoer::{self, Gelezen, HuisstijlInvoer};
 use super::keuzes;
+use super::prognose::{self, Gekozen};
 use super::uitgang::Stop;
 use super::verantwoording::{GebiedVeld, Grond, Invoer};
 
@@ -40,6 +42,7 @@ pub(crate) struct Verzoek<'a> {
     ingroei: Option<Herkomst>,
     /// Waar de kosten vandaan komen: het bestand van de gebruiker, of de ingebouwde aanname.
     kosten: Herkomst,
+    prognose: Option<Gekozen>,
     geld: Geldbron,
     huisstijl: HuisstijlInvoer,
 }
@@ -84,6 +87,10 @@ impl<'a> Verzoek<'a> {
             keuzes.ingroei = Some(gelezen.inhoud);
             ingroei = Some(gelezen.herkomst);
         }
+        let prognose = prognose::kies(args, &bronnen)?;
+        if let Some(gekozen) = &prognose {
+            bronnen.bevindingen.extend(gekozen.bevindingen.iter().cloned());
+        }
         let geld = Geldbron::new(bronnen.middelen()?, &bronnen.normen, &bronnen.land, horizon);
         let volgorde = match &args.volgorde {
             Some(lijst) => gebiedskeuze::op_volgorde(&bronnen.land, lijst)?,
@@ -110,6 +117,7 @@ impl<'a> Verzoek<'a> {
             scenario,
             ingroei,
             kosten: kosten.herkomst,
+            prognose,
             geld,
             huisstijl: HuisstijlInvoer::default(),
         })
@@ -190,7 +198,7 @@ impl<'a> Verzoek<'a> {
                 ist,
                 keuzes: &self.keuzes,
                 volgorde: &self.volgorde,
-                prognose: None,
+                prognose: self.prognose.as_ref().map(|g| &g.prognose),
             };
             let mut plan = plan(&self.bronnen.normen, &invoer, &self.horizon);
             plan.middelen = Some(self.geld.van_plan(&self.bronnen.land, gebied));
@@ -232,6 +240,9 @@ impl<'a> Verzoek<'a> {
         zet("lezing", self.args.lezing.join(" "));
         zet("volgorde", codes(self.volgorde.iter()));
         zet("meenemen", self.args.meenemen.map(|m| m.token().to_owned()).unwrap_or_default());
+        zet("prognose", self.prognose.as_ref().map(|g| g.naam.clone()).unwrap_or_default());
+        zet("prognose-variant", self.args.prognose_variant.clone().unwrap_or_default());
+        zet("prognose-eenheid", self.args.prognose_eenheid.map(|e| e.token().to_owned()).unwrap_or_default());
         zet("datum", self.datum.map(|d| d.to_string()).unwrap_or_default());
         if self.args.keuze.gemeenten.is_some() {
             zet("gemeenten", codes(gebieden.iter().flat_map(|g| &g.leden)));
@@ -243,8 +254,14 @@ impl<'a> Verzoek<'a> {
         let eigen = self.args.kosten.is_some();
         let kosten = eigen.then_some(("kosten", &self.kosten));
         let huisstijl = self.huisstijl.herkomst.iter().map(|(soort, h)| (*soort, h));
-        let invoer = ist.into_iter().chain(indeling).chain(scenario).chain(ingroei).chain(kosten).chain(huisstijl);
+        let prognose = self.prognose.iter().flat_map(|g| &g.herkomst).map(|h| ("prognose", h));
+        let invoer = ist.into_iter().chain(indeling).chain(scenario).chain(ingroei).chain(kosten).chain(prognose);
+        let invoer = invoer.chain(huisstijl);
         let mut datasets = self.bronnen.herkomst_datasets.clone();
+        if !prognose::is_cohort(self.prognose.as_ref()) {
+            let eigen = format!("{}/", PROGNOSE_COHORT.dataset);
+            datasets.retain(|h| !h.naam.starts_with(&eigen));
+        }
         datasets.extend((!eigen).then(|| self.kosten.clone()));
         datasets.sort();
         Grond {

@@ -106,6 +106,24 @@ impl Verloop {
     }
 }
 
+/// Hoe ver een eigen raming er in een bekend jaar naast zat: relatieve fouten per gemeente, ongewogen, in honderdsten van
+/// een procent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Terugvoorspelling {
+    /// Welke bevolking.
+    pub basis: Basis,
+    /// Grootte van de gemeenten: "alle", "tot 20.000".
+    pub grootte: String,
+    /// Hoeveel gemeenten.
+    pub gemeenten: i64,
+    /// Gemiddeld, de fout waar 95% niet boven ligt, en de grootste.
+    pub raming: [i64; 3],
+    /// Gemiddeld en 95% met één landelijke groeifactor.
+    pub factor: [i64; 2],
+    /// Gemiddeld en 95% als de bevolking gelijk gehouden was.
+    pub gelijk: [i64; 2],
+}
+
 /// Een prognose voor de gemeenten van een land. Wat er niet in staat, groeit niet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prognose {
@@ -117,8 +135,10 @@ pub struct Prognose {
     pub bestand: Option<String>,
     /// De variant, als de bron er meer heeft.
     pub variant: Option<String>,
-    /// Wat van haar fout bekend is, voor op de pagina: de terugvoorspelling van een eigen raming.
-    pub fout: Option<String>,
+    /// Hoe zij tot stand komt, als dat een eigen methode is.
+    pub methode: Option<String>,
+    /// Hoe ver zij er in een bekend jaar naast zat; leeg als dat niet bekend is.
+    pub terug: Vec<Terugvoorspelling>,
     /// Wat de lezer erbij moet weten: een erratum, een ingetrokken deel.
     pub opmerkingen: Vec<String>,
     /// De verlopen; een groter gebied staat er één keer in.

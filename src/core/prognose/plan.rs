@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::bouw::{NIVEAUS, opsomming};
-use super::{Prognose, PrognoseSoort, code};
+use super::{Prognose, PrognoseSoort, Terugvoorspelling, code};
 use crate::amount::Amount;
 use crate::finding::Finding;
 use crate::gebied::{Gebied, Niveau};
@@ -65,8 +65,10 @@ pub struct PlanPrognose {
     pub bestand: Option<String>,
     /// De variant.
     pub variant: Option<String>,
-    /// Wat van haar fout bekend is.
-    pub fout: Option<String>,
+    /// Hoe zij tot stand komt.
+    pub methode: Option<String>,
+    /// Hoe ver zij er in een bekend jaar naast zat.
+    pub terug: Vec<Terugvoorspelling>,
     /// Wat de lezer erbij moet weten.
     pub opmerkingen: Vec<String>,
     /// Het laatste jaar met een stand; daarna is de bevolking gelijk gehouden.
@@ -102,7 +104,8 @@ impl Prognose {
             naam: self.naam.clone(),
             bestand: self.bestand.clone(),
             variant: self.variant.clone(),
-            fout: self.fout.clone(),
+            methode: self.methode.clone(),
+            terug: self.terug.clone(),
             opmerkingen: self.opmerkingen.clone(),
             tot,
             groei,

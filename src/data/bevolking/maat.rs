@@ -10,23 +10,23 @@ use crate::betekenis::{Band, Sekse};
 
 /// Een kolom die inwoners telt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Telkolom {
+pub(crate) struct Telkolom {
     /// Plaats onder de onderwerpen.
-    pub(super) plaats: usize,
+    pub(crate) plaats: usize,
     /// De leeftijd; bij een dimensie Leeftijd geldt die van de rij.
-    pub(super) band: Band,
+    pub(crate) band: Band,
     /// Wie zij telt.
-    pub(super) sekse: Sekse,
+    pub(crate) sekse: Sekse,
     /// Personen per eenheid: 1 of 1000.
-    pub(super) schaal: i64,
+    pub(crate) schaal: i64,
 }
 
 /// De kolommen die tellen, en wat er is weggelaten.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Kolommen {
-    pub(super) kolommen: Vec<Telkolom>,
+pub(crate) struct Kolommen {
+    pub(crate) kolommen: Vec<Telkolom>,
     /// Koppen van kolommen met percentages over leeftijden.
-    pub(super) procenten: Vec<String>,
+    pub(crate) procenten: Vec<String>,
 }
 
 /// Titels die alle inwoners betekenen, als slug.
@@ -74,7 +74,7 @@ const ANDERS: [&str; 18] = [
 
 /// Zoekt de telkolommen. `met_leeftijd`: de leeftijd is een dimensie, dus één kolom telt alle rijen. `kolom` is wat de
 /// gebruiker koos: alleen koppen waar die tekst in staat doen mee.
-pub(super) fn zoek(
+pub(crate) fn zoek(
     tabel: &Brontabel,
     bestand: &str,
     met_leeftijd: bool,
@@ -139,7 +139,7 @@ pub(super) fn zoek(
 }
 
 /// De kop van een onderwerp zoals een gebruiker haar herkent: titel met eenheid, of anders de code.
-pub(super) fn kop(o: &Onderwerp) -> String {
+pub(crate) fn kop(o: &Onderwerp) -> String {
     o.kop()
 }
 

@@ -5,7 +5,7 @@
 
 mod keuring;
 mod lezing;
-mod maat;
+pub(crate) mod maat;
 pub mod toepassen;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -8,7 +8,7 @@ use super::tabel::{self, Gemeenten};
 use super::{PaginaContext, grenzen};
 use crate::document::{Blok, Zin};
 use crate::uitleg::uitleg;
-use crate::zinnen::{Maat, afwijking, norm as zin, stand, status, uiteinden};
+use crate::zinnen::{Maat, afwijking, norm as zin, prognose, stand, status, uiteinden};
 
 pub(super) fn blokken(normen: &NormSet, norm: &Norm, plan: &Plan, context: &PaginaContext) -> Vec<Blok> {
     let Some(maat) = Maat::van(norm) else { return Vec::new() };
@@ -19,6 +19,7 @@ pub(super) fn blokken(normen: &NormSet, norm: &Norm, plan: &Plan, context: &Pagi
     };
     uit.push(Blok::Alinea(Zin::alle([
         zin::doel(norm, rij, plan),
+        prognose::was_wordt(norm, rij, plan),
         zin::schaal(norm, rij),
         zin::verkenning(norm, rij),
         afwijking::zin(norm, rij, plan),
@@ -53,11 +54,12 @@ fn financier(norm: &Norm) -> Zin {
 fn bij_het_pad(maat: Maat, rij: &PlanRij) -> Option<&'static str> {
     let ist = rij.ist.waarde?;
     let (begin, eind) = (rij.pad.first()?.pad?, rij.pad.last()?.pad?);
+    let soll = rij.pad.last()?.soll;
     if maat.is_klein(ist) {
         Some("Het ingroeipad wordt niet afgedrukt: de IST is een telling onder de 10.")
     } else if begin == eind {
         Some("Het ingroeipad is vlak: er hoeft niets bij te komen.")
-    } else if rij.soll.bereik.is_some_and(|soll| uiteinden(eind, rij.positie).0 > uiteinden(soll, rij.positie).0) {
+    } else if soll.is_some_and(|soll| uiteinden(eind, rij.positie).0 > uiteinden(soll, rij.positie).0) {
         Some("Het ingroeipad komt boven de SOLL van het gebied uit: wat een gemeente meer heeft dan gevraagd, blijft.")
     } else {
         None

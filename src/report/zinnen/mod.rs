@@ -9,6 +9,7 @@ pub mod geld;
 pub mod maat;
 pub mod moment;
 pub mod norm;
+pub mod prognose;
 pub mod schaal;
 pub mod stand;
 pub mod status;

@@ -90,7 +90,7 @@ fn verborgen_tekort(maat: Maat, rij: &PlanRij) -> Option<String> {
 }
 
 /// Wat er staat waar een norm in dit gebied niets telt.
-const GEEN: &str = "–";
+pub(super) const GEEN: &str = "–";
 
 /// De gemeenten waarvan de IST in een tabel niet afgedrukt wordt: telt er precies één minder dan tien inwoners, dan
 /// ook de kleinste andere, want met het totaal erbij was de eerste anders uit te rekenen. Ook van een IST die deels

@@ -42,9 +42,12 @@ pub fn mededelingen(normen: &NormSet, plan: &Plan, reconstructie: bool) -> Vec<(
     uit
 }
 
-/// "Groei tot 2030 niet meegerekend; landelijk naar schatting circa +10% 65-plussers."
+/// "Groei tot 2030 niet meegerekend; landelijk naar schatting circa +10% 65-plussers.", of met welke prognose wel.
 #[must_use]
 pub fn groei(plan: &Plan) -> Option<Zin> {
+    if let Some(prognose) = &plan.prognose {
+        return Some(super::prognose::mededeling(plan, prognose));
+    }
     let prognose = plan.rijen.iter().any(|r| r.soll.stand.is_some_and(|s| s.soort == GrondslagSoort::Prognose));
     (!prognose && plan.rijen.iter().any(stand::is_ouderen)).then(|| {
         Zin::from(format!(

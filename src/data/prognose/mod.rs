@@ -1,34 +1,26 @@
-//! De overdracht van de cohortraming: van de dataset naar de `Prognose` van de kern.
+//! Prognoses: de overdracht van onze cohortraming, en het lezen van een bestand van de gebruiker, naar de `Prognose` van de
+//! kern.
+
+mod bestand;
+mod eigen;
+mod naar_nu;
+mod tabel;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use normwijzer_core::prognose::{Prognose, PrognoseRij, PrognoseSoort, Verwacht, bouw};
+use normwijzer_core::prognose::{Prognose, PrognoseRij, PrognoseSoort, Terugvoorspelling, Verwacht, bouw};
 use normwijzer_core::{Basis, Finding, GebiedCode, Land};
 
 use crate::datasets::Datasets;
 use crate::rijen::{bevinding, geheel, tekst};
 use crate::schema::{PROGNOSE_COHORT, TERUGVOORSPELLING};
 
+pub use bestand::{PrognoseKeuze, lees_prognose};
+pub use tabel::Eenheid;
+
 /// Hoe de cohortraming op een pagina heet.
 pub const NAAM: &str = "eigen cohortraming van Normwijzer";
-
-/// Hoe ver de raming er in een bekend jaar naast zat; fouten in honderdsten van een procent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Terugvoorspelling {
-    /// Welke bevolking.
-    pub basis: Basis,
-    /// Grootte van de gemeenten.
-    pub grootte: String,
-    /// Hoeveel gemeenten.
-    pub gemeenten: i64,
-    /// Gemiddeld, 95% en grootste fout.
-    pub cohort: [i64; 3],
-    /// Gemiddeld en 95% met één landelijke factor.
-    pub factor: [i64; 2],
-    /// Gemiddeld en 95% als de bevolking gelijk gehouden was.
-    pub gelijk: [i64; 2],
-}
 
 /// De cohortraming; `None` als de dataset er niet is.
 ///
@@ -75,8 +67,9 @@ pub fn cohort(datasets: &Datasets, land: &Land) -> Result<Option<Prognose>, Vec<
         naam: NAAM.to_owned(),
         bestand: None,
         variant: None,
-        fout: bron.fout,
-        opmerkingen: bron.methode.into_iter().collect(),
+        methode: bron.methode,
+        terug: terugvoorspelling(datasets)?,
+        opmerkingen: Vec::new(),
         verlopen: Vec::new(),
         van_gemeente: BTreeMap::new(),
     };
@@ -86,14 +79,8 @@ pub fn cohort(datasets: &Datasets, land: &Land) -> Result<Option<Prognose>, Vec<
     }
 }
 
-/// De terugvoorspelling van de cohortraming; leeg als de dataset er niet is.
-///
-/// # Errors
-/// Een dataset die er half is of haar schema niet volgt.
-pub fn terugvoorspelling(datasets: &Datasets) -> Result<Vec<Terugvoorspelling>, Vec<Finding>> {
-    if !datasets.heeft(TERUGVOORSPELLING.dataset) {
-        return Ok(Vec::new());
-    }
+/// De terugvoorspelling van de cohortraming.
+fn terugvoorspelling(datasets: &Datasets) -> Result<Vec<Terugvoorspelling>, Vec<Finding>> {
     let frame = datasets.frame(&TERUGVOORSPELLING)?;
     let kolom = |naam: &str| geheel(&frame, naam).map_err(|e| bevinding(&e));
     let bases = tekst(&frame, "grondslag").map_err(|e| bevinding(&e))?;
@@ -115,7 +102,7 @@ pub fn terugvoorspelling(datasets: &Datasets) -> Result<Vec<Terugvoorspelling>, 
             basis: Basis::parse(basis)?,
             grootte: grootte.to_owned(),
             gemeenten: van(0)?,
-            cohort: [van(1)?, van(2)?, van(3)?],
+            raming: [van(1)?, van(2)?, van(3)?],
             factor: [van(4)?, van(5)?],
             gelijk: [van(6)?, van(7)?],
         })
