@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use normwijzer_core::{Niveau, Quarter};
+use normwijzer_data::prognose::Eenheid;
 
 /// Rekent landelijke streefwaarden (AZWA D5) om naar SOLL, GAP en ingroeipad voor uw regio of gemeente.
 #[derive(Debug, Parser)]
@@ -118,11 +119,11 @@ pub(crate) enum EenheidKeuze {
 }
 
 impl EenheidKeuze {
-    /// De schrijfwijze.
-    pub(crate) fn token(self) -> &'static str {
+    /// De eenheid.
+    pub(crate) fn eenheid(self) -> Eenheid {
         match self {
-            Self::Personen => "personen",
-            Self::Duizend => "duizend",
+            Self::Personen => Eenheid::Personen,
+            Self::Duizend => Eenheid::Duizend,
         }
     }
 }
@@ -139,9 +140,25 @@ pub(crate) struct BronArgs {
     /// Eigen indeling in IZA-regio's: CSV met de kolommen 'gemeente' en 'regio'
     #[arg(long, value_name = "CSV")]
     pub(crate) indeling: Option<PathBuf>,
-    /// Peildatum van de inwoners: 2025 (standaard) of 2026; leeftijden houden 1 januari 2025
+    /// Peildatum van de inwoners: 2025 (standaard) of 2026; leeftijden houden 1 januari 2025. Met --bevolking: die van de tabel
     #[arg(long, value_name = "JAAR")]
     pub(crate) peildatum: Option<String>,
+    /// Andere bevolking: een bestand of map van het CBS, of een map van 'data importeer'
+    #[arg(long, value_name = "PAD")]
+    pub(crate) bevolking: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) tabelkeuze: TabelKeuzeArgs,
+}
+
+/// Wat te kiezen is waar een bestand meer dan één ding kan betekenen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
+pub(crate) struct TabelKeuzeArgs {
+    /// Welke kolom de inwoners telt: een stuk van de kop
+    #[arg(long, value_name = "TEKST")]
+    pub(crate) kolom: Option<String>,
+    /// Welke tabel, als er meer zijn: een stuk van het nummer of de bestandsnaam
+    #[arg(long, value_name = "TEKST")]
+    pub(crate) tabel: Option<String>,
 }
 
 /// Waarover en waarmee gerekend wordt.
@@ -469,11 +486,15 @@ pub(crate) enum Inhoud {
     Bevolking,
     /// Gemeenten en regio's
     Gebieden,
+    /// Een prognose van de bevolking: voor --prognose
+    Prognose,
 }
 
 /// Welke soort tabel, als de inhoud dat niet zelf zegt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Bronsoort {
+    /// Een tabel met inwoners per gemeente, naar leeftijd of niet: voor --bevolking
+    Tabel,
     /// Inwoners naar leeftijd op één peildatum (70072ned)
     Leeftijd,
     /// Totalen per jaar (03759ned)
@@ -504,23 +525,37 @@ pub(crate) enum DataOpdracht {
     #[command(
         before_help = "Voorbeeld:\n  normwijzer data importeer kerncijfers.csv --als bevolking --uit mijn-datasets"
     )]
-    Importeer {
-        /// Bestanden of mappen
-        #[arg(value_name = "PAD", required = true)]
-        paden: Vec<PathBuf>,
-        /// Wat erin staat: bevolking of gebieden
-        #[arg(long, value_name = "INHOUD", value_enum)]
-        als: Inhoud,
-        /// Welke tabel, als dat niet uit de inhoud blijkt: leeftijd, totalen, cbs of iza
-        #[arg(long, value_name = "SOORT", value_enum)]
-        soort: Option<Bronsoort>,
-        /// Map waarin de dataset komt
-        #[arg(long, value_name = "MAP")]
-        uit: PathBuf,
-        /// Datasets met de namen en codes van gemeenten; standaard de ingebouwde
-        #[arg(long, value_name = "MAP")]
-        datasets: Option<PathBuf>,
-    },
+    Importeer(ImporteerArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ImporteerArgs {
+    /// Bestanden, mappen of zips
+    #[arg(value_name = "PAD", required = true)]
+    pub(crate) paden: Vec<PathBuf>,
+    /// Wat erin staat: bevolking, gebieden of prognose
+    #[arg(long, value_name = "INHOUD", value_enum)]
+    pub(crate) als: Inhoud,
+    /// Welke soort, als dat niet uit de inhoud blijkt: tabel, leeftijd, totalen, cbs of iza
+    #[arg(long, value_name = "SOORT", value_enum)]
+    pub(crate) soort: Option<Bronsoort>,
+    /// Van welke dag, als de tabel er meer heeft of geen noemt: een jaar (1 januari) of een datum
+    #[arg(long, value_name = "DAG")]
+    pub(crate) peildatum: Option<String>,
+    #[command(flatten)]
+    pub(crate) tabelkeuze: TabelKeuzeArgs,
+    /// Bij een prognose: welke variant, als het bestand er meer heeft
+    #[arg(long, value_name = "NAAM")]
+    pub(crate) prognose_variant: Option<String>,
+    /// Bij een prognose: waarin zij telt, als dat te betwijfelen is
+    #[arg(long, value_name = "EENHEID", value_enum)]
+    pub(crate) prognose_eenheid: Option<EenheidKeuze>,
+    /// Map waarin de dataset komt
+    #[arg(long, value_name = "MAP")]
+    pub(crate) uit: PathBuf,
+    /// Datasets met de namen en codes van gemeenten; standaard de ingebouwde
+    #[arg(long, value_name = "MAP")]
+    pub(crate) datasets: Option<PathBuf>,
 }
 
 fn niveau(tekst: &str) -> Result<Niveau, String> {

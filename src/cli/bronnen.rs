@@ -6,13 +6,16 @@ use anyhow::{Context as _, bail};
 use jiff::civil::Date;
 use normwijzer_core::middelen::Middelen;
 use normwijzer_core::norm::{NormBestand, NormSet, lees};
-use normwijzer_core::{Finding, Land};
+use normwijzer_core::{Basis, Finding, Land};
 use normwijzer_data::bron::{Bron, sha256};
-use normwijzer_data::{BronBestand, Datasets, Peildatum, land, lees_indeling, met_indeling, middelen};
+use normwijzer_data::{
+    BronBestand, Datasets, Peildatum, Toegepast, land, lees_indeling, met_indeling, middelen, pas_toe,
+};
 use normwijzer_ingest::bytes::GRENS_STATLINE;
 
-use super::args::BronArgs;
+use super::args::{BronArgs, TabelKeuzeArgs};
 use super::bestanden;
+use super::bevolking_invoer;
 use super::ingebed;
 use super::uitgang::Stop;
 
@@ -32,6 +35,57 @@ impl Herkomst {
     }
 }
 
+/// De bevolking van de gebruiker, in het land gezet.
+pub(crate) struct EigenBevolking {
+    pub(crate) gelezen: bevolking_invoer::Gelezen,
+    pub(crate) toegepast: Toegepast,
+    /// Wat er over te zeggen is om haar opnieuw te lezen: naam van bestand of map, en de keuzes.
+    pub(crate) parameters: Vec<(&'static str, String)>,
+}
+
+impl EigenBevolking {
+    fn lees(
+        args: &BronArgs,
+        land: &mut Land,
+        datasets: &Datasets,
+        bevindingen: &mut Vec<Finding>,
+    ) -> Result<Option<Self>, Stop> {
+        let Some(pad) = &args.bevolking else {
+            if args.tabelkeuze != TabelKeuzeArgs::default() {
+                bail_geen_bevolking()?;
+            }
+            return Ok(None);
+        };
+        let vraag = bevolking_invoer::Vraag {
+            paden: std::slice::from_ref(pad),
+            peildatum: args.peildatum.as_deref(),
+            tabelkeuze: &args.tabelkeuze,
+        };
+        let gelezen = bevolking_invoer::lees(&vraag, land, datasets)?;
+        let toegepast = pas_toe(land, &gelezen.bevolking, datasets)?;
+        // Hoe elke kolom gelezen is, zegt 'data importeer'; hier alleen wat er aangenomen is of ontbreekt.
+        let meldingen = gelezen.bevolking.bevindingen.iter().filter(|f| f.code != "IMP-000");
+        bevindingen.extend(meldingen.chain(&toegepast.bevindingen).cloned());
+        let keuzes = [("kolom", &args.tabelkeuze.kolom), ("tabel", &args.tabelkeuze.tabel)];
+        let mut parameters = vec![("bevolking", bestanden::naam(pad))];
+        parameters.extend(keuzes.into_iter().filter_map(|(naam, k)| Some((naam, k.clone()?))));
+        parameters.push(("peildatum-bevolking", gelezen.bevolking.dag.to_string()));
+        Ok(Some(Self { gelezen, toegepast, parameters }))
+    }
+
+    /// De gebruikte bestanden, voor de verantwoording.
+    pub(crate) fn herkomst(&self) -> Vec<Herkomst> {
+        let van = |h: &normwijzer_data::bron::Herkomst| Herkomst { naam: h.naam.clone(), sha256: h.sha256.clone() };
+        self.gelezen.bestanden.iter().map(van).collect()
+    }
+}
+
+fn bail_geen_bevolking() -> anyhow::Result<()> {
+    bail!(
+        "--kolom en --tabel kiezen iets in een bestand met inwoners. Noem dat bestand met --bevolking, of laat de keuze weg."
+    )
+}
+
 /// Alles waarmee gerekend wordt.
 pub(crate) struct Bronnen {
     pub(crate) normen: NormSet,
@@ -41,6 +95,7 @@ pub(crate) struct Bronnen {
     pub(crate) herkomst_normen: Vec<Herkomst>,
     pub(crate) herkomst_datasets: Vec<Herkomst>,
     pub(crate) herkomst_indeling: Option<Herkomst>,
+    pub(crate) bevolking: Option<EigenBevolking>,
     datasets: Datasets,
 }
 
@@ -49,9 +104,15 @@ impl Bronnen {
     pub(crate) fn lees(args: &BronArgs) -> Result<Self, Stop> {
         let (normen, herkomst_normen, mut bevindingen) = normen(args.normen.as_deref())?;
         let datasets = datasets(args.datasets.as_deref())?;
-        let peildatum = peildatum(args.peildatum.as_deref())?;
+        // Met een eigen bevolking is de peildatum die van haar tabel.
+        let van_tabel = args.bevolking.is_some();
+        let mut peildatum = peildatum(args.peildatum.as_deref().filter(|_| !van_tabel))?;
         let (mut land, gevonden) = land(&datasets, peildatum)?;
         bevindingen.extend(gevonden);
+        let bevolking = EigenBevolking::lees(args, &mut land, &datasets, &mut bevindingen)?;
+        if let Some(b) = bevolking.as_ref().filter(|b| b.toegepast.bases.contains(&Basis::Inwoners)) {
+            peildatum = Peildatum(b.gelezen.bevolking.dag);
+        }
         let mut herkomst_indeling = None;
         if let Some(pad) = &args.indeling {
             let bestand = bestanden::lees(pad, GRENS_STATLINE)?;
@@ -74,6 +135,7 @@ impl Bronnen {
             herkomst_normen,
             herkomst_datasets,
             herkomst_indeling,
+            bevolking,
             datasets,
         })
     }

@@ -9,7 +9,7 @@ use normwijzer_core::{Finding, Niveau};
 use normwijzer_data::bron::sha256;
 use normwijzer_ingest::bytes::GRENS_PARQUET;
 
-use super::args::{BronArgs, ControleerArgs, EenheidKeuze, JaNee, KeuzeArgs, RekenArgs};
+use super::args::{BronArgs, ControleerArgs, EenheidKeuze, JaNee, KeuzeArgs, RekenArgs, TabelKeuzeArgs};
 use super::bestanden;
 use super::pagina::Gedeeld;
 use super::uitgang::{Stop, druk_af, meld};
@@ -102,11 +102,27 @@ fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Resu
     let kosten = genoemd_of_van_toen(&args.kosten, "kosten")?;
     let meenemen = parameter("meenemen").map(|m| if m == "ja" { JaNee::Ja } else { JaNee::Nee });
     let indeling = genoemd_of_van_toen(&args.bron.indeling, "indeling")?;
+    // De bevolking kan een map zijn; haar naam staat bij de parameters.
+    let bevolking = match (&args.bron.bevolking, parameter("bevolking")) {
+        (Some(pad), _) => Some(pad.clone()),
+        (None, Some(naam)) => Some(gezocht(map, &naam, "bevolking")?),
+        (None, None) => None,
+    };
     Ok(RekenArgs {
         keuze,
         bron: BronArgs {
             indeling,
-            peildatum: args.bron.peildatum.clone().or_else(|| parameter("peildatum")),
+            peildatum: args
+                .bron
+                .peildatum
+                .clone()
+                .or_else(|| parameter("peildatum-bevolking"))
+                .or_else(|| parameter("peildatum")),
+            bevolking,
+            tabelkeuze: TabelKeuzeArgs {
+                kolom: args.bron.tabelkeuze.kolom.clone().or_else(|| parameter("kolom")),
+                tabel: args.bron.tabelkeuze.tabel.clone().or_else(|| parameter("tabel")),
+            },
             ..args.bron.clone()
         },
         ist,
@@ -139,26 +155,25 @@ fn prognose(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Result
     if toen.grond.invoer.iter().all(|i| i.soort != "prognose") {
         return Ok(Some(naam.clone()));
     }
-    zoek(map, naam, "prognose").map(|pad| Some(als_tekst(&pad)))
+    gezocht(map, naam, "prognose").map(|pad| Some(als_tekst(&pad)))
 }
 
 /// Een bestand van de gebruiker, gezocht op naam: naast de uitkomst, tot drie mappen hoger, of hier.
 fn invoer(toen: &Gelezen, map: &Path, soort: &str) -> anyhow::Result<Option<PathBuf>> {
     let Some(gevraagd) = toen.grond.invoer.iter().find(|i| i.soort == soort) else { return Ok(None) };
-    zoek(map, &gevraagd.naam, soort).map(Some)
+    gezocht(map, &gevraagd.naam, soort).map(Some)
 }
 
-/// Een bestand of map van toen.
-fn zoek(map: &Path, gevraagd: &str, soort: &str) -> anyhow::Result<PathBuf> {
+/// Een bestand of map van toen, op naam.
+fn gezocht(map: &Path, naam: &str, soort: &str) -> anyhow::Result<PathBuf> {
     // De naam komt uit een bestand dat een ander kan hebben veranderd: alleen een naam, nooit een pad.
-    let naam = Path::new(gevraagd).file_name().ok_or_else(|| anyhow!("de verantwoording is beschadigd."))?;
+    let alleen = Path::new(naam).file_name().ok_or_else(|| anyhow!("de verantwoording is beschadigd."))?;
     // Een gebied van een run over meer gebieden staat twee mappen dieper: uit/gebieden/SLUG.
     let plaatsen = [map.to_owned(), map.join(".."), map.join("../.."), map.join("../../.."), PathBuf::from(".")];
-    plaatsen
-        .iter()
-        .map(|p| p.join(naam))
-        .find(|p| p.is_file() || (soort == "prognose" && p.is_dir()))
-        .ok_or_else(|| anyhow!("het bestand '{gevraagd}' van toen is niet gevonden. Noem het met --{soort}."))
+    let is_soort = |p: &PathBuf| p.is_file() || (["bevolking", "prognose"].contains(&soort) && p.is_dir());
+    let gevonden = plaatsen.iter().map(|p| p.join(alleen)).find(is_soort);
+    let wat = if ["bevolking", "prognose"].contains(&soort) { "het bestand of de map" } else { "het bestand" };
+    gevonden.ok_or_else(|| anyhow!("{wat} '{naam}' van toen is niet gevonden. Noem het met --{soort}."))
 }
 
 /// Wat er sinds de run anders is aan programma, normen, datasets of invoer.

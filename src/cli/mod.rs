@@ -5,13 +5,16 @@
 
 mod args;
 mod bestanden;
+mod bevolking_invoer;
 mod bronnen;
+mod bronvermelding;
 mod controleer;
 mod data;
 mod document_uit;
 mod gebied;
 mod gebiedskeuze;
 mod handleiding;
+mod importeer;
 mod ingebed;
 mod instellingen;
 mod invoer;

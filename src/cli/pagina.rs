@@ -4,22 +4,21 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::civil::Date;
-use normwijzer_core::grondslag::Basis;
-use normwijzer_core::norm::{Afronding, NormSet};
+use normwijzer_core::norm::NormSet;
 use normwijzer_core::plan::Plan;
 use normwijzer_core::samenstelling::{Samenstelling, samenstelling};
-use normwijzer_core::{Amount, Land, Regio};
+use normwijzer_core::{Land, Regio};
 use normwijzer_data::Peildatum;
 use normwijzer_report::grafieken::{figuren, grafieken, overzichtsfiguur, vergelijk};
 use normwijzer_report::html::html;
 use normwijzer_report::huisstijl::Huisstijl;
 use normwijzer_report::markdown::markdown;
-use normwijzer_report::nl;
 use normwijzer_report::plan_pagina::{Bronvermelding, PaginaContext, plan_document};
 use normwijzer_report::samenvatting::{samenvatting as van_een, samenvatting_van_alle};
 use normwijzer_report::vergelijk_pagina::vergelijk_document;
 
 use super::bronnen::Bronnen;
+use super::bronvermelding::{bronvermelding, verschil};
 use super::tekeningen::Tekeningen;
 use super::uitgang::Stop;
 use super::werkagenda_inhoud;
@@ -53,7 +52,8 @@ pub(crate) struct Gedeeld {
 impl Gedeeld {
     pub(crate) fn new(bronnen: &Bronnen) -> Result<Self, Stop> {
         let gewoon = Peildatum::default();
-        let toen = (bronnen.peildatum != gewoon.0).then(|| bronnen.land_op(gewoon)).transpose()?;
+        let anders = bronnen.peildatum != gewoon.0 || bronnen.bevolking.is_some();
+        let toen = anders.then(|| bronnen.land_op(gewoon)).transpose()?;
         Ok(Self { bronnen: bronvermelding(bronnen)?, toen, balk: true })
     }
 
@@ -71,8 +71,7 @@ impl<'a> Context<'a> {
         gedeeld: &Gedeeld,
         gebieden: &'a [Regio],
     ) -> Self {
-        let opmerkingen =
-            gedeeld.toen.as_ref().map(|toen| peildatum_verschil(bronnen, toen, gebieden)).unwrap_or_default();
+        let opmerkingen = gedeeld.toen.as_ref().map(|toen| verschil(bronnen, toen, gebieden)).unwrap_or_default();
         Self {
             code: code.to_owned(),
             datum,
@@ -192,6 +191,10 @@ pub(crate) fn wat_nu(map: &Path, bestanden: &[(String, Vec<u8>)]) -> String {
             "plan.csv             SOLL, IST en GAP per gebied en norm; ingroeipad.csv het pad per kwartaal".to_owned(),
         ),
         (
+            heeft("prognose.csv"),
+            "prognose.csv         de bevolking nu en op elke 1 januari tot het einde van het plan".to_owned(),
+        ),
+        (
             heeft("dekking.csv"),
             "dekking.csv          wat de normen per jaar kosten en welk geld ernaast staat".to_owned(),
         ),
@@ -201,55 +204,4 @@ pub(crate) fn wat_nu(map: &Path, bestanden: &[(String, Vec<u8>)]) -> String {
         uit.push_str(&format!("  {regel}\n"));
     }
     uit
-}
-
-/// De bronnen van de datasets: kort onder een grafiek, voluit op de pagina.
-fn bronvermelding(bronnen: &Bronnen) -> Result<Vec<Bronvermelding>, Stop> {
-    let leeftijd = vec![Basis::Inwoners0Tot17, Basis::Inwoners65Plus];
-    let mut uit = Vec::new();
-    for (naam, peildatum, bases) in [
-        ("inwoners-2019-2026", Some(bronnen.peildatum), vec![Basis::Inwoners]),
-        ("bevolking-2025", Some(Peildatum::default().0), leeftijd),
-        ("gebieden-2026", None, Vec::new()),
-        ("iza-regios", None, Vec::new()),
-        ("middelen-azwa", None, Vec::new()),
-    ] {
-        // Het geld mag als geheel ontbreken; dan is het onbekend.
-        if !bronnen.heeft(naam) {
-            continue;
-        }
-        let bron = bronnen.bron(naam)?;
-        let met_kop = |kop: &str, tekst: Option<String>| tekst.map(|t| format!("{kop}: {t}"));
-        uit.push(Bronvermelding {
-            kort: bron.tabel.map_or_else(|| bron.titel.clone(), |tabel| format!("CBS StatLine {tabel}")),
-            tekst: format!("{}. {}", bron.titel, bron.bron),
-            licentie: bron.licentie,
-            peildatum,
-            bases,
-            toelichting: [met_kop("Methode", bron.methode), met_kop("Fout", bron.fout)].into_iter().flatten().collect(),
-        });
-    }
-    Ok(uit)
-}
-
-/// Wat een andere peildatum met de inwoners doet.
-fn peildatum_verschil(bronnen: &Bronnen, toen: &Land, gebieden: &[Regio]) -> Vec<String> {
-    let gewoon = Peildatum::default();
-    let regel = |gebied: &Regio| {
-        let was = toen.som(&gebied.leden, Basis::Inwoners)?;
-        let wordt = bronnen.land.som(&gebied.leden, Basis::Inwoners)?;
-        let verschil = (wordt - was).mul_div(Amount::from_int(100), was);
-        Some(format!(
-            "Inwoners van {}: {} op {} in plaats van {} op {} ({}{}%). De normen op leeftijd rekenen met {}.",
-            gebied.gebied.voluit(),
-            nl::getal(wordt, Afronding::Heel),
-            nl::datum(bronnen.peildatum),
-            nl::getal(was, Afronding::Heel),
-            nl::datum(gewoon.0),
-            if verschil.is_negatief() { "" } else { "+" },
-            nl::met_decimalen(verschil.decimal(), 1),
-            nl::datum(gewoon.0)
-        ))
-    };
-    gebieden.iter().filter_map(regel).collect()
 }

@@ -1,11 +1,11 @@
 //! `--prognose`: gelijk houden, onze eigen cohortraming, of een bestand van de gebruiker.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use normwijzer_core::Finding;
 use normwijzer_core::prognose::{Prognose, PrognoseSoort};
-use normwijzer_data::prognose::{Eenheid, PrognoseKeuze, cohort, lees_prognose};
+use normwijzer_data::prognose::{PrognoseKeuze, cohort, lees_prognose};
 use normwijzer_ingest::bytes::GRENS_STATLINE;
 
 use super::args::{EenheidKeuze, RekenArgs};
@@ -59,27 +59,28 @@ fn van_bestand(pad: &Path, args: &RekenArgs, bronnen: &Bronnen) -> Result<Gekoze
         )
         .into());
     }
-    let paden = bestanden::verzamel(pad, &["csv", "json", "zip", "xlsx"])?;
-    if paden.len() > MEEST {
-        return Err(
-            anyhow!("--prognose: in deze map staan {} bestanden; geef er hoogstens {MEEST}.", paden.len()).into()
-        );
-    }
-    let gelezen = paden
-        .iter()
-        .map(|(_, pad)| Ok(bestanden::lees(pad, GRENS_STATLINE).map(|b| (b.naam, b.bytes))?))
-        .collect::<anyhow::Result<Vec<_>>>()?;
+    let gelezen = lees_bestanden(&[pad.to_owned()])?;
     let naam = bestanden::naam(pad);
     let keuze = PrognoseKeuze {
         variant: args.prognose_variant.as_deref(),
-        eenheid: args.prognose_eenheid.map(|e| match e {
-            EenheidKeuze::Personen => Eenheid::Personen,
-            EenheidKeuze::Duizend => Eenheid::Duizend,
-        }),
+        eenheid: args.prognose_eenheid.map(EenheidKeuze::eenheid),
     };
     let (prognose, bevindingen) = lees_prognose(&naam, &gelezen, keuze, &bronnen.land, bronnen.datasets())?;
     let herkomst = gelezen.iter().map(|(naam, bytes)| Herkomst::new(naam, bytes)).collect();
     Ok(Gekozen { prognose, bevindingen, herkomst, naam })
+}
+
+/// De bestanden van een prognose, met hun naam zonder map.
+pub(crate) fn lees_bestanden(paden: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, Stop> {
+    let mut gevonden = Vec::new();
+    for pad in paden {
+        gevonden.extend(bestanden::verzamel(pad, &["csv", "json", "zip", "xlsx"])?);
+    }
+    if gevonden.len() > MEEST {
+        return Err(anyhow!("er staan {} bestanden; een prognose heeft er hoogstens {MEEST}.", gevonden.len()).into());
+    }
+    let lees = |(_, pad): &(String, PathBuf)| bestanden::lees(pad, GRENS_STATLINE).map(|b| (b.naam, b.bytes));
+    Ok(gevonden.iter().map(lees).collect::<anyhow::Result<Vec<_>>>()?)
 }
 
 /// Of met onze eigen raming gerekend is: dan hoort haar dataset bij de verantwoording, en anders niet.

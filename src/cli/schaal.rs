@@ -15,7 +15,7 @@ use normwijzer_report::markdown::markdown;
 use normwijzer_report::schaal_pagina::{SchaalInvoer, document, kaarten, op_scherm};
 
 use super::args::{KantKeuze, SchaalArgs};
-use super::bronnen::{Bronnen, Herkomst};
+use super::bronnen::{Bronnen, EigenBevolking, Herkomst};
 use super::gebiedskeuze;
 use super::invoer::{self, HuisstijlInvoer};
 use super::keuzes;
@@ -157,6 +157,11 @@ fn grond(args: &SchaalArgs, bronnen: &Bronnen, gebied: &Regio, huisstijl: &Huiss
         let codes: Vec<&str> = gebied.leden.iter().map(GebiedCode::as_str).collect();
         zet("gemeenten", Some(codes.join(",")));
     }
+    for (naam, waarde) in bronnen.bevolking.iter().flat_map(|b| &b.parameters) {
+        zet(naam, Some(waarde.clone()));
+    }
+    let bevolking = bronnen.bevolking.as_ref().map(EigenBevolking::herkomst).unwrap_or_default();
+    let van_bevolking = bevolking.iter().map(|h| ("bevolking", h));
     let indeling = bronnen.herkomst_indeling.as_ref().map(|h| ("indeling", h));
     let van_huisstijl = huisstijl.herkomst.iter().map(|(soort, h)| (*soort, h));
     Grond {
@@ -168,7 +173,7 @@ fn grond(args: &SchaalArgs, bronnen: &Bronnen, gebied: &Regio, huisstijl: &Huiss
             .filter(|(pad, _)| pad.ends_with(".csv"))
             .map(|(pad, bytes)| Herkomst::new(pad, bytes))
             .collect(),
-        invoer: indeling.into_iter().chain(van_huisstijl).map(|(soort, h)| Invoer::new(soort, h)).collect(),
+        invoer: van_bevolking.chain(indeling).chain(van_huisstijl).map(|(soort, h)| Invoer::new(soort, h)).collect(),
         parameters,
     }
 }

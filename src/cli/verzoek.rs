@@ -20,7 +20,7 @@ use normwijzer_report::huisstijl::Huisstijl;
 use rayon::prelude::*;
 
 use super::args::{JaNee, RekenArgs};
-use super::bronnen::{Bronnen, Herkomst};
+use super::bronnen::{Bronnen, EigenBevolking, Herkomst};
 use super::gebiedskeuze::{self, Keuze};
 use super::invoer::{self, Gelezen, HuisstijlInvoer};
 use super::keuzes;
@@ -242,11 +242,16 @@ impl<'a> Verzoek<'a> {
         zet("meenemen", self.args.meenemen.map(|m| m.token().to_owned()).unwrap_or_default());
         zet("prognose", self.prognose.as_ref().map(|g| g.naam.clone()).unwrap_or_default());
         zet("prognose-variant", self.args.prognose_variant.clone().unwrap_or_default());
-        zet("prognose-eenheid", self.args.prognose_eenheid.map(|e| e.token().to_owned()).unwrap_or_default());
+        zet("prognose-eenheid", self.args.prognose_eenheid.map(|e| e.eenheid().token().to_owned()).unwrap_or_default());
         zet("datum", self.datum.map(|d| d.to_string()).unwrap_or_default());
         if self.args.keuze.gemeenten.is_some() {
             zet("gemeenten", codes(gebieden.iter().flat_map(|g| &g.leden)));
         }
+        let bevolking = self.bronnen.bevolking.as_ref();
+        for (naam, waarde) in bevolking.into_iter().flat_map(|b| &b.parameters) {
+            zet(naam, waarde.clone());
+        }
+        let bevolking: Vec<Herkomst> = bevolking.map(EigenBevolking::herkomst).unwrap_or_default();
         let ist = self.ist.as_ref().map(|i| ("ist", &i.herkomst));
         let indeling = self.bronnen.herkomst_indeling.as_ref().map(|h| ("indeling", h));
         let scenario = self.scenario.as_ref().map(|h| ("scenario", h));
@@ -255,8 +260,16 @@ impl<'a> Verzoek<'a> {
         let kosten = eigen.then_some(("kosten", &self.kosten));
         let huisstijl = self.huisstijl.herkomst.iter().map(|(soort, h)| (*soort, h));
         let prognose = self.prognose.iter().flat_map(|g| &g.herkomst).map(|h| ("prognose", h));
-        let invoer = ist.into_iter().chain(indeling).chain(scenario).chain(ingroei).chain(kosten).chain(prognose);
-        let invoer = invoer.chain(huisstijl);
+        let van_bevolking = bevolking.iter().map(|h| ("bevolking", h));
+        let invoer = ist
+            .into_iter()
+            .chain(van_bevolking)
+            .chain(indeling)
+            .chain(scenario)
+            .chain(ingroei)
+            .chain(kosten)
+            .chain(prognose)
+            .chain(huisstijl);
         let mut datasets = self.bronnen.herkomst_datasets.clone();
         if !prognose::is_cohort(self.prognose.as_ref()) {
             let eigen = format!("{}/", PROGNOSE_COHORT.dataset);

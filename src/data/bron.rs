@@ -133,8 +133,29 @@ impl Bron {
     }
 }
 
+/// Sha256 van iets dat in stukken komt.
+#[derive(Clone, Debug, Default)]
+pub struct Sha256Teller(Sha256);
+
+impl Sha256Teller {
+    /// Neemt een stuk erbij.
+    pub fn neem(&mut self, stuk: &[u8]) {
+        self.0.update(stuk);
+    }
+
+    /// De sha256 in kleine hexadecimale cijfers.
+    #[must_use]
+    pub fn klaar(self) -> String {
+        hex(&self.0.finalize())
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
 /// Sha256 in kleine hexadecimale cijfers.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+    hex(&Sha256::digest(bytes))
 }

@@ -30,6 +30,9 @@ pub mod schaaltabel;
 pub mod schema;
 pub mod tabellen;
 
+pub use bevolking::bron::lees_bevolking;
+pub use bevolking::toepassen::{Toegepast, pas_toe};
+pub use bevolking::{Bevolking, Keuze as BevolkingKeuze};
 pub use bron::Bron;
 pub use bronbestand::BronBestand;
 pub use buren::{Omtrek, buren, omtrekken};
@@ -38,9 +41,9 @@ pub use datasets::{Datasets, Frames};
 pub use grondslag::grondslag;
 pub use herindelingen::herindelingen;
 pub use import::{
-    BevolkingBronnen, DatasetUit, MiddelenBronnen, importeer_bevolking, importeer_buren, importeer_cohort,
-    importeer_gebieden, importeer_herindelingen, importeer_inwoners_totalen, importeer_iza, importeer_leeftijd_nl,
-    importeer_middelen,
+    BevolkingBronnen, DatasetUit, MiddelenBronnen, bevolking_dataset, importeer_bevolking, importeer_buren,
+    importeer_cohort, importeer_gebieden, importeer_herindelingen, importeer_inwoners_totalen, importeer_iza,
+    importeer_leeftijd_nl, importeer_middelen, lees_bronnen, lees_parquet,
 };
 pub use indeling::{IndelingRij, lees_indeling, met_indeling};
 pub use land::{Peildatum, land};

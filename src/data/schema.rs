@@ -131,6 +131,31 @@ pub static BEVOLKING: Schema = Schema {
     sleutel: 4,
 };
 
+/// Een bevolking van de gebruiker, zoals `data importeer` haar schrijft; geen dataset waarmee standaard gerekend wordt.
+pub static EIGEN_BEVOLKING: Schema = Schema {
+    dataset: "bevolking",
+    bestand: "bevolking.csv",
+    kolommen: &[
+        GEMEENTE_CODE,
+        PEILDATUM,
+        Kolom { naam: "leeftijd_van", soort: Type::Geheel, eenheid: "jaar", betekenis: "Laagste leeftijd die meetelt" },
+        Kolom {
+            naam: "leeftijd_tot_en_met",
+            soort: Type::GeheelOfLeeg,
+            eenheid: "jaar",
+            betekenis: "Hoogste leeftijd die meetelt; leeg is zonder bovengrens",
+        },
+        Kolom {
+            naam: "aantal",
+            soort: Type::GeheelOfLeeg,
+            eenheid: "persoon",
+            betekenis: "Aantal inwoners; leeg is onbekend",
+        },
+        tekst("soort", "telling, of afgerond als de bron in duizenden telt"),
+    ],
+    sleutel: 4,
+};
+
 /// Inwoners per jaar, voor de gemeenten die op die dag bestonden.
 pub static INWONERS: Schema = Schema {
     dataset: "inwoners-2019-2026",
@@ -162,7 +187,7 @@ pub static PROGNOSE_COHORT: Schema = Schema {
     bestand: "prognose.csv",
     kolommen: &[
         GEMEENTE_CODE,
-        tekst("grondslag", "Welke bevolking: inwoners, inwoners-0-17 of inwoners-65plus"),
+        tekst("grondslag", "Welke bevolking: inwoners, inwoners-0-17, inwoners-65plus, …"),
         PEILDATUM,
         Kolom {
             naam: "aantal",

@@ -70,6 +70,12 @@ impl Brontabel {
         let zijn: Vec<&str> = ander.dimensies.iter().map(|d| d.naam.as_str()).collect();
         let (sleutels, waarden) = (volgorde(&eigen, &zijn), volgorde(&self.onderwerpen, &ander.onderwerpen));
         let eerste = self.bestanden.len();
+        if ander.rijen.is_empty() {
+            // Een lege bladzijde heeft geen kolommen om te vergelijken.
+            self.bestanden.extend(ander.bestanden);
+            self.bevindingen.extend(ander.bevindingen);
+            return;
+        }
         self.bestanden.extend(ander.bestanden.iter().cloned());
         self.bevindingen.extend(ander.bevindingen);
         let (Some(sleutels), Some(waarden)) = (sleutels, waarden) else {

@@ -142,7 +142,7 @@ impl Kop {
         let onderwerp = cel(self.measure);
         if onderwerp.is_empty() || leden().any(|(_, code)| code.is_empty()) {
             bevindingen.fout(Some(regel), None, || {
-                "een waarneming zonder onderwerp (Measure) of zonder code van een dimensie. Haal de bulk-CSV opnieuw op"
+                "een waarneming zonder onderwerp (Measure) of zonder code van een dimensie. Haal de tabel opnieuw op"
                     .to_owned()
             });
             return;
@@ -151,7 +151,7 @@ impl Kop {
         let getal = ruw.and_then(|ruw| tekens.lees(regel, ruw));
         if let (Some(ruw), None) = (ruw, &getal) {
             bevindingen.fout(Some(regel), Some("Value"), || {
-                format!("'{}' is geen getal. Haal de bulk-CSV opnieuw op, en open haar niet in Excel", kort(ruw))
+                format!("'{}' is geen getal. Haal de tabel opnieuw op, en open haar niet in Excel", kort(ruw))
             });
         }
         let tekst = self.tekst.map(cel).filter(|c| !c.is_empty()).map(str::to_owned);
@@ -218,6 +218,7 @@ struct Rijlezer<'b> {
     over: Rc<Cell<usize>>,
     rij: csv::ByteRecord,
     kop: Vec<String>,
+    begin: u64,
 }
 
 impl<'b> Rijlezer<'b> {
@@ -226,7 +227,7 @@ impl<'b> Rijlezer<'b> {
         let begrensd = Begrensd { bron, over: Rc::clone(&over) };
         let csv =
             csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(scheiding).from_reader(begrensd);
-        let mut lezer = Self { csv, over, rij: csv::ByteRecord::new(), kop: Vec::new() };
+        let mut lezer = Self { csv, over, rij: csv::ByteRecord::new(), kop: Vec::new(), begin: 1 };
         let mut eerste = csv::ByteRecord::new();
         lezer.csv.read_byte_record(&mut eerste).map_err(|e| waarom(&e))?;
         lezer.kop = eerste
@@ -236,13 +237,15 @@ impl<'b> Rijlezer<'b> {
         Ok(lezer)
     }
 
+    /// De regel waar de laatst gelezen rij begint.
     fn regel(&self) -> u64 {
-        self.csv.position().line()
+        self.begin
     }
 
     /// De volgende rij; een fout als de rest niet meer te lezen is.
     fn volgende(&mut self, breedte: usize) -> Result<Option<Regel<'_>>, String> {
         self.over.set(LANGSTE_RIJ);
+        self.begin = self.csv.position().line();
         if !self.csv.read_byte_record(&mut self.rij).map_err(|e| waarom(&e))? {
             return Ok(None);
         }

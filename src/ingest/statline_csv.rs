@@ -87,7 +87,7 @@ pub fn lees_statline(tekst: &str) -> Result<StatlineTabel, StatlineFout> {
     };
     let mut records: Vec<Record> = records.collect();
     let onderschrift = neem_onderschrift(&mut records, kop.cellen.len(), scheiding);
-    let grens = eerste_onderwerp(&kop, &records)?;
+    let (volgorde, grens) = volgorde(&kop, &records)?;
 
     let cellen = records.len().saturating_mul(kop.cellen.len());
     if let Some(laatste) = records.last().filter(|_| cellen > MAX_CELLEN) {
@@ -95,9 +95,12 @@ pub fn lees_statline(tekst: &str) -> Result<StatlineTabel, StatlineFout> {
     }
     let rijen: Vec<Rij> =
         records.into_iter().map(|record| pas_op_kop(record, &kop.cellen, scheiding, &mut bevindingen)).collect();
-    let (dimensies, onderwerpen) = kop.cellen.split_at_checked(grens).unwrap_or_default();
+    let rijen: Vec<Rij> =
+        rijen.into_iter().map(|rij| Rij { regel: rij.regel, cellen: herschik(rij.cellen, &volgorde) }).collect();
+    let koppen = herschik(kop.cellen, &volgorde);
+    let (dimensies, onderwerpen) = koppen.split_at_checked(grens).unwrap_or_default();
     let onderwerpen: Vec<Onderwerp> = onderwerpen.iter().map(|kop| ontleed(kop)).collect();
-    let rijen = Waardelezer::new(&kop.cellen, grens, &onderwerpen, &rijen).lees(rijen, &mut bevindingen);
+    let rijen = Waardelezer::new(&koppen, grens, &onderwerpen, &rijen).lees(rijen, &mut bevindingen);
     Ok(StatlineTabel {
         soort,
         titelregels,
@@ -126,28 +129,50 @@ fn neem_onderschrift(records: &mut Vec<Record>, koppen: usize, scheiding: u8) ->
     records.split_off(tabel).iter().map(|r| r.als_tekst(scheiding)).collect()
 }
 
-/// De plaats van het eerste onderwerp: de eerste kolom met een eenheid en (vooral) waarden, of zonder eenheid maar met
-/// lege cellen of decimalen; dat heeft een dimensie nooit.
-fn eerste_onderwerp(kop: &Record, records: &[Record]) -> Result<usize, StatlineFout> {
-    let is_onderwerp = |(plaats, naam): (usize, &String)| {
+/// De plaatsen van de kolommen, de dimensies voorop, en hoeveel dat er zijn.
+///
+/// StatLine zet de dimensies links, maar wie de kolommen verschuift heeft nog dezelfde tabel: rechts van het eerste
+/// onderwerp is een kolom met een bekende naam, of zonder eenheid en vol tekst, ook een dimensie.
+fn volgorde(kop: &Record, records: &[Record]) -> Result<(Vec<usize>, usize), StatlineFout> {
+    let cellen = |plaats: usize| records.iter().map(move |r| r.cellen.get(plaats).map_or("", String::as_str));
+    let waarden = |plaats: usize| cellen(plaats).filter(|c| c.is_empty() || *c == "." || lijkt_getal(c)).count();
+    let is_onderwerp = |plaats: usize, naam: &str| {
         if is_bekende_dimensie(naam) {
             return false;
         }
-        let cellen = || records.iter().map(|r| r.cellen.get(plaats).map_or("", String::as_str));
-        let waarden = cellen().filter(|c| c.is_empty() || *c == "." || lijkt_getal(c)).count();
         match splits_eenheid(naam).1 {
-            Some(eenheid) => is_teksteenheid(eenheid) || waarden * 2 >= records.len(),
+            Some(eenheid) => is_teksteenheid(eenheid) || waarden(plaats) * 2 >= records.len(),
+            // Zonder eenheid, maar met lege cellen of decimalen: dat heeft een dimensie nooit.
             None => {
                 !records.is_empty()
-                    && waarden == records.len()
-                    && cellen().any(|c| c.is_empty() || c.contains(['.', ',']))
+                    && waarden(plaats) == records.len()
+                    && cellen(plaats).any(|c| c.is_empty() || c.contains(['.', ',']))
             }
         }
     };
     let regel = kop.regel;
-    match kop.cellen.iter().enumerate().position(is_onderwerp) {
-        None => Err(StatlineFout::GeenOnderwerp { regel }),
-        Some(0) => Err(StatlineFout::GeenDimensie { regel }),
-        Some(grens) => Ok(grens),
+    let koppen = || kop.cellen.iter().enumerate();
+    let eerste =
+        koppen().position(|(plaats, naam)| is_onderwerp(plaats, naam)).ok_or(StatlineFout::GeenOnderwerp { regel })?;
+    let is_dimensie = |(plaats, naam): (usize, &String)| {
+        let tekst = splits_eenheid(naam).1.is_none() && !records.is_empty() && waarden(plaats) == 0;
+        plaats < eerste || is_bekende_dimensie(naam) || tekst
+    };
+    let (voor, na): (Vec<usize>, Vec<usize>) = koppen()
+        .map(|(plaats, _)| plaats)
+        .partition(|p| kop.cellen.get(*p).is_some_and(|naam| is_dimensie((*p, naam))));
+    if voor.is_empty() {
+        return Err(StatlineFout::GeenDimensie { regel });
     }
+    let grens = voor.len();
+    Ok((voor.into_iter().chain(na).collect(), grens))
+}
+
+/// De cellen in een andere volgorde; wat er niet is, is leeg.
+fn herschik(cellen: Vec<String>, volgorde: &[usize]) -> Vec<String> {
+    if volgorde.is_sorted() {
+        return cellen;
+    }
+    let mut cellen = cellen;
+    volgorde.iter().map(|plaats| cellen.get_mut(*plaats).map(std::mem::take).unwrap_or_default()).collect()
 }

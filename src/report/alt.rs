@@ -154,14 +154,8 @@ fn path(chart: &PathChart) -> String {
     let begin = chart.points.first().map(|p| p.soll_label.as_str()).filter(|b| *b != soll);
     match (&chart.ist, begin) {
         (None, None) => format!("De IST is niet bekend, dus er is geen ingroeipad; SOLL {soll}."),
-        (None, Some(b)) => format!(
-            "De IST is niet bekend, dus er is geen ingroeipad; de SOLL groeit mee van {b} naar {soll} in {}.",
-            chart.doel
-        ),
-        (Some(ist), None) => format!("Bij de start {}; SOLL {soll} in {}.", ist.label, chart.doel),
-        (Some(ist), Some(b)) => {
-            format!("Bij de start {}; de SOLL groeit mee van {b} naar {soll} in {}.", ist.label, chart.doel)
-        }
+        // Kort, want naast de titel blijft weinig ruimte over; waar het pad begint, zegt die al.
+        (_, Some(b)) => format!("De SOLL groeit van {b} naar {soll}."),
     }
 }
 

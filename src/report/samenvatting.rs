@@ -31,6 +31,9 @@ pub fn samenvatting(normen: &NormSet, plan: &Plan, breedte: usize) -> String {
     }
     uit.push('\n');
     alinea(&mut uit, &vooraf::gebied(plan).to_string(), breedte);
+    if let Some(zin) = prognose::in_gebied(plan) {
+        alinea(&mut uit, &zin.to_string(), breedte);
+    }
     uit.push('\n');
     // Is elke opgave verzonnen, dan zegt de kop het; anders de cel.
     let mut bekend = plan.rijen.iter().filter(|r| r.gebied == plan.gebied && r.ist.waarde.is_some());

@@ -77,7 +77,7 @@ impl Bouwer<'_> {
 
     fn verzamel(&mut self, rijen: &[PrognoseRij]) {
         for rij in rijen {
-            let wat = format!("{}, {} op 1-1-{}", rij.gebied.voluit(), rij.basis.token(), rij.jaar);
+            let wat = format!("{}, {} op 1-1-{}", rij.gebied.voluit(), rij.basis.naam(), rij.jaar);
             let Verwacht { aantal, interval } = rij.verwacht;
             if !NIVEAUS.contains(&rij.gebied.niveau) {
                 self.fout(
@@ -185,7 +185,7 @@ impl Bouwer<'_> {
                 && laatste.is_some_and(|l| loopt_door(*l, dag))
                 && verloop.groei(dag, Quarter::van(dag).unwrap_or(Quarter::EERSTE)).is_some();
             if !bruikbaar {
-                zonder.insert(format!("{} ({})", verloop.uit.voluit(), basis.token()));
+                zonder.insert(format!("{} ({})", verloop.uit.voluit(), basis.naam()));
             }
             // Het laatste jaar op of vóór de peildatum telt nog mee; wat daarvoor ligt niet.
             ervoor += verloop.standen.range(..=dag.year()).count().saturating_sub(1);
@@ -220,7 +220,7 @@ impl Bouwer<'_> {
             let geteld = i128::from(telling.aantal.als_i64());
             if geteld > 0 && (t - geteld * n).abs() * 100 > i128::from(VERSCHIL) * geteld * n {
                 let verwacht = Amount::from_int(i64::try_from(t / n).unwrap_or(i64::MAX));
-                ver.push(format!("{} ({}: {verwacht} tegenover {geteld})", verloop.uit.naam, basis.token()));
+                ver.push(format!("{} ({}: {verwacht} tegenover {geteld})", verloop.uit.naam, basis.naam()));
             }
         }
         if !ver.is_empty() {

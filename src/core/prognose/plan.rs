@@ -1,6 +1,6 @@
 //! Wat een prognose in een gepland gebied doet: per grondslag de groei, en van welk niveau zij komt.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -92,12 +92,17 @@ impl PlanPrognose {
 }
 
 impl Prognose {
-    /// Wat deze prognose in een gebied doet, en wat de lezer daarvan moet weten.
+    /// Wat deze prognose in een gebied doet voor de bevolking waarover de normen gaan, en wat de lezer daarvan moet weten.
     #[must_use]
-    pub fn in_gebied(&self, land: &Land, gebied: &Regio, horizon: Horizon) -> (PlanPrognose, Vec<Finding>) {
-        let groei: Vec<GroeiVan> =
-            Basis::ALLE.into_iter().filter_map(|b| self.groei_van(land, gebied, b, horizon)).collect();
-        let gebruikt = gebied.leden.iter().flat_map(|c| Basis::ALLE.map(|b| self.verloop(c, b))).flatten();
+    pub(crate) fn in_gebied(
+        &self,
+        land: &Land,
+        gebied: &Regio,
+        bases: &BTreeSet<Basis>,
+        horizon: Horizon,
+    ) -> (PlanPrognose, Vec<Finding>) {
+        let groei: Vec<GroeiVan> = bases.iter().filter_map(|b| self.groei_van(land, gebied, *b, horizon)).collect();
+        let gebruikt = gebied.leden.iter().flat_map(|c| bases.iter().filter_map(|b| self.verloop(c, *b)));
         let tot = gebruikt.filter_map(|v| v.standen.keys().next_back().copied()).min();
         let uit = PlanPrognose {
             soort: self.soort,
@@ -112,6 +117,27 @@ impl Prognose {
         };
         let bevindingen = bevindingen(&uit, gebied, horizon);
         (uit, bevindingen)
+    }
+
+    /// Van welk niveau alle gemeenten van het land hun groei hebben, per grondslag; wat er niet in staat is gelijk gehouden.
+    #[must_use]
+    pub fn niveaus(&self, land: &Land) -> Vec<Finding> {
+        let mut uit = Vec::new();
+        for basis in Basis::ALLE.into_iter().filter(|b| self.kent(*b)) {
+            let mut per_niveau: BTreeMap<usize, usize> = BTreeMap::new();
+            let mut zonder = 0;
+            for code in land.gemeenten.keys() {
+                match self.verloop(code, basis).and_then(|v| NIVEAUS.iter().position(|n| *n == v.uit.niveau)) {
+                    Some(rang) => *per_niveau.entry(rang).or_default() += 1,
+                    None => zonder += 1,
+                }
+            }
+            let mut delen: Vec<String> =
+                per_niveau.into_iter().filter_map(|(rang, n)| Some(op_niveau(*NIVEAUS.get(rang)?, n))).collect();
+            delen.extend((zonder > 0).then(|| format!("{zonder} gemeenten in geen enkele rij")));
+            uit.push(Finding::info(code::NIVEAU, format!("{}: {}.", basis.naam(), delen.join(", "))));
+        }
+        uit
     }
 
     fn groei_van(&self, land: &Land, gebied: &Regio, basis: Basis, horizon: Horizon) -> Option<GroeiVan> {
@@ -174,7 +200,7 @@ fn samen(gebied: &Regio, leden: &[Telgroei]) -> Option<Telgroei> {
 fn bevindingen(plan: &PlanPrognose, gebied: &Regio, horizon: Horizon) -> Vec<Finding> {
     let mut uit = Vec::new();
     for groei in &plan.groei {
-        let wat = groei.basis.token();
+        let wat = groei.basis.naam();
         if !groei.niveaus.is_empty() {
             let delen: Vec<String> = groei.niveaus.iter().map(|(n, aantal)| op_niveau(*n, *aantal)).collect();
             uit.push(Finding::info(code::NIVEAU, format!("prognose van {wat}: {}.", delen.join(", "))));

@@ -38,7 +38,9 @@ impl Band {
         self.tot.map_or(u32::MAX, |t| t.saturating_add(1))
     }
 
-    fn geldig(van: u32, tot: Option<u32>) -> Option<Self> {
+    /// Een band met grenzen die een leeftijd kunnen zijn.
+    #[must_use]
+    pub fn geldig(van: u32, tot: Option<u32>) -> Option<Self> {
         (van <= HOOGST && tot.is_none_or(|t| (van..=HOOGST).contains(&t))).then_some(Self { van, tot })
     }
 

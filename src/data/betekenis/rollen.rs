@@ -79,8 +79,10 @@ pub struct Rollen {
     pub soort_regio: Option<Plaats>,
     /// De periode, als een kolom dat zegt.
     pub periode: Option<Plaats>,
-    /// De leeftijd, als die een dimensie is.
+    /// De leeftijd, als die een dimensie is; in onze eigen kolommen de laagste.
     pub leeftijd: Option<Plaats>,
+    /// De hoogste leeftijd, in onze eigen kolommen.
+    leeftijd_tot: Option<Plaats>,
     /// De dimensie Geslacht, met of er een totaal in staat.
     geslacht: Option<(usize, bool)>,
     /// Andere dimensies: alleen dit lid telt mee.
@@ -118,6 +120,12 @@ impl Rollen {
     /// De leeftijd van een rij; `Err` met wat er staat als dat geen leeftijd is. Zonder dimensie Leeftijd: alle.
     pub fn band<'a>(&self, tabel: &'a Brontabel, rij: &'a BronRij) -> Result<Band, &'a str> {
         let Some(plaats) = self.leeftijd else { return Ok(Band::ALLE) };
+        if let Some(tot) = self.leeftijd_tot {
+            let (van, tot) = (plaats.lees(rij), tot.lees(rij));
+            let tot = if tot.is_empty() { Some(None) } else { tot.parse().ok().map(Some) };
+            let band = van.parse().ok().zip(tot).and_then(|(van, tot)| Band::geldig(van, tot));
+            return band.ok_or(van);
+        }
         let titel = plaats.titel(tabel, rij);
         Band::van_lid(plaats.lees(rij), titel).ok_or(titel)
     }
@@ -139,6 +147,7 @@ pub fn rollen(tabel: &Brontabel, bestand: &str) -> Result<Rollen, Vec<Finding>> 
         soort_regio: zoek_tekst(tabel, "soort-regio"),
         periode: None,
         leeftijd: None,
+        leeftijd_tot: None,
         geslacht: None,
         vast: Vec::new(),
         toelichting: Vec::new(),
@@ -167,6 +176,8 @@ pub fn rollen(tabel: &Brontabel, bestand: &str) -> Result<Rollen, Vec<Finding>> 
         }
         if ["periode", "jaar", "peildatum", "datum"].iter().any(|b| naam.starts_with(b)) {
             uit.periode = uit.periode.or(Some(hier));
+        } else if naam == "leeftijd-tot-en-met" {
+            uit.leeftijd_tot = Some(hier);
         } else if naam.starts_with("leeftijd") {
             uit.leeftijd = uit.leeftijd.or(Some(hier));
         } else if naam.starts_with("geslacht") {

@@ -30,6 +30,11 @@ impl Verslag<'_> {
         self.bevindingen.push(Finding::waarschuwing(code, bericht).met_bestand(self.bestand));
     }
 
+    /// Wat er is aangenomen: dat hoort ook op de pagina.
+    fn aangenomen(&mut self, bericht: String) {
+        self.bevindingen.push(Finding::info("IMP-040", bericht).met_bestand(self.bestand));
+    }
+
     fn info(&mut self, bericht: String) {
         self.bevindingen.push(Finding::info("IMP-000", bericht).met_bestand(self.bestand));
     }
@@ -88,6 +93,7 @@ pub(super) fn kies_en_keur(
     let indeling = indeling(dag, &gemeenten, &leeg.keys().cloned().collect(), bekend, &mut v);
     let uit = Bevolking {
         bestand: bestand.to_owned(),
+        bestanden: tabel.bestanden.clone(),
         tabel: tabel.tabel.clone(),
         titel: tabel.titel.clone(),
         dag,
@@ -137,11 +143,11 @@ fn kies_dag(
     }
     let dag = lezing.dagen.get(&None)?;
     if let Some(gekozen) = keuze.peildatum {
-        v.info(format!("de tabel noemt geen peildatum; gekozen met --peildatum: {gekozen}"));
+        v.aangenomen(format!("de tabel noemt geen peildatum; gekozen met --peildatum: {gekozen}"));
         return Some((None, gekozen));
     }
     if let Some(titel) = titeldag {
-        v.info(format!("de peildatum {titel} komt uit de titel van de tabel"));
+        v.aangenomen(format!("de peildatum {titel} komt uit de titel van de tabel"));
         return Some((None, titel));
     }
     let iedereen = |c: &Cijfers| match cel(c, Band::ALLE) {
@@ -152,7 +158,7 @@ fn kies_dag(
     let totaal = iedereen(&dag.nederland).or(som);
     let passend: Vec<Date> = bekend.totalen.iter().filter(|(_, n)| Some(**n) == totaal).map(|(d, _)| *d).collect();
     if let ([enige], Some(totaal)) = (passend.as_slice(), totaal) {
-        v.info(format!(
+        v.aangenomen(format!(
             "de tabel noemt geen peildatum; {totaal} inwoners is precies het aantal van {enige}, dus die dag is genomen"
         ));
         return Some((None, *enige));
@@ -246,7 +252,7 @@ fn indeling(
     let gevonden = std::iter::once(dag).chain(andere).find_map(|d| Some((d, past(d)?)));
     if let Some((op, toen)) = gevonden {
         if op != dag {
-            v.info(format!("de gemeenten zijn die van {op}, niet die van {dag}"));
+            v.aangenomen(format!("de gemeenten zijn die van {op}, niet die van {dag}"));
         }
         return Gevonden { dag: op, volledig: meld_ontbrekend(&toen, gemeenten, leeg, bekend, v) };
     }

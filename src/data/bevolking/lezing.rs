@@ -7,6 +7,7 @@ use normwijzer_core::{Finding, GebiedCode};
 use normwijzer_ingest::{BronRij, Brontabel, Waarde};
 use rust_decimal::Decimal;
 
+use super::bron::zonder_map;
 use super::maat::{Telkolom, kop};
 use crate::betekenis::{Band, Regiokenner, Regiolid, Rollen, Sekse};
 
@@ -61,7 +62,10 @@ pub(super) fn lees(
     let mut gebieden: BTreeMap<(&str, &str), Regiolid> = BTreeMap::new();
     let mut leeftijden: BTreeSet<&str> = BTreeSet::new();
     for rij in &tabel.rijen {
-        let hier = |code, bericht: String| Finding::fout(code, bericht).met_bestand(bestand).met_rij(rij.regel);
+        let hier = |code, bericht: String| {
+            let eigen = tabel.bestanden.get(rij.bestand).map_or(bestand, |b| zonder_map(b));
+            Finding::fout(code, bericht).met_bestand(eigen).met_rij(rij.regel)
+        };
         let Some(sekse) = rollen.sekse(tabel, rij) else { continue };
         let soort = rollen.soort_regio.map_or("", |p| p.lees(rij));
         let sleutel = (rollen.regio.lees(rij), soort);

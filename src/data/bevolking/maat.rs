@@ -72,14 +72,20 @@ const ANDERS: [&str; 18] = [
     "migratie",
 ];
 
-/// Zoekt de telkolommen. `met_leeftijd`: de leeftijd is een dimensie, dus één kolom telt alle rijen. `kolom` is wat de
-/// gebruiker koos: alleen koppen waar die tekst in staat doen mee.
-pub(crate) fn zoek(
-    tabel: &Brontabel,
-    bestand: &str,
-    met_leeftijd: bool,
-    kolom: Option<&str>,
-) -> Result<Kolommen, Vec<Finding>> {
+/// Wat er gezocht wordt.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Vraag<'a> {
+    /// De leeftijd is een dimensie: één kolom telt alle rijen.
+    pub(crate) met_leeftijd: bool,
+    /// Een kolom die alleen "aantal" heet, telt inwoners.
+    pub(crate) los_aantal: bool,
+    /// Wat de gebruiker koos: alleen koppen waar die tekst in staat doen mee.
+    pub(crate) kolom: Option<&'a str>,
+}
+
+/// Zoekt de telkolommen.
+pub(crate) fn zoek(tabel: &Brontabel, bestand: &str, vraag: Vraag<'_>) -> Result<Kolommen, Vec<Finding>> {
+    let kolom = vraag.kolom;
     let fout = |bericht: String| vec![Finding::fout("IMP-032", bericht).met_bestand(bestand)];
     let gekozen = |o: &Onderwerp| kolom.is_none_or(|k| kop(o).to_lowercase().contains(&k.to_lowercase()));
     let mogelijk: Vec<(usize, &Onderwerp)> = tabel.onderwerpen.iter().enumerate().filter(|(_, o)| gekozen(o)).collect();
@@ -94,7 +100,7 @@ pub(crate) fn zoek(
     let mut uit = Kolommen::default();
     let mut per_band: BTreeMap<(Band, Sekse), Vec<(Telkolom, &Onderwerp)>> = BTreeMap::new();
     for (plaats, o) in &mogelijk {
-        let Some((band, sekse)) = telt(o, met_leeftijd, kolom.is_some()) else { continue };
+        let Some((band, sekse)) = telt(o, vraag) else { continue };
         match eenheid(o) {
             Eenheid::Personen(schaal) => {
                 per_band.entry((band, sekse)).or_default().push((Telkolom { plaats: *plaats, band, sekse, schaal }, o));
@@ -144,15 +150,18 @@ pub(crate) fn kop(o: &Onderwerp) -> String {
 }
 
 /// Wat een kolom telt: alle inwoners, een leeftijd, of mannen of vrouwen. `None` als zij iets anders is.
-fn telt(o: &Onderwerp, met_leeftijd: bool, gekozen: bool) -> Option<(Band, Sekse)> {
+fn telt(o: &Onderwerp, vraag: Vraag<'_>) -> Option<(Band, Sekse)> {
+    let iedereen = Some((Band::ALLE, Sekse::Samen));
     let titel = o.pad.last().map_or("", String::as_str);
     let code = o.code.as_deref().unwrap_or_default();
     let namen = [naam_slug(titel), naam_slug(code)];
-    if namen.iter().any(|n| ALLEN.contains(&n.as_str())) || (met_leeftijd && (gekozen || namen[0] == "aantal")) {
-        return Some((Band::ALLE, Sekse::Samen));
+    let [naam, _] = &namen;
+    if namen.iter().any(|n| ALLEN.contains(&n.as_str())) || (vraag.los_aantal && naam == "aantal") {
+        return iedereen;
     }
-    if met_leeftijd {
-        return None;
+    let gekozen = vraag.kolom.and(iedereen);
+    if vraag.met_leeftijd {
+        return gekozen;
     }
     for (sekse, woorden) in [(Sekse::Mannen, ["mannen", "a-man"]), (Sekse::Vrouwen, ["vrouwen", "a-vrouw"])] {
         if namen.iter().any(|n| woorden.contains(&n.as_str())) {
@@ -160,11 +169,12 @@ fn telt(o: &Onderwerp, met_leeftijd: bool, gekozen: bool) -> Option<(Band, Sekse
         }
     }
     let boven_is_bevolking = o.pad.iter().rev().nth(1).is_some_and(|b| naam_slug(b).contains("bevolking"));
-    if namen[0] == "totaal" && boven_is_bevolking {
-        return Some((Band::ALLE, Sekse::Samen));
+    if naam == "totaal" && boven_is_bevolking {
+        return iedereen;
     }
-    let band = Band::uit_titel(titel).or_else(|| Band::uit_code(code)).or_else(|| Band::uit_code(titel))?;
-    Some((band, Sekse::Samen))
+    let band = Band::uit_titel(titel).or_else(|| Band::uit_code(code)).or_else(|| Band::uit_code(titel));
+    // Een los getal als kop is een jaar van leeftijd, tenzij het een jaartal of volgnummer is; dat weegt uit_titel.
+    band.map(|b| (b, Sekse::Samen)).or(gekozen)
 }
 
 /// Of de kop van iets anders dan de bevolking is.
@@ -211,7 +221,7 @@ mod tests {
     }
 
     fn banden(koppen: &[&str], kolom: Option<&str>) -> Result<Vec<String>, String> {
-        match zoek(&tabel(koppen), "t.csv", false, kolom) {
+        match zoek(&tabel(koppen), "t.csv", Vraag { kolom, ..Vraag::default() }) {
             Ok(k) => Ok(k.kolommen.iter().map(|k| format!("{} × {}", k.band, k.schaal)).collect()),
             Err(f) => Err(f.first().map(ToString::to_string).unwrap_or_default()),
         }

@@ -4,6 +4,7 @@
 //! hij wegliet. Kolommen worden gevonden op hun betekenis, nooit op hun plaats.
 
 mod bevolking;
+mod bevolking_tabel;
 mod buren;
 mod cohort;
 mod dataset_uit;
@@ -19,6 +20,7 @@ mod maatregelen;
 mod middelen;
 mod parquet;
 mod parquet_controle;
+mod parquet_tabel;
 #[cfg(test)]
 mod proefbestanden;
 mod schatting;
@@ -29,6 +31,7 @@ mod stromen;
 mod varianten;
 
 pub use bevolking::{BevolkingBronnen, importeer_bevolking};
+pub use bevolking_tabel::bevolking_dataset;
 pub use buren::importeer_buren;
 pub use cohort::importeer_cohort;
 pub use dataset_uit::DatasetUit;
@@ -38,3 +41,4 @@ pub use inwoners::importeer_inwoners_totalen;
 pub use iza::importeer_iza;
 pub use leeftijd_nl::importeer_leeftijd_nl;
 pub use middelen::{MiddelenBronnen, importeer_middelen};
+pub use parquet_tabel::{lees_bronnen, lees_parquet};

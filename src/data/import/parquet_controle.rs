@@ -15,6 +15,12 @@ use polars_parquet::parquet::read::{PageReader, decompress, read_metadata};
 /// Een uitgepakte pagina is hoogstens zo groot; die van het CBS zijn ten hoogste enkele megabytes.
 const GROOTSTE_PAGINA: usize = 256 << 20;
 
+/// Hoeveel rijen en kolommen het bestand zegt te hebben.
+pub(super) fn rijen_en_kolommen(bytes: &[u8]) -> Result<(usize, usize), String> {
+    let metadata = read_metadata(&mut Cursor::new(bytes)).map_err(|e| e.to_string())?;
+    Ok((metadata.num_rows, metadata.schema_descr.columns().len()))
+}
+
 /// Of het bestand hoogstens zoveel rijen heeft en elke kolom er precies zoveel waarden voor.
 pub(super) fn controleer(bytes: &[u8], meest_rijen: usize) -> Result<(), String> {
     let metadata = read_metadata(&mut Cursor::new(bytes)).map_err(|e| e.to_string())?;

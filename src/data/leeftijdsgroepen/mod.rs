@@ -22,6 +22,9 @@ pub const METHODE: &str = "Een leeftijdsgroep die niet op de grenzen van de tabe
     uit de cohortschatting van 0–17 jaar), en binnen die banden naar de landelijke aantallen per jaar van leeftijd op de \
     peildatum. Wat de banden zelf tellen, is niet veranderd.";
 
+/// Hoe ver de splitsing ernaast zit, gemeten met [`crate::import::importeer_leeftijd_nl`] en daar vastgelegd.
+pub const FOUT: &str = "nog te meten.";
+
 /// Wat een bron over een band van een gemeente zegt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cel {

@@ -2,6 +2,7 @@
 //! kern.
 
 mod bestand;
+mod dataset;
 mod eigen;
 mod naar_nu;
 mod tabel;
@@ -17,6 +18,7 @@ use crate::rijen::{bevinding, geheel, tekst};
 use crate::schema::{PROGNOSE_COHORT, TERUGVOORSPELLING};
 
 pub use bestand::{PrognoseKeuze, lees_prognose};
+pub use dataset::prognose_dataset;
 pub use tabel::Eenheid;
 
 /// Hoe de cohortraming op een pagina heet.

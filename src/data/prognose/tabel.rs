@@ -147,7 +147,7 @@ pub(super) fn lees(
     let (kaal, varianten) = zonder_varianten(tabel);
     let rollen = rollen(&kaal, bestand);
     let met_leeftijd = rollen.as_ref().is_ok_and(|r| r.leeftijd.is_some());
-    let kolommen = maat::zoek(&kaal, bestand, met_leeftijd, None);
+    let kolommen = maat::zoek(&kaal, bestand, maat::Vraag { met_leeftijd, los_aantal: true, kolom: None });
     let (rollen, kolommen) = match (rollen, kolommen) {
         (Ok(r), Ok(k)) => (r, k),
         (a, b) => {

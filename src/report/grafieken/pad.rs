@@ -24,6 +24,8 @@ pub(super) fn grafiek(b: &Bijschrift<'_>) -> Option<PathChart> {
     caption.periode = format!("{} tot en met {}", horizon.start(), horizon.eind());
     if let Some(zin) = groei(b) {
         caption.subtitle = format!("{}; {zin}", caption.subtitle);
+        let naam = b.plan.prognose.as_ref().map(|p| p.naam.clone()).unwrap_or_default();
+        caption.bron = format!("{}; groei: {naam}", caption.bron);
     }
     if let Some(zin) = boven_soll(b) {
         caption.subtitle = format!("{}; {zin}", caption.subtitle);

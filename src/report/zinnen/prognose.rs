@@ -51,6 +51,24 @@ pub fn mededeling(plan: &Plan, prognose: &PlanPrognose) -> Zin {
     }
 }
 
+/// "Inwoners +4,2% (5 gemeenten op eigen rij); …": de groei in dit gebied, voor in een samenvatting.
+#[must_use]
+pub fn in_gebied(plan: &Plan) -> Option<Zin> {
+    let prognose = plan.prognose.as_ref()?;
+    let delen: Vec<String> = prognose
+        .groei
+        .iter()
+        .filter(|g| !g.niveaus.is_empty())
+        .filter_map(|g| {
+            let gebied = g.gebied.as_ref()?;
+            let groei = verandering(gebied.nu.aantal, gebied.doel)?;
+            Some(format!("{} {groei} ({})", vooraf::basis(g.basis), niveaus(g)))
+        })
+        .collect();
+    let dag = nl::datum(plan.horizon.doel().eerste_dag());
+    (!delen.is_empty()).then(|| Zin::from(format!("Bevolking op {dag} ten opzichte van nu: {}.", delen.join("; "))))
+}
+
 /// De fout over alle gemeenten van een grondslag.
 #[must_use]
 pub fn terug(prognose: &PlanPrognose, basis: Basis) -> Option<&Terugvoorspelling> {
@@ -73,7 +91,7 @@ fn teruggerekend(t: &Terugvoorspelling) -> String {
 /// Honderdsten van een procent als "1,6%".
 #[must_use]
 pub fn honderdsten(waarde: i64) -> String {
-    nl::procent_precies(Amount::from_int(waarde).mul_div(Amount::ONE, Amount::from_int(10_000)), 1)
+    format!("{}%", nl::met_decimalen(Amount::from_int(waarde).mul_div(Amount::ONE, Amount::from_int(100)).decimal(), 1))
 }
 
 /// De verandering als "+9,4%" of "−2%"; `None` als er niets was.

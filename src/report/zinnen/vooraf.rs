@@ -149,12 +149,5 @@ pub fn peildatums(plan: &Plan) -> Option<Zin> {
 /// Hoe een basis heet.
 #[must_use]
 pub fn basis(basis: normwijzer_core::Basis) -> &'static str {
-    match basis {
-        normwijzer_core::Basis::Inwoners => "inwoners",
-        normwijzer_core::Basis::Inwoners0Tot17 => "inwoners van 0 tot en met 17 jaar",
-        normwijzer_core::Basis::Inwoners65Plus => "inwoners van 65 jaar en ouder",
-        normwijzer_core::Basis::Inwoners18Plus => "inwoners van 18 jaar en ouder",
-        normwijzer_core::Basis::Inwoners75Plus => "inwoners van 75 jaar en ouder",
-        normwijzer_core::Basis::Inwoners15Tot49 => "inwoners van 15 tot en met 49 jaar",
-    }
+    basis.naam()
 }

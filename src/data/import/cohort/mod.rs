@@ -39,8 +39,14 @@ const RECENT: usize = 4;
 
 /// De grondslagen: de leeftijden, en hoeveel tienden van het verschil met het land doorwerkt. Bij 65- en
 /// 75-plussers alles: zij verhuizen weinig. Bij de andere de helft: daar verhuizen gezinnen, en in de terugvoorspelling is dat het beste.
-const GRONDSLAGEN: [(Basis, u32, u32, i128); 3] =
-    [(Basis::Inwoners, 0, OUDSTE, 5), (Basis::Inwoners0Tot17, 0, 17, 5), (Basis::Inwoners65Plus, 65, OUDSTE, 10)];
+const GRONDSLAGEN: [(Basis, u32, u32, i128); 6] = [
+    (Basis::Inwoners, 0, OUDSTE, 5),
+    (Basis::Inwoners0Tot17, 0, 17, 5),
+    (Basis::Inwoners65Plus, 65, OUDSTE, 10),
+    (Basis::Inwoners18Plus, 18, OUDSTE, 5),
+    (Basis::Inwoners75Plus, 75, OUDSTE, 10),
+    (Basis::Inwoners15Tot49, 15, 49, 5),
+];
 
 const METHODE: &str = "Cohort per gemeente, per jaar van leeftijd. Begin: de vijfjaarsgroepen van 1-1-2021 (postcodes, bijgesteld \
     op het totaal van de gemeente, naar de gemeenten van nu gebracht, binnen een groep verdeeld zoals het land), vier jaar \
@@ -311,7 +317,7 @@ fn beschrijf(fouten: &[Fout]) -> String {
         format!(
             "{}: gemiddeld {}% per gemeente en voor 95% hoogstens {}% (met één landelijke factor {}% en {}%; gelijk gehouden {}% \
              en {}%)",
-            f.basis.token(),
+            f.basis.naam(),
             procent(f.cohort.gemiddeld),
             procent(f.cohort.p95),
             procent(f.factor.gemiddeld),

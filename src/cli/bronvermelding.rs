@@ -1,0 +1,121 @@
+//! De bronnen op de pagina, en wat een andere peildatum of een andere bevolking met de inwoners doet.
+
+use normwijzer_core::grondslag::Basis;
+use normwijzer_core::norm::Afronding;
+use normwijzer_core::{Amount, Land, Regio};
+use normwijzer_data::{Peildatum, leeftijdsgroepen};
+use normwijzer_report::nl;
+use normwijzer_report::plan_pagina::Bronvermelding;
+use normwijzer_report::zinnen::vooraf;
+
+use super::bronnen::{Bronnen, EigenBevolking};
+use super::uitgang::Stop;
+
+/// De bronnen: kort onder een grafiek, voluit op de pagina. Wat een eigen bevolking vervangt, komt niet meer uit de onze.
+pub(super) fn bronvermelding(bronnen: &Bronnen) -> Result<Vec<Bronvermelding>, Stop> {
+    let vervangen = |b: &Basis| bronnen.bevolking.as_ref().is_some_and(|eigen| eigen.toegepast.bases.contains(b));
+    let eigen = |bases: &[Basis]| bases.iter().copied().filter(|b| !vervangen(b)).collect::<Vec<_>>();
+    let leeftijd = [
+        Basis::Inwoners0Tot17,
+        Basis::Inwoners65Plus,
+        Basis::Inwoners18Plus,
+        Basis::Inwoners75Plus,
+        Basis::Inwoners15Tot49,
+    ];
+    let mut uit: Vec<Bronvermelding> = bronnen.bevolking.as_ref().map(van_gebruiker).into_iter().collect();
+    for (naam, peildatum, bases) in [
+        ("inwoners-2019-2026", Some(bronnen.peildatum), &[Basis::Inwoners][..]),
+        ("bevolking-2025", Some(Peildatum::default().0), &leeftijd[..]),
+        ("gebieden-2026", None, &[]),
+        ("iza-regios", None, &[]),
+        ("middelen-azwa", None, &[]),
+    ] {
+        let over = eigen(bases);
+        // Het geld mag als geheel ontbreken; dan is het onbekend.
+        if !bronnen.heeft(naam) || (!bases.is_empty() && over.is_empty()) {
+            continue;
+        }
+        let bron = bronnen.bron(naam)?;
+        let met_kop = |kop: &str, tekst: Option<String>| tekst.map(|t| format!("{kop}: {t}"));
+        uit.push(Bronvermelding {
+            kort: bron.tabel.map_or_else(|| bron.titel.clone(), |tabel| format!("CBS StatLine {tabel}")),
+            tekst: format!("{}. {}", bron.titel, bron.bron),
+            licentie: bron.licentie,
+            peildatum,
+            bases: over,
+            toelichting: [met_kop("Methode", bron.methode), met_kop("Fout", bron.fout)].into_iter().flatten().collect(),
+        });
+    }
+    Ok(uit)
+}
+
+/// De bevolking van de gebruiker als bron.
+fn van_gebruiker(eigen: &EigenBevolking) -> Bronvermelding {
+    let b = &eigen.gelezen.bevolking;
+    let bron = eigen.gelezen.bron.as_ref();
+    let tabel = b.tabel.as_ref().or(bron.and_then(|b| b.tabel.as_ref()));
+    let bestanden: Vec<String> = eigen.gelezen.bestanden.iter().map(|h| h.naam.clone()).collect();
+    let wat = bron.map_or_else(|| b.noem_bron(), |b| b.bron.clone());
+    let mut toelichting =
+        vec![format!("Opgegeven met --bevolking: {} (controlegetallen in verantwoording.json).", bestanden.join(", "))];
+    if !eigen.toegepast.geschat.is_empty() {
+        let geschat: Vec<&str> = eigen.toegepast.geschat.iter().map(|b| vooraf::basis(*b)).collect();
+        toelichting.push(format!("Geschat uit leeftijdsbanden: {}.", geschat.join("; ")));
+        toelichting.push(format!("Methode: {}", leeftijdsgroepen::METHODE));
+        toelichting.push(format!("Fout: {}", leeftijdsgroepen::FOUT));
+    }
+    Bronvermelding {
+        kort: tabel.map_or_else(|| b.bestand.clone(), |t| format!("CBS StatLine {t}")),
+        tekst: format!("Bevolking van de gebruiker. {wat}"),
+        licentie: "die van de bron".to_owned(),
+        peildatum: Some(b.dag),
+        bases: eigen.toegepast.bases.iter().copied().collect(),
+        toelichting,
+    }
+}
+
+/// Was–wordt: wat een andere peildatum of bevolking met de inwoners en hun leeftijden doet, per gebied.
+pub(super) fn verschil(bronnen: &Bronnen, toen: &Land, gebieden: &[Regio]) -> Vec<String> {
+    let bases: Vec<Basis> = match &bronnen.bevolking {
+        None => vec![Basis::Inwoners],
+        Some(eigen) => {
+            let ingebouwd = [Basis::Inwoners, Basis::Inwoners0Tot17, Basis::Inwoners65Plus];
+            ingebouwd.into_iter().filter(|b| eigen.toegepast.bases.contains(b)).collect()
+        }
+    };
+    gebieden
+        .iter()
+        .filter_map(|gebied| {
+            let delen: Vec<String> = bases.iter().filter_map(|b| was_wordt(bronnen, toen, gebied, *b)).collect();
+            let slot = leeftijd_blijft(bronnen);
+            (!delen.is_empty()).then(|| format!("Inwoners van {}: {}.{slot}", gebied.gebied.voluit(), delen.join("; ")))
+        })
+        .collect()
+}
+
+fn was_wordt(bronnen: &Bronnen, toen: &Land, gebied: &Regio, basis: Basis) -> Option<String> {
+    let gewoon = Peildatum::default().0;
+    let dag = bronnen.bevolking.as_ref().map_or(bronnen.peildatum, |b| b.gelezen.bevolking.dag);
+    let was = toen.som(&gebied.leden, basis).filter(|n| !n.is_zero())?;
+    let wordt = bronnen.land.som(&gebied.leden, basis)?;
+    let verschil = (wordt - was).mul_div(Amount::from_int(100), was);
+    let wie = if basis == Basis::Inwoners { String::new() } else { format!("{}: ", vooraf::basis(basis)) };
+    Some(format!(
+        "{wie}{} op {} in plaats van {} op {} ({}{}%)",
+        nl::getal(wordt, Afronding::Heel),
+        nl::datum(dag),
+        nl::getal(was, Afronding::Heel),
+        nl::datum(gewoon),
+        if verschil.is_negatief() { "" } else { "+" },
+        nl::met_decimalen(verschil.decimal(), 1),
+    ))
+}
+
+/// Zonder leeftijden in de nieuwe bevolking rekenen de normen op leeftijd met de oude.
+fn leeftijd_blijft(bronnen: &Bronnen) -> String {
+    let nieuw = bronnen.bevolking.as_ref().is_some_and(|b| b.toegepast.bases.contains(&Basis::Inwoners65Plus));
+    if nieuw {
+        return String::new();
+    }
+    format!(" De normen op leeftijd rekenen met {}.", nl::datum(Peildatum::default().0))
+}
