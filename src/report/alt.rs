@@ -154,6 +154,7 @@ fn path(chart: &PathChart) -> String {
     let begin = chart.points.first().map(|p| p.soll_label.as_str()).filter(|b| *b != soll);
     match (&chart.ist, begin) {
         (None, None) => format!("De IST is niet bekend, dus er is geen ingroeipad; SOLL {soll}."),
+        (Some(ist), None) => format!("Bij de start {}; SOLL {soll} in {}.", ist.label, chart.doel),
         // Kort, want naast de titel blijft weinig ruimte over; waar het pad begint, zegt die al.
         (_, Some(b)) => format!("De SOLL groeit van {b} naar {soll}."),
     }

@@ -304,7 +304,7 @@ fn kijk_eenheid_na(
         groter.iter().filter(|(g, _)| g.niveau == Niveau::Land).filter_map(|(_, p)| Some((eerste(p)?, van_land()?))),
     );
     // De helft of meer moet te klein of te groot zijn: één gemeente kan zich vergissen.
-    let past = |f: &dyn Fn(i64, i64) -> bool| paren.iter().filter(|(p, g)| f(*p, *g)).count() * 2 > paren.len();
+    let past = |f: &dyn Fn(i64, i64) -> bool| paren.iter().filter(|(p, g)| f(*p, *g)).count() * 2 >= paren.len();
     let in_de_kop = if feiten.in_duizenden { "duizendtallen" } else { "personen" };
     let fout = |lijkt: &str, optie: Eenheid| {
         let optie = optie.token();

@@ -6,6 +6,9 @@ mod dataset;
 mod eigen;
 mod naar_nu;
 mod tabel;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests;
 
 use std::collections::BTreeMap;
 
