@@ -14,6 +14,7 @@ mod invoer;
 mod landelijk;
 mod opties;
 mod per_gebied;
+mod prognose;
 mod scenario;
 mod schaal;
 mod taal;

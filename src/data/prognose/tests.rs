@@ -168,7 +168,9 @@ fn een_slechte_regel_zegt_waar_en_wat() {
     let anders = |van: &str, naar: &str| fouten(&EIGEN.replacen(van, naar, 1));
     assert_eq!(
         anders("Almere;2030;totaal;240000", "Almeer;2030;totaal;240000"),
-        ["prognose.csv:3: fout IMP-036: \"Almeer\" is geen gebied dat hier bekend is; bedoelt u Almere (GM0034)?"]
+        [
+            "prognose.csv:3: fout IMP-036: \"Almeer\" is geen gebied dat hier bekend is; bedoelt u Almere, Nunspeet of Zeewolde?"
+        ]
     );
     assert_eq!(
         anders(";2030;totaal;240000", ";later;totaal;240000"),
