@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use normwijzer_core::{Niveau, Quarter};
+use normwijzer_data::prognose::Eenheid;
 
 /// Rekent landelijke streefwaarden (AZWA D5) om naar SOLL, GAP en ingroeipad voor uw regio of gemeente.
 #[derive(Debug, Parser)]
@@ -111,6 +112,25 @@ impl JaNee {
     }
 }
 
+/// Waarin een prognose telt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EenheidKeuze {
+    /// Personen
+    Personen,
+    /// Duizenden
+    Duizend,
+}
+
+impl EenheidKeuze {
+    /// De eenheid.
+    pub(crate) fn eenheid(self) -> Eenheid {
+        match self {
+            Self::Personen => Eenheid::Personen,
+            Self::Duizend => Eenheid::Duizend,
+        }
+    }
+}
+
 /// Waarmee gerekend wordt.
 #[derive(Clone, Debug, ClapArgs)]
 pub(crate) struct BronArgs {
@@ -160,6 +180,15 @@ pub(crate) struct RekenArgs {
     /// Ingroei: de vorm van het pad, wat het begrenst en welke norm het eerst gaat, elk met bron of motivatie (TOML)
     #[arg(long, value_name = "TOML")]
     pub(crate) ingroei: Option<PathBuf>,
+    /// Groei van de bevolking: constant (standaard, geen groei), cohort (eigen raming), of een bestand of map met een prognose
+    #[arg(long, value_name = "constant|cohort|PAD")]
+    pub(crate) prognose: Option<String>,
+    /// Welke variant van de prognose, als het bestand er meer heeft: een stuk van haar naam
+    #[arg(long, value_name = "NAAM")]
+    pub(crate) prognose_variant: Option<String>,
+    /// Waarin de prognose telt, als dat te betwijfelen is
+    #[arg(long, value_name = "EENHEID", value_enum)]
+    pub(crate) prognose_eenheid: Option<EenheidKeuze>,
     /// Kosten per eenheid per norm en wie betaalt (TOML); zonder dit bestand een aanname die na te gaan is
     #[arg(long, value_name = "TOML")]
     pub(crate) kosten: Option<PathBuf>,
@@ -337,6 +366,9 @@ pub(crate) struct ControleerArgs {
     /// De huisstijl van toen; wordt gezocht zoals het IST-bestand
     #[arg(long, value_name = "TOML")]
     pub(crate) huisstijl: Option<PathBuf>,
+    /// Het bestand of de map met de prognose van toen; wordt gezocht zoals het IST-bestand
+    #[arg(long, value_name = "PAD")]
+    pub(crate) prognose: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) bron: BronArgs,
 }
@@ -519,6 +551,8 @@ pub(crate) enum Inhoud {
     Bevolking,
     /// Gemeenten en regio's
     Gebieden,
+    /// Een prognose van de bevolking: voor --prognose
+    Prognose,
 }
 
 /// Welke soort tabel, als de inhoud dat niet zelf zegt.
@@ -569,7 +603,7 @@ pub(crate) struct ImporteerArgs {
     /// Bestanden, mappen of zips
     #[arg(value_name = "PAD", required = true)]
     pub(crate) paden: Vec<PathBuf>,
-    /// Wat erin staat: bevolking of gebieden
+    /// Wat erin staat: bevolking, gebieden of prognose
     #[arg(long, value_name = "INHOUD", value_enum)]
     pub(crate) als: Inhoud,
     /// Welke soort, als dat niet uit de inhoud blijkt: tabel, leeftijd, totalen, cbs of iza
@@ -580,6 +614,12 @@ pub(crate) struct ImporteerArgs {
     pub(crate) peildatum: Option<String>,
     #[command(flatten)]
     pub(crate) tabelkeuze: TabelKeuzeArgs,
+    /// Bij een prognose: welke variant, als het bestand er meer heeft
+    #[arg(long, value_name = "NAAM")]
+    pub(crate) prognose_variant: Option<String>,
+    /// Bij een prognose: waarin zij telt, als dat te betwijfelen is
+    #[arg(long, value_name = "EENHEID", value_enum)]
+    pub(crate) prognose_eenheid: Option<EenheidKeuze>,
     /// Map waarin de dataset komt
     #[arg(long, value_name = "MAP")]
     pub(crate) uit: PathBuf,

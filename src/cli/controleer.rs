@@ -9,7 +9,9 @@ use normwijzer_core::{Finding, Niveau};
 use normwijzer_data::bron::sha256;
 use normwijzer_ingest::bytes::GRENS_PARQUET;
 
-use super::args::{BronArgs, ControleerArgs, JaNee, KantKeuze, KeuzeArgs, RekenArgs, SchaalArgs, TabelKeuzeArgs};
+use super::args::{
+    BronArgs, ControleerArgs, EenheidKeuze, JaNee, KantKeuze, KeuzeArgs, RekenArgs, SchaalArgs, TabelKeuzeArgs,
+};
 use super::bestanden;
 use super::pagina::Gedeeld;
 use super::schaal;
@@ -158,6 +160,12 @@ fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Resu
         ist,
         scenario,
         ingroei,
+        prognose: prognose(toen, map, args)?,
+        prognose_variant: parameter("prognose-variant"),
+        prognose_eenheid: parameter("prognose-eenheid").map(|e| match e.as_str() {
+            "duizend" => EenheidKeuze::Duizend,
+            _ => EenheidKeuze::Personen,
+        }),
         kosten,
         meenemen,
         positie: lijst("positie"),
@@ -167,6 +175,19 @@ fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Resu
         volgorde: parameter("volgorde"),
         datum: parameter("datum"),
     })
+}
+
+/// De prognose van toen: geen, onze eigen raming, of het bestand of de map met die naam.
+fn prognose(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Result<Option<String>> {
+    let als_tekst = |pad: &Path| pad.to_string_lossy().into_owned();
+    if let Some(pad) = &args.prognose {
+        return Ok(Some(als_tekst(pad)));
+    }
+    let Some(naam) = toen.grond.parameters.get("prognose") else { return Ok(None) };
+    if toen.grond.invoer.iter().all(|i| i.soort != "prognose") {
+        return Ok(Some(naam.clone()));
+    }
+    gezocht(map, naam, "prognose").map(|pad| Some(als_tekst(&pad)))
 }
 
 /// Een bestand van de gebruiker van deze soort, als er een was.
@@ -185,7 +206,7 @@ fn gezocht(map: &Path, naam: &str, soort: &str) -> anyhow::Result<PathBuf> {
     let naam = Path::new(naam).file_name().ok_or_else(|| anyhow!("de verantwoording is beschadigd."))?;
     // Een gebied van een run over meer gebieden staat twee mappen dieper: uit/gebieden/SLUG.
     let plaatsen = [map.to_owned(), map.join(".."), map.join("../.."), map.join("../../.."), PathBuf::from(".")];
-    let mag_map = soort == "bevolking";
+    let mag_map = ["bevolking", "prognose"].contains(&soort);
     let is_soort = |p: &PathBuf| p.is_file() || (mag_map && p.is_dir());
     let hier = plaatsen.iter().map(|p| p.join(naam)).find(is_soort);
     let dieper = || plaatsen.iter().flat_map(|p| mappen(p)).map(|p| p.join(naam)).find(is_soort);

@@ -69,7 +69,7 @@ fn verslag(args: &IstControleerArgs, bronnen: &Bronnen, keuze: &Keuze, opgaven: 
 fn bij_elkaar(bronnen: &Bronnen, keuze: &Keuze, ist: &Ist, horizon: &Horizon) -> Vec<Finding> {
     let keuzes = Choices::default();
     let van = |gebied| {
-        let invoer = Inputs { land: &bronnen.land, gebied, ist, keuzes: &keuzes, volgorde: &[] };
+        let invoer = Inputs { land: &bronnen.land, gebied, ist, keuzes: &keuzes, volgorde: &[], prognose: None };
         plan(&bronnen.normen, &invoer, horizon).bevindingen
     };
     let mut gezien = BTreeSet::new();

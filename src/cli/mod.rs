@@ -27,6 +27,7 @@ mod opgave;
 mod pagina;
 mod per_gebied;
 mod plan;
+mod prognose;
 mod schaal;
 mod schema;
 mod sjabloon;

@@ -200,6 +200,10 @@ pub(crate) fn wat_nu(map: &Path, bestanden: &[(String, Vec<u8>)]) -> String {
                 .to_owned(),
         ),
         (
+            heeft("prognose.csv"),
+            "prognose.csv         de bevolking nu en op elke 1 januari tot het einde van het plan".to_owned(),
+        ),
+        (
             heeft("dekking.csv"),
             "dekking.csv          wat de normen per jaar kosten en welk geld ernaast staat".to_owned(),
         ),

@@ -16,7 +16,7 @@ use normwijzer_core::middelen::Geldbron;
 use normwijzer_core::plan::{Inputs, Plan, plan};
 use normwijzer_core::schaal::Schaalbron;
 use normwijzer_core::{Ernst, Finding, GebiedCode, Horizon, Land, NormSet, Regio};
-use normwijzer_data::buren;
+use normwijzer_data::{buren, schema::PROGNOSE_COHORT};
 use normwijzer_report::huisstijl::Huisstijl;
 use rayon::prelude::*;
 
@@ -26,6 +26,7 @@ use super::gebiedskeuze::{self, Keuze};
 use super::invoer::{self, HuisstijlInvoer};
 use super::keuzes;
 use super::opgave::{self, IstInvoer};
+use super::prognose::{self, Gekozen};
 use super::uitgang::Stop;
 use super::verantwoording::{GebiedVeld, Grond, Invoer};
 
@@ -43,6 +44,7 @@ pub(crate) struct Verzoek<'a> {
     ingroei: Option<Herkomst>,
     /// Waar de kosten vandaan komen: het bestand van de gebruiker, of de ingebouwde aanname.
     kosten: Herkomst,
+    prognose: Option<Gekozen>,
     geld: Geldbron,
     /// Wie aan wie grenst; `None` als de datasets het niet hebben.
     schaal: Option<Schaalbron>,
@@ -90,6 +92,10 @@ impl<'a> Verzoek<'a> {
             keuzes.ingroei = Some(gelezen.inhoud);
             ingroei = Some(gelezen.herkomst);
         }
+        let prognose = prognose::kies(args, &bronnen)?;
+        if let Some(gekozen) = &prognose {
+            bronnen.bevindingen.extend(gekozen.bevindingen.iter().cloned());
+        }
         let geld = Geldbron::new(bronnen.middelen()?, &bronnen.normen, &bronnen.land, horizon);
         let schaal = buren(bronnen.datasets())?.map(|buren| Schaalbron::new(buren, &bronnen.land));
         let volgorde = match &args.volgorde {
@@ -121,6 +127,7 @@ impl<'a> Verzoek<'a> {
             scenario,
             ingroei,
             kosten: kosten.herkomst,
+            prognose,
             geld,
             schaal,
             huisstijl: HuisstijlInvoer::default(),
@@ -196,8 +203,14 @@ impl<'a> Verzoek<'a> {
         let geen = Ist::default();
         let ist = self.ist.as_ref().map_or(&geen, |i| &i.inhoud);
         let maak = |gebied: &Regio| {
-            let invoer =
-                Inputs { land: &self.bronnen.land, gebied, ist, keuzes: &self.keuzes, volgorde: &self.volgorde };
+            let invoer = Inputs {
+                land: &self.bronnen.land,
+                gebied,
+                ist,
+                keuzes: &self.keuzes,
+                volgorde: &self.volgorde,
+                prognose: self.prognose.as_ref().map(|g| &g.prognose),
+            };
             let mut plan = plan(&self.bronnen.normen, &invoer, &self.horizon);
             plan.bevindingen.extend(self.overgebracht().filter(|b| gaat_over(b, gebied)).cloned());
             plan.middelen = Some(self.geld.van_plan(&self.bronnen.land, gebied));
@@ -252,6 +265,9 @@ impl<'a> Verzoek<'a> {
         zet("lezing", self.args.lezing.join(" "));
         zet("volgorde", codes(self.volgorde.iter()));
         zet("meenemen", self.args.meenemen.map(|m| m.token().to_owned()).unwrap_or_default());
+        zet("prognose", self.prognose.as_ref().map(|g| g.naam.clone()).unwrap_or_default());
+        zet("prognose-variant", self.args.prognose_variant.clone().unwrap_or_default());
+        zet("prognose-eenheid", self.args.prognose_eenheid.map(|e| e.eenheid().token().to_owned()).unwrap_or_default());
         zet("datum", self.datum.map(|d| d.to_string()).unwrap_or_default());
         if self.args.keuze.gemeenten.is_some() {
             zet("gemeenten", codes(gebieden.iter().flat_map(|g| &g.leden)));
@@ -268,10 +284,21 @@ impl<'a> Verzoek<'a> {
         let eigen = self.args.kosten.is_some();
         let kosten = eigen.then_some(("kosten", &self.kosten));
         let huisstijl = self.huisstijl.herkomst.iter().map(|(soort, h)| (*soort, h));
+        let prognose = self.prognose.iter().flat_map(|g| &g.herkomst).map(|h| ("prognose", h));
         let van_bevolking = bevolking.iter().map(|h| ("bevolking", h));
-        let invoer =
-            ist.chain(van_bevolking).chain(indeling).chain(scenario).chain(ingroei).chain(kosten).chain(huisstijl);
+        let invoer = ist
+            .chain(van_bevolking)
+            .chain(indeling)
+            .chain(scenario)
+            .chain(ingroei)
+            .chain(kosten)
+            .chain(prognose)
+            .chain(huisstijl);
         let mut datasets = self.bronnen.herkomst_datasets.clone();
+        if !prognose::is_cohort(self.prognose.as_ref()) {
+            let eigen = format!("{}/", PROGNOSE_COHORT.dataset);
+            datasets.retain(|h| !h.naam.starts_with(&eigen));
+        }
         datasets.extend((!eigen).then(|| self.kosten.clone()));
         datasets.sort();
         Grond {

@@ -11,10 +11,12 @@ use jiff::civil::Date;
 use crate::amount::{Amount, verdeel};
 use crate::finding::Finding;
 use crate::gebied::{Gebied, GebiedCode};
+use crate::horizon::Horizon;
 use crate::ist::{Ist, IstSoort, Opgave, Vindplaats};
 use crate::land::Regio;
 use crate::norm::{NormId, Schaal};
 use crate::soll::{Bereik, Rekenaar, inwoners};
+use crate::vraag::{self, Vraag};
 
 /// Hoe een IST tot stand kwam.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,12 +86,26 @@ impl IstStand {
 }
 
 /// Een deel van een gebied waarin SOLL en IST vergeleken worden: een gemeente, of een regio van de schaal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deel {
     /// Wat de norm van dit deel vraagt.
-    pub soll: Bereik,
+    pub soll: Vraag,
     /// Wat er is.
     pub ist: Amount,
+}
+
+impl Deel {
+    /// Wat er in een kwartaal, op zijn plaats in de horizon, boven de IST bij hoort te zijn als het pad vol is.
+    #[must_use]
+    pub fn groeiruimte(&self, horizon: Horizon, plaats: usize) -> Bereik {
+        self.soll.top(horizon, plaats).map(|s| (s - self.ist).positief())
+    }
+
+    /// Wat er tot het doel bij moet.
+    #[must_use]
+    pub fn tekort_doel(&self, horizon: Horizon) -> Bereik {
+        self.soll.doel(horizon).map(|s| (s - self.ist).positief())
+    }
 }
 
 /// De IST van elk lid en van het gebied, met wat er niet aan klopt.
@@ -110,7 +126,7 @@ pub fn bepaal(
     rekenaar: &Rekenaar<'_>,
     ist: &Ist,
     gebied: &Regio,
-    soll_per_lid: &BTreeMap<GebiedCode, Option<Bereik>>,
+    soll_per_lid: &BTreeMap<GebiedCode, Option<Vraag>>,
 ) -> Huidig {
     let norm = &rekenaar.wijze.norm.id;
     let eigen: BTreeMap<GebiedCode, &Opgave> =
@@ -149,19 +165,19 @@ fn delen(
     rekenaar: &Rekenaar<'_>,
     gebied: &Regio,
     som: &Optelling,
-    soll_per_lid: &BTreeMap<GebiedCode, Option<Bereik>>,
+    soll_per_lid: &BTreeMap<GebiedCode, Option<Vraag>>,
     stand: &IstStand,
 ) -> Option<Vec<Deel>> {
     let ist = stand.waarde?;
     if rekenaar.schaal() == Some(Schaal::Gemeente) {
         let van_lid = |c: &GebiedCode| {
             let eigen = is_lid(gebied).then_some(ist);
-            Some(Deel { soll: soll_per_lid.get(c).copied().flatten()?, ist: som.per_lid.get(c).copied().or(eigen)? })
+            Some(Deel { soll: soll_per_lid.get(c).cloned().flatten()?, ist: som.per_lid.get(c).copied().or(eigen)? })
         };
         return gebied.leden.iter().map(van_lid).collect();
     }
     if matches!(stand.trace, IstTrace::EigenRij { .. }) {
-        let soll = rekenaar.gebied(gebied, soll_per_lid).bereik?;
+        let soll = rekenaar.gebied(gebied, soll_per_lid).vraag()?;
         return Some(vec![Deel { soll, ist }]);
     }
     rekenaar
@@ -174,12 +190,9 @@ fn delen(
                 || leden.iter().map(|c| som.per_lid.get(*c).copied()).try_fold(Amount::ZERO, |a, b| Some(a + b?));
             let ist = som.per_regio.get(&regio.gebied.code).copied().or_else(van_leden)?;
             let soll = if rekenaar.is_geteld() {
-                rekenaar.wijze.streef
+                Vraag::gelijk(rekenaar.wijze.streef)
             } else {
-                leden
-                    .iter()
-                    .map(|c| soll_per_lid.get(*c).copied().flatten())
-                    .try_fold(Bereik::default(), |a, b| Some(a + b?))?
+                vraag::som(leden.iter().map(|c| soll_per_lid.get(*c)?.as_ref()))?
             };
             Some(Deel { soll, ist })
         })
@@ -268,13 +281,13 @@ impl Optelling {
         &self,
         gebied: &Regio,
         nodig: &BTreeSet<GebiedCode>,
-        soll_per_lid: &BTreeMap<GebiedCode, Option<Bereik>>,
+        soll_per_lid: &BTreeMap<GebiedCode, Option<Vraag>>,
     ) -> IstStand {
         let Some(soort) = self.soort else { return IstStand::onbekend(gebied.leden.len()) };
         let soll_bekend = self
             .bekend
             .iter()
-            .map(|c| soll_per_lid.get(c).copied().flatten().map(|b| b.gekozen))
+            .map(|c| Some(soll_per_lid.get(c)?.as_ref()?.nu.gekozen))
             .try_fold(Amount::ZERO, |som, s| Some(som + s?));
         IstStand {
             waarde: self.is_volledig(nodig).then_some(self.som),

@@ -14,6 +14,7 @@ use normwijzer_core::ingroeipad::{self, Punt};
 use normwijzer_core::norm::{Karakter, Norm};
 use normwijzer_core::plan::{LezingStand, Plan, PlanRij};
 use normwijzer_core::soll::{Bereik, SollTrace};
+use normwijzer_core::vraag::Vraag;
 use normwijzer_core::{Amount, NormSet};
 
 use crate::zinnen::{Maat, afscherming, uiteinden};
@@ -98,8 +99,14 @@ fn opgeteld(normen: &NormSet, rij: &PlanRij, plan: &Plan) -> Option<PlanRij> {
     let mut uit = rij.clone();
     uit.positie = Some(Positie::NietGekozen);
     uit.soll.bereik = Some(samen);
+    uit.soll.verloop = (0..rij.soll.verloop.len())
+        .map(|i| som(leden.iter().map(|r| Some(gedrukt(r.soll.vraag()?.op(i), r)))))
+        .collect::<Option<_>>()
+        .unwrap_or_else(|| rij.soll.verloop.clone());
+    let vraag = Vraag { nu: samen, straks: uit.soll.verloop.clone() };
+    uit.soll_doel = Some(vraag.doel(plan.horizon));
     uit.gap = rij.gap.zip(rij.ist.waarde).map(|(oud, ist)| gap(oud, samen, ist, &leden));
-    uit.pad = pad(normen, rij, samen, &leden, plan);
+    uit.pad = pad(normen, rij, &vraag, &leden, plan);
     for stand in &mut uit.lezingen {
         stand.bereik = lezing(stand, &leden).or(stand.bereik);
     }
@@ -142,21 +149,21 @@ fn gap(oud: Gap, soll: Bereik, ist: Amount, leden: &[&PlanRij]) -> Gap {
 }
 
 /// Het pad: de som van de paden van de gemeenten, of dat van het geheel als hun IST niet van elk bekend is.
-fn pad(normen: &NormSet, rij: &PlanRij, soll: Bereik, leden: &[&PlanRij], plan: &Plan) -> Vec<Punt> {
+fn pad(normen: &NormSet, rij: &PlanRij, soll: &Vraag, leden: &[&PlanRij], plan: &Plan) -> Vec<Punt> {
     let hele_stappen =
         normen.norm(&rij.norm).and_then(|n| n.eenheid()).is_some_and(normwijzer_core::Eenheid::in_hele_stappen);
     let horizon = plan.horizon;
     // Met een eigen vorm of grenzen is het pad niet opnieuw te trekken; dan blijft dat van de kern.
     let zonder_vorm = plan.ingroei.is_none();
     let geheel = rij.ist.waarde.filter(|_| zonder_vorm).map(|ist| {
-        let deel = Deel { soll, ist };
-        let trap = || ingroeipad::trap(&[deel], &[0], horizon).into_iter().next().unwrap_or_default();
-        if hele_stappen { trap() } else { ingroeipad::lineair(deel, horizon) }
+        let deel = [Deel { soll: soll.clone(), ist }];
+        let trap = || ingroeipad::trap(&deel, &[0], horizon).into_iter().next().unwrap_or_default();
+        if hele_stappen { trap() } else { deel.iter().flat_map(|d| ingroeipad::lineair(d, horizon)).collect() }
     });
     let punt = |(i, oud): (usize, &Punt)| {
         let van_leden = som(leden.iter().map(|r| Some(gedrukt(r.pad.get(i)?.pad?, r))));
         let van_geheel = if zonder_vorm { geheel.as_ref().and_then(|lijn| lijn.get(i)).copied() } else { oud.pad };
-        Punt { soll: oud.soll.map(|_| soll), pad: oud.pad.and(van_leden.or(van_geheel)), ..*oud }
+        Punt { soll: oud.soll.map(|_| soll.op(i)), pad: oud.pad.and(van_leden.or(van_geheel)), ..*oud }
     };
     rij.pad.iter().enumerate().map(punt).collect()
 }

@@ -9,6 +9,7 @@ mod geld;
 mod grenzen;
 mod norm;
 mod overzicht;
+mod prognose;
 pub(crate) mod tabel;
 pub(crate) mod woorden;
 
@@ -108,6 +109,7 @@ pub fn plan_document(normen: &NormSet, plan: &Plan, context: &PaginaContext) -> 
         .collect();
     blokken.extend(overzicht::blokken(normen, plan, context.overzicht.as_ref()));
     blokken.extend(gebied(plan, context));
+    blokken.extend(prognose::blokken(normen, plan));
     blokken.extend(afwijkingen::blokken(normen, plan));
     let mut leefgebied = None;
     for sectie in normen.secties.iter().filter(|s| heeft_normen(normen, s)) {

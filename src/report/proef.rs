@@ -168,5 +168,5 @@ pub(crate) fn plan_voor(normen: &NormSet, land: &Land, gebied: &Regio, ist: &Ist
 
 /// Een plan met eigen keuzes.
 pub(crate) fn plan_met(normen: &NormSet, land: &Land, gebied: &Regio, ist: &Ist, keuzes: &Choices) -> Plan {
-    plan(normen, &Inputs { land, gebied, ist, keuzes, volgorde: &[] }, &Horizon::default())
+    plan(normen, &Inputs { land, gebied, ist, keuzes, volgorde: &[], prognose: None }, &Horizon::default())
 }

@@ -47,7 +47,11 @@ fn normen() -> NormSet {
 fn maak(normen: &NormSet, land: &Land, niveau: Niveau, code: &str) -> Plan {
     let gebied = land.regio(niveau, &GebiedCode::new(code)).unwrap();
     let (ist, keuzes) = (Ist::default(), Choices::default());
-    plan(normen, &Inputs { land, gebied, ist: &ist, keuzes: &keuzes, volgorde: &[] }, &Horizon::default())
+    plan(
+        normen,
+        &Inputs { land, gebied, ist: &ist, keuzes: &keuzes, volgorde: &[], prognose: None },
+        &Horizon::default(),
+    )
 }
 
 #[divan::bench]
@@ -163,7 +167,7 @@ fn alle_regio_s(bencher: divan::Bencher<'_, '_>, met_grenzen: bool) {
         let een = |gebied| {
             plan(
                 &normen,
-                &Inputs { land: &land, gebied, ist: &ist, keuzes: &keuzes, volgorde: &[] },
+                &Inputs { land: &land, gebied, ist: &ist, keuzes: &keuzes, volgorde: &[], prognose: None },
                 &Horizon::default(),
             )
         };

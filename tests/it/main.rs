@@ -18,6 +18,7 @@ mod istboek;
 mod landelijk;
 mod opties;
 mod per_gebied;
+mod prognose;
 mod scenario;
 mod schaal;
 mod taal;

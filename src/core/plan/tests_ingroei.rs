@@ -76,7 +76,7 @@ fn tarieven() -> Kosten {
 fn reken(land: &Land, ist: &Ist, ingroei: Option<Ingroei>, kosten: Option<Kosten>) -> Plan {
     let nederland = regio(land, Niveau::Land, "NL");
     let keuzes = Choices { ingroei, kosten, ..Choices::default() };
-    let invoer = Inputs { land, gebied: &nederland, ist, keuzes: &keuzes, volgorde: &[] };
+    let invoer = Inputs { land, gebied: &nederland, ist, keuzes: &keuzes, volgorde: &[], prognose: None };
     plan(&set(alle_normen()), &invoer, &Horizon::default())
 }
 
@@ -201,7 +201,7 @@ fn een_gemeente_naast_een_eigen_opgave_van_het_gebied_groeit_mee_en_begint_op_ha
     let ist = ist(&[(iza.gebied.code.clone(), "brug", "5"), (code(0), "brug", "1")]);
     let grenzen = vec![grens(None, GrensSoort::Aanlooptijd(8))];
     let keuzes = Choices { ingroei: Some(ingroei(Groeivorm::Lineair, grenzen, &[])), ..Choices::default() };
-    let invoer = Inputs { land: &land, gebied: &iza, ist: &ist, keuzes: &keuzes, volgorde: &[] };
+    let invoer = Inputs { land: &land, gebied: &iza, ist: &ist, keuzes: &keuzes, volgorde: &[], prognose: None };
     let plan = plan(&set(vec![brugfunctionaris()]), &invoer, &Horizon::default());
     let bereik = |b: Bereik| (b.laag, b.gekozen, b.hoog);
     let lid = plan.rijen.iter().find(|r| r.gebied.code == code(0)).unwrap();

@@ -6,6 +6,7 @@
 mod bevolking;
 mod bevolking_tabel;
 mod buren;
+mod cohort;
 mod dataset_uit;
 mod gebieden;
 mod grenzen;
@@ -36,6 +37,7 @@ mod varianten;
 pub use bevolking::{BevolkingBronnen, importeer_bevolking};
 pub use bevolking_tabel::bevolking_dataset;
 pub use buren::importeer_buren;
+pub use cohort::importeer_cohort;
 pub use dataset_uit::DatasetUit;
 pub use gebieden::importeer_gebieden;
 pub use herindeling::importeer_herindelingen;

@@ -171,7 +171,8 @@ status = "concept"
         let maak = |scenario| {
             let keuzes = Choices { scenario, ..Choices::default() };
             let ist = Ist::default();
-            let invoer = Inputs { land: &land, gebied: &gebied, ist: &ist, keuzes: &keuzes, volgorde: &[] };
+            let invoer =
+                Inputs { land: &land, gebied: &gebied, ist: &ist, keuzes: &keuzes, volgorde: &[], prognose: None };
             [plan(&normen, &invoer, &Horizon::default())]
         };
         let zonder = maak(None);

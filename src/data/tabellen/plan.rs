@@ -79,7 +79,7 @@ fn cellen<'a>(norm: &'a Norm, rij: &'a PlanRij, code: &'a str) -> Vec<Cel<'a>> {
         Cel::getal(bereik.map(|b| b.gekozen)),
         Cel::getal(bereik.map(|b| b.hoog)),
         Cel::of(rij.positie.map(|p| p.token())),
-        Cel::getal(rij.soll_doel),
+        Cel::getal(rij.soll_doel.map(|b| b.gekozen)),
         Cel::getal(rij.ist.waarde),
         Cel::tekst(rij.ist.soort.token()),
         Cel::datum(rij.ist.peildatum),

@@ -56,7 +56,7 @@ fn nederland(normen: &NormSet) -> Plan {
     let (land, mut ist) = (land(), Ist { bestand: Some("ist.csv".to_owned()), ..Ist::default() });
     let gebied = land.regio(Niveau::Land, &GebiedCode::nederland()).unwrap();
     let maak = |ist: &Ist| {
-        let invoer = Inputs { land: &land, gebied, ist, keuzes: &Choices::default(), volgorde: &[] };
+        let invoer = Inputs { land: &land, gebied, ist, keuzes: &Choices::default(), volgorde: &[], prognose: None };
         plan(normen, &invoer, &Horizon::default())
     };
     for rij in maak(&ist).rijen.iter().filter(|r| r.gebied.niveau == Niveau::Gemeente) {

@@ -22,6 +22,11 @@ pub(super) fn grafiek(b: &Bijschrift<'_>) -> Option<PathChart> {
     let mut caption = b.caption(titel::pad(b)?);
     caption.table = "ingroeipad.csv".to_owned();
     caption.periode = format!("{} tot en met {}", horizon.start(), horizon.eind());
+    if let Some(zin) = groei(b) {
+        caption.subtitle = format!("{}; {zin}", caption.subtitle);
+        let naam = b.plan.prognose.as_ref().map(|p| p.naam.clone()).unwrap_or_default();
+        caption.bron = format!("{}; groei: {naam}", caption.bron);
+    }
     if let Some(zin) = boven_soll(b) {
         caption.subtitle = format!("{}; {zin}", caption.subtitle);
     }
@@ -48,6 +53,14 @@ pub(super) fn grafiek(b: &Bijschrift<'_>) -> Option<PathChart> {
         trap: b.maat.eenheid.in_hele_stappen(),
         limits,
     })
+}
+
+/// Wat de SOLL in het doelkwartaal wordt, waar zij met de bevolking meegroeit.
+fn groei(b: &Bijschrift<'_>) -> Option<String> {
+    let (nu, doel) = (b.rij.soll.bereik?, b.rij.soll_doel?);
+    let (nu, doel) = (b.maat.bereik(nu, b.rij.positie), b.maat.bereik(doel, b.rij.positie));
+    (b.plan.prognose.is_some() && nu != doel)
+        .then(|| format!("met de groei van de bevolking {doel} op {}", nl::datum(b.plan.horizon.doel().eerste_dag())))
 }
 
 /// Van welk jaar de regioscan is, zegt de as al.

@@ -9,7 +9,7 @@ use super::{PaginaContext, grenzen};
 use crate::document::{Blok, Zin};
 use crate::grafieken::is_kaart;
 use crate::uitleg::uitleg;
-use crate::zinnen::{Maat, afscherming, afwijking, norm as zin, stand, status, uiteinden};
+use crate::zinnen::{Maat, afscherming, afwijking, norm as zin, prognose, stand, status, uiteinden};
 
 pub(super) fn blokken(normen: &NormSet, norm: &Norm, plan: &Plan, context: &PaginaContext) -> Vec<Blok> {
     let Some(maat) = Maat::van(norm) else { return Vec::new() };
@@ -20,6 +20,7 @@ pub(super) fn blokken(normen: &NormSet, norm: &Norm, plan: &Plan, context: &Pagi
     };
     uit.push(Blok::Alinea(Zin::alle([
         zin::doel(norm, rij, plan),
+        prognose::was_wordt(norm, rij, plan),
         zin::schaal(norm, rij),
         zin::verkenning(norm, rij),
         afwijking::zin(norm, rij, plan),
@@ -56,9 +57,10 @@ fn bij_het_pad(maat: Maat, rij: &PlanRij, plan: &Plan) -> Option<String> {
         return Some(format!("Het ingroeipad wordt niet afgedrukt: {reden}."));
     }
     let (begin, eind) = (rij.pad.first()?.pad?, rij.pad.last()?.pad?);
+    let soll = rij.pad.last()?.soll;
     if begin == eind {
         Some("Het ingroeipad is vlak: er hoeft niets bij te komen.".to_owned())
-    } else if rij.soll.bereik.is_some_and(|soll| uiteinden(eind, rij.positie).0 > uiteinden(soll, rij.positie).0) {
+    } else if soll.is_some_and(|soll| uiteinden(eind, rij.positie).0 > uiteinden(soll, rij.positie).0) {
         Some(
             "Het ingroeipad komt boven de SOLL van het gebied uit: wat een gemeente meer heeft dan gevraagd, blijft."
                 .to_owned(),

@@ -73,7 +73,7 @@ pub(crate) fn flevoland(normen: &NormSet, keuzes: &Choices) -> Plan {
     let land = land();
     let gebied = land.regio(Niveau::Iza, &GebiedCode::iza("Flevoland")).unwrap();
     let ist = ist();
-    let invoer = Inputs { land: &land, gebied, ist: &ist, keuzes, volgorde: &[] };
+    let invoer = Inputs { land: &land, gebied, ist: &ist, keuzes, volgorde: &[], prognose: None };
     plan(normen, &invoer, &Horizon::default())
 }
 

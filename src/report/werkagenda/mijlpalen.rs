@@ -1,7 +1,7 @@
 //! De mijlpalenplanning: welke kwartalen, en wat er dan is.
 //!
 //! De rij van een kwartaal toont de stand aan zijn einde: de waarde van het pad op de eerste dag van het volgende
-//! (DESIGN §6). De laatste rij is het kwartaal voor het doel en toont de SOLL.
+//! (DESIGN §6). De laatste rij is het kwartaal voor het doel en toont de SOLL van het doelkwartaal.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ use crate::zinnen::norm::zonder_regio;
 use crate::zinnen::werkagenda as zin;
 use crate::zinnen::{Maat, afscherming, uiteinden};
 
-/// Een norm met een getal en een SOLL, en of haar tussenstanden af te drukken zijn.
+/// Een norm met een getal en een SOLL (die in het doelkwartaal), en of haar tussenstanden af te drukken zijn.
 struct Lijn<'a> {
     norm: &'a Norm,
     maat: Maat,
@@ -28,7 +28,7 @@ struct Lijn<'a> {
 impl<'a> Lijn<'a> {
     fn new(norm: &'a Norm, rij: &'a PlanRij, plan: &Plan) -> Option<Self> {
         let maat = Maat::van(norm)?;
-        let soll = rij.soll.bereik.filter(|_| !zonder_regio(rij))?;
+        let soll = rij.soll_doel.filter(|_| !zonder_regio(rij))?;
         let getoond = afscherming::waarom_niet(maat, rij, plan).is_none();
         let tussen = getoond && rij.pad.iter().any(|p| p.pad.is_some());
         Some(Self { norm, maat, rij, soll, tussen })

@@ -81,6 +81,7 @@ enum VanNorm {
     Soll,
     SollLaag,
     SollHoog,
+    SollDoel,
     Ist,
     Gap,
     Tekort,
@@ -118,10 +119,15 @@ const VAN_PARAGRAAF: [(VanParagraaf, &str, &str); 7] = [
     (VanParagraaf::SchaalFiguur, "schaal.figuur", "de kaart van wie met wie deelt"),
 ];
 
-const VAN_NORM: [(VanNorm, &str, &str); 10] = [
+const VAN_NORM: [(VanNorm, &str, &str); 11] = [
     (VanNorm::Soll, "soll", "wat de norm vraagt, met eenheid"),
     (VanNorm::SollLaag, "soll-laag", "de ondergrens van wat de norm vraagt, met eenheid"),
     (VanNorm::SollHoog, "soll-hoog", "de bovengrens van wat de norm vraagt, met eenheid"),
+    (
+        VanNorm::SollDoel,
+        "soll-doel",
+        "wat de norm in het doelkwartaal vraagt, met de groei van een prognose, met eenheid",
+    ),
     (VanNorm::Ist, "ist", "wat er is, met eenheid"),
     (VanNorm::Gap, "gap", "SOLL min IST, met eenheid"),
     (VanNorm::Tekort, "tekort", "wat er bij moet; bij een minimum per gemeente geteld"),
@@ -295,6 +301,7 @@ fn getal(norm: &Norm, maat: Maat, rij: &PlanRij, wat: VanNorm) -> Zin {
     };
     match wat {
         VanNorm::Soll => rij.soll.bereik.map_or_else(onbekend, |b| maat.in_zin(b, rij.positie)),
+        VanNorm::SollDoel => rij.soll_doel.map_or_else(onbekend, |b| maat.in_zin(b, rij.positie)),
         VanNorm::SollLaag => soll(|(laag, _)| laag),
         VanNorm::SollHoog => soll(|(_, hoog)| hoog),
         VanNorm::Ist if rij.ist.waarde.is_some() => uit_ist(stand::ist_kort(maat, rij)),

@@ -11,6 +11,7 @@ pub mod ingroei;
 pub mod maat;
 pub mod moment;
 pub mod norm;
+pub mod prognose;
 pub mod schaal;
 pub mod stand;
 pub mod status;

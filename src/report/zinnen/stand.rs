@@ -88,7 +88,7 @@ fn verborgen_tekort(maat: Maat, rij: &PlanRij) -> Option<String> {
 }
 
 /// Wat er staat waar een norm in dit gebied niets telt.
-const GEEN: &str = "–";
+pub(super) const GEEN: &str = "–";
 
 /// De IST als zin.
 #[must_use]
