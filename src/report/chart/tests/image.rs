@@ -38,6 +38,8 @@ fn alle_formaten_zijn_hetzelfde_beeld() {
             ChartSpec::Ingroeipad(voorbeelden::path()),
             ChartSpec::Overzicht(voorbeelden::overview()),
             ChartSpec::Vergelijk(voorbeelden::compare()),
+            ChartSpec::Kaart(voorbeelden::map()),
+            ChartSpec::Geld(voorbeelden::money()),
         ] {
             let files = drukwerk(&spec, &huisstijl).unwrap();
             let text = rgb(&render(&files.svg, &huisstijl));
