@@ -1,8 +1,8 @@
 //! De bronnen op de pagina, en wat een andere peildatum of een andere bevolking met de inwoners doet.
 
 use normwijzer_core::grondslag::Basis;
-use normwijzer_core::norm::Afronding;
-use normwijzer_core::{Amount, Land, Regio};
+use normwijzer_core::norm::{Afronding, Norm};
+use normwijzer_core::{Amount, Land, Regio, streef};
 use normwijzer_data::{Bron, Peildatum};
 use normwijzer_report::nl;
 use normwijzer_report::plan_pagina::Bronvermelding;
@@ -15,26 +15,31 @@ use super::uitgang::Stop;
 pub(super) fn bronvermelding(bronnen: &Bronnen) -> Result<Vec<Bronvermelding>, Stop> {
     let vervangen = |b: &Basis| bronnen.bevolking.as_ref().is_some_and(|eigen| eigen.toegepast.bases.contains(b));
     let eigen = |bases: &[Basis]| bases.iter().copied().filter(|b| !vervangen(b)).collect::<Vec<_>>();
-    let leeftijd = [
-        Basis::Inwoners0Tot17,
-        Basis::Inwoners65Plus,
-        Basis::Inwoners18Plus,
-        Basis::Inwoners75Plus,
-        Basis::Inwoners15Tot49,
-    ];
+    let leeftijd = [Basis::Inwoners0Tot17, Basis::Inwoners65Plus];
+    // Alleen een eigen norm vraagt deze; zij zijn gesplitst uit de banden.
+    let gevraagd = |b: &Basis| {
+        let van = |n: &Norm| n.lezingen.iter().any(|l| streef::grondslag(n, l).is_some_and(|g| g.basis() == *b));
+        bronnen.normen.normen.iter().any(van)
+    };
+    let gesplitst: Vec<Basis> = [Basis::Inwoners18Plus, Basis::Inwoners75Plus, Basis::Inwoners15Tot49]
+        .into_iter()
+        .filter(|b| gevraagd(b) && !vervangen(b))
+        .collect();
     let splitsen = bronnen.heeft("leeftijd-nl").then(|| bronnen.bron("leeftijd-nl")).transpose()?;
     let mut uit: Vec<Bronvermelding> =
         bronnen.bevolking.as_ref().map(|eigen| van_gebruiker(eigen, splitsen.as_ref())).into_iter().collect();
     for (naam, peildatum, bases) in [
         ("inwoners-2019-2026", Some(bronnen.peildatum), &[Basis::Inwoners][..]),
-        ("bevolking-2025", Some(Peildatum::default().0), &leeftijd[..]),
+        ("bevolking-2025", Some(Peildatum::default().0), &[&leeftijd[..], &gesplitst[..]].concat()[..]),
+        ("leeftijd-nl", Some(Peildatum::default().0), &gesplitst[..]),
         ("gebieden-2026", None, &[]),
         ("iza-regios", None, &[]),
         ("middelen-azwa", None, &[]),
     ] {
         let over = eigen(bases);
         // Het geld mag als geheel ontbreken; dan is het onbekend.
-        if !bronnen.heeft(naam) || (!bases.is_empty() && over.is_empty()) {
+        let telt = matches!(naam, "inwoners-2019-2026" | "bevolking-2025" | "leeftijd-nl");
+        if !bronnen.heeft(naam) || (telt && over.is_empty()) {
             continue;
         }
         let bron = bronnen.bron(naam)?;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::gereedschap::{Afloop, Bestanden, draai, fouten, map, normwijzer};
+use crate::gereedschap::{Afloop, Bestanden, draai, fouten, map, normwijzer, wortel};
 
 /// Flevoland in het formaat van StatLine, met de echte cijfers van 1 januari 2025 in andere banden.
 const STATLINE: &str = "\u{feff}\"Perioden\";\"Regio's\";\"Totale bevolking (aantal)\";\"Leeftijdsgroepen/Jonger dan 15 jaar (aantal)\";\"Leeftijdsgroepen/15 tot 25 jaar (aantal)\";\"Leeftijdsgroepen/25 tot 65 jaar (aantal)\";\"Leeftijdsgroepen/65 jaar of ouder (aantal)\"\r\n\
@@ -56,7 +56,7 @@ fn de_bevolking_van_de_gebruiker_staat_in_elk_bestand_en_controleer_vindt_haar_t
     let anders = draai(normwijzer(map.path()).args(["controleer", "uit/verantwoording.json"]));
     assert_eq!(anders.code, 1);
     assert!(anders.fout.contains("bevolking.csv is sinds de run veranderd"), "{}", anders.fout);
-    assert!(anders.fout.contains("hier staat '32510'; nu komt er '32511' uit"), "{}", anders.fout);
+    assert!(anders.fout.contains("hier staat '72677'; nu komt er '72678' uit"), "{}", anders.fout);
 }
 
 #[test]
@@ -136,4 +136,30 @@ fn een_slechte_tabel_wordt_geweigerd_met_wat_te_kiezen_is_en_niets_geschreven() 
     let datum = plan(map.path(), &["--peildatum", "gisteren"]);
     assert_eq!(datum.code, 2);
     assert!(datum.fout.contains("--peildatum 'gisteren' is geen dag"), "{}", datum.fout);
+}
+
+#[test]
+fn een_eigen_norm_over_75_plussers_is_een_schatting_met_haar_fout_op_de_pagina() {
+    let map = map();
+    let eigen = map.path().join("normen/azwa-d5/2026-04-20");
+    std::fs::create_dir_all(&eigen).unwrap();
+    let bron = wortel().join("norms/azwa-d5/2026-04-20");
+    std::fs::copy(bron.join("editie.toml"), eigen.join("editie.toml")).unwrap();
+    let tekst = std::fs::read_to_string(bron.join("5a-valpreventie.toml")).unwrap();
+    let tekst = tekst.replacen("grondslag = \"inwoners-65plus\"", "grondslag = \"inwoners-75plus\"", 1);
+    std::fs::write(eigen.join("5a-valpreventie.toml"), tekst).unwrap();
+    let goed = draai(normwijzer(map.path()).args(["norm", "controleer", "normen"]));
+    assert_eq!(goed.code, 0, "{}", goed.fout);
+    let vast = ["plan", "--regio", "Almere", "--normen", "normen", "--uit", "uit", "--geen-grafieken"];
+    let afloop = draai(normwijzer(map.path()).args(vast));
+    assert_eq!(afloop.code, 0, "{}", afloop.fout);
+    let uit = Bestanden::lees(&map.path().join("uit"));
+    let tabel = uit.tabel("plan.csv");
+    let rij = tabel.rij("GM0034", "valpreventie.inschatting");
+    assert_eq!((rij.cel("grondslag"), rij.cel("grondslag_soort")), ("inwoners-75plus", "schatting"));
+    // Tussen wie 80 of ouder is (geteld) en wie 65 of ouder is (geteld).
+    let aantal: i64 = rij.cel("grondslag_aantal").parse().unwrap();
+    assert!((5_242..32_510).contains(&aantal), "{aantal}");
+    let pagina = String::from_utf8(uit.bytes("plan.md").to_vec()).unwrap();
+    assert!(pagina.contains("75 jaar en ouder uit 65–79 en 80 jaar en ouder: gemiddeld"), "de fout staat op de pagina");
 }
