@@ -91,7 +91,9 @@ fn lees_cel(boom: &Boom<'_>, cel: usize) -> Option<Cel> {
     // Vergelijken ziet ook afbeeldingen en opmerkingen; het grensteken van de cel zelf telt niet.
     let ook_beeld = zichtbaar(boom, cel, MENSELIJK, &|_| String::new());
     let leeg = menselijk.trim().is_empty() && ook_beeld.chars().all(|t| t.is_control());
-    let eerste = boom.nakomelingen(cel).find(|kind| boom.is_w(*kind, "p"));
+    // Wat wij eerder schreven (een lijst, een bijschrift) heeft zijn eigen opmaak: die van de cel staat erbuiten.
+    let alineas = || boom.nakomelingen(cel).filter(|kind| boom.is_w(*kind, "p"));
+    let eerste = alineas().find(|p| !in_element(boom, *p)).or_else(|| alineas().next());
     Some(Cel {
         bereik: knoop.bereik(),
         tekst: leestekst(boom, cel),
@@ -106,6 +108,11 @@ fn lees_cel(boom: &Boom<'_>, cel: usize) -> Option<Cel> {
         alineaopmaak: eerste.map(|p| opmaak(boom, p, "pPr")).unwrap_or_default(),
         celopmaak: opmaak(boom, cel, "tcPr"),
     })
+}
+
+/// Of een knoop in een besturingselement van ons staat.
+fn in_element(boom: &Boom<'_>, knoop: usize) -> bool {
+    boom.ouders(knoop).any(|ouder| boom.is_w(ouder, "sdt") && sleutel_van(boom, ouder).is_some())
 }
 
 /// Achteraan in een cel, tekstvak of koptekst, die op een alinea moet eindigen.
