@@ -220,8 +220,9 @@ fn bronvermelding(bronnen: &Bronnen) -> Result<Vec<Bronvermelding>, Stop> {
         ("gebieden-2026", None, Vec::new()),
         ("iza-regios", None, Vec::new()),
         ("middelen-azwa", None, Vec::new()),
+        ("buren-2026", None, Vec::new()),
     ] {
-        // Het geld mag als geheel ontbreken; dan is het onbekend.
+        // Het geld en de buren mogen als geheel ontbreken; dan zijn zij onbekend.
         if !bronnen.heeft(naam) {
             continue;
         }
