@@ -35,9 +35,10 @@ pub(super) fn bronvermelding(bronnen: &Bronnen) -> Result<Vec<Bronvermelding>, S
         ("gebieden-2026", None, &[]),
         ("iza-regios", None, &[]),
         ("middelen-azwa", None, &[]),
+        ("buren-2026", None, &[]),
     ] {
         let over = eigen(bases);
-        // Het geld mag als geheel ontbreken; dan is het onbekend.
+        // Het geld en de buren mogen als geheel ontbreken; dan zijn zij onbekend.
         let telt = matches!(naam, "inwoners-2019-2026" | "bevolking-2025" | "leeftijd-nl");
         if !bronnen.heeft(naam) || (telt && over.is_empty()) {
             continue;

@@ -112,7 +112,7 @@ fn vul_pakket(mut pakket: Pakket, inhoud: &Inhoud<'_>) -> Result<Gevuld, WordFou
                 inhoud.werkagenda.secties.iter().filter_map(|s| structuur.sectie(&s.id)).map(|s| s.bereik.start);
             begin = eerste.min().unwrap_or_default();
             // Wat voor de eerste paragraaf staat, heeft de eerste nummers van tabellen en figuren.
-            overige(&mut vuller, &mut bladen, &gemaakt, structuur.tekstbreedte.unwrap_or(BREEDTE), 0..begin)?;
+            overige(&mut vuller, &mut bladen, &mut gemaakt, breedte, 0..begin)?;
             gemaakt = paragrafen(&mut vuller, &mut bladen, &structuur, inhoud, &houders)?;
             plaatshouders_in(&mut vuller, &mut bladen, &houders, (&deel, &hoofddeel), breedte, &mut gemaakt)?;
             // Wie de bijlage uit een gevuld document haalde, krijgt haar niet terug.
@@ -125,7 +125,7 @@ fn vul_pakket(mut pakket: Pakket, inhoud: &Inhoud<'_>) -> Result<Gevuld, WordFou
         } else {
             plaatshouders_in(&mut vuller, &mut bladen, &houders, (&deel, &hoofddeel), BREEDTE, &mut gemaakt)?;
         }
-        overige(&mut vuller, &mut bladen, &gemaakt, structuur.tekstbreedte.unwrap_or(BREEDTE), begin..usize::MAX)?;
+        overige(&mut vuller, &mut bladen, &mut gemaakt, structuur.tekstbreedte.unwrap_or(BREEDTE), begin..usize::MAX)?;
         vullers.push(vuller);
     }
     bladen.schrijver.afronden(&mut pakket)?;
@@ -183,6 +183,11 @@ fn paragrafen(
         let heeft_houder = houders.iter().any(|h| h.naam == sleutel);
         if !heeft_houder && (hier.mijlpalen.is_some() || !hier.rijen.is_empty()) {
             let breedte = hier.tekstbreedte.or(structuur.tekstbreedte).unwrap_or(BREEDTE);
+            // In onze eigen opmaak staan de onderdelen onder een kop en niet in een cel: eerst wat boven de tabellen staat,
+            // zodat de nummers van figuren ook een tweede keer in de volgorde van het document lopen.
+            let eronder = vuller.bestaand().iter().find(|b| b.sleutel == sleutel).map(|b| b.bereik.start);
+            let erboven = hier.bereik.start..eronder.unwrap_or(hier.bereik.start);
+            overige(vuller, bladen, &mut gemaakt, breedte, erboven)?;
             bladen.blok(vuller, &sleutel, Some(Plek::op(hier.einde).binnen(hier.bereik.clone())), breedte)?;
             gemaakt.insert(sleutel);
         }
@@ -238,15 +243,17 @@ fn plaatshouders_in(
     if fouten.is_empty() { Ok(()) } else { Err(WordFout(fouten.join("\n"))) }
 }
 
-/// Wat van een vorige keer is en nu geen plaats kreeg: verversen, of weghalen als de berekening het niet meer geeft.
+/// Wat van een vorige keer is en nu geen plaats kreeg: verversen, of weghalen als de berekening het niet meer geeft. Wat
+/// ververst is, heet daarna gemaakt.
 fn overige(
     vuller: &mut Vuller,
     bladen: &mut Bladen<'_>,
-    gemaakt: &BTreeSet<String>,
+    gemaakt: &mut BTreeSet<String>,
     breedte: u32,
     waar: Range<usize>,
 ) -> Result<(), WordFout> {
     let mut keren: BTreeMap<String, usize> = BTreeMap::new();
+    let mut ververst = BTreeSet::new();
     // Op volgorde van het document: zo lopen de nummers van tabellen en figuren op.
     let bestaand: Vec<(String, Option<u32>, usize)> =
         vuller.bestaand().iter().map(|b| (b.sleutel.clone(), b.breedte, b.bereik.start)).collect();
@@ -270,7 +277,9 @@ fn overige(
             }
         };
         vuller.ververs(&sleutel, &alias(&sleutel), &xml, nummer)?;
+        ververst.insert(sleutel);
     }
+    gemaakt.append(&mut ververst);
     Ok(())
 }
 
