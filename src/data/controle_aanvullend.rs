@@ -23,9 +23,8 @@ pub(crate) fn aanvullend(datasets: &Datasets) -> Vec<Finding> {
     // Kapotte gebieden of regio's meldt de keuring van de andere tabellen.
     let gemeenten = codes(&GEBIEDEN, "gemeente_code", GebiedCode::new);
     let regios = codes(&IZA, "iza_naam", GebiedCode::iza);
-    match herindelingen(datasets).and_then(|h| h.map_or(Ok(()), |h| keur(datasets, &h))) {
-        Err(fouten) => uit.extend(fouten),
-        Ok(()) => {}
+    if let Err(fouten) = herindelingen(datasets).and_then(|h| h.map_or(Ok(()), |h| keur(datasets, &h))) {
+        uit.extend(fouten);
     }
     match middelen(datasets) {
         Err(fouten) => uit.extend(fouten),
