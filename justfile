@@ -45,3 +45,12 @@ bench-peers:
 bench-volledig:
     cargo build --release --locked
     python3 -B tests/bench/volledig.py "${CARGO_TARGET_DIR:-target}/release/normwijzer"
+
+# Zoek met willekeurige invoer naar een lezer die valt of meer dan 512 MiB vraagt, tien minuten per lezer (cargo install cargo-fuzz)
+fuzz seconden="600" *doelen="herkenning csv statline odata_v3 odata_v4 bijlage bulk werkmap bestanden kaart parquet":
+    for doel in {{doelen}}; do \
+        mkdir -p tests/fuzz/gevonden/$doel; \
+        RUSTC_BOOTSTRAP=1 cargo fuzz run --fuzz-dir tests/fuzz --features parquet --sanitizer none $doel \
+            tests/fuzz/gevonden/$doel tests/fuzz/corpus/$doel -- \
+            -rss_limit_mb=512 -max_len=65536 -timeout=20 -max_total_time={{seconden}} || exit 1; \
+    done

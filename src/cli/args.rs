@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use normwijzer_core::{Niveau, Quarter};
+use normwijzer_data::prognose::Eenheid;
 
 /// Rekent landelijke streefwaarden (AZWA D5) om naar SOLL, GAP en ingroeipad voor uw regio of gemeente.
 #[derive(Debug, Parser)]
@@ -45,8 +46,11 @@ pub(crate) enum Opdracht {
     #[command(before_help = "Voorbeeld:\n  normwijzer controleer flevoland/verantwoording.json --ist ist.csv")]
     Controleer(ControleerArgs),
     /// Maak een bestand om in te vullen
-    #[command(before_help = "Voorbeeld:\n  normwijzer sjabloon ist --regio Flevoland --uit ist-flevoland.csv")]
+    #[command(before_help = "Voorbeeld:\n  normwijzer sjabloon ist --regio Flevoland --uit ist-flevoland.xlsx")]
     Sjabloon(SjabloonArgs),
+    /// Kijk ingevulde opgaven van de huidige situatie na
+    #[command(before_help = "Voorbeeld:\n  normwijzer ist controleer opgaven --regio Flevoland")]
+    Ist(IstArgs),
     /// Bekijk, controleer of importeer de bevolking en de gebieden
     #[command(before_help = "Voorbeeld:\n  normwijzer data controleer")]
     Data(DataArgs),
@@ -108,6 +112,25 @@ impl JaNee {
     }
 }
 
+/// Waarin een prognose telt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EenheidKeuze {
+    /// Personen
+    Personen,
+    /// Duizenden
+    Duizend,
+}
+
+impl EenheidKeuze {
+    /// De eenheid.
+    pub(crate) fn eenheid(self) -> Eenheid {
+        match self {
+            Self::Personen => Eenheid::Personen,
+            Self::Duizend => Eenheid::Duizend,
+        }
+    }
+}
+
 /// Waarmee gerekend wordt.
 #[derive(Clone, Debug, ClapArgs)]
 pub(crate) struct BronArgs {
@@ -148,15 +171,24 @@ pub(crate) struct RekenArgs {
     pub(crate) keuze: KeuzeArgs,
     #[command(flatten)]
     pub(crate) bron: BronArgs,
-    /// Huidige situatie (CSV); zonder dit bestand is de IST onbekend
-    #[arg(long, value_name = "CSV")]
-    pub(crate) ist: Option<PathBuf>,
+    /// Huidige situatie (Excel of CSV), ook meer dan eens of een map; zonder opgave is de IST onbekend
+    #[arg(long, value_name = "BESTAND|MAP")]
+    pub(crate) ist: Vec<PathBuf>,
     /// Scenario: eigen streefwaarden en lezingen per norm en gemeente, elk met motivatie (TOML)
     #[arg(long, value_name = "TOML")]
     pub(crate) scenario: Option<PathBuf>,
     /// Ingroei: de vorm van het pad, wat het begrenst en welke norm het eerst gaat, elk met bron of motivatie (TOML)
     #[arg(long, value_name = "TOML")]
     pub(crate) ingroei: Option<PathBuf>,
+    /// Groei van de bevolking: constant (standaard, geen groei), cohort (eigen raming), of een bestand of map met een prognose
+    #[arg(long, value_name = "constant|cohort|PAD")]
+    pub(crate) prognose: Option<String>,
+    /// Welke variant van de prognose, als het bestand er meer heeft: een stuk van haar naam
+    #[arg(long, value_name = "NAAM")]
+    pub(crate) prognose_variant: Option<String>,
+    /// Waarin de prognose telt, als dat te betwijfelen is
+    #[arg(long, value_name = "EENHEID", value_enum)]
+    pub(crate) prognose_eenheid: Option<EenheidKeuze>,
     /// Kosten per eenheid per norm en wie betaalt (TOML); zonder dit bestand een aanname die na te gaan is
     #[arg(long, value_name = "TOML")]
     pub(crate) kosten: Option<PathBuf>,
@@ -199,7 +231,7 @@ pub(crate) struct PlanArgs {
     /// Maak bij --alle ook voor elk gebied apart de hele set, in MAP/gebieden/; wat er al staat wordt overgeslagen
     #[arg(long)]
     pub(crate) per_gebied: bool,
-    /// Huisstijl van de grafieken: kleuren, logo en lettertype (TOML)
+    /// Huisstijl: kleuren van grafieken, Word, Excel en webpagina; logo en lettertype van de grafieken (TOML)
     #[arg(long, value_name = "TOML")]
     pub(crate) huisstijl: Option<PathBuf>,
     /// Druk af welke SOLL het budget van het ingroeibestand in het doelkwartaal draagt
@@ -229,7 +261,7 @@ pub(crate) struct WerkagendaArgs {
     /// Maak geen grafieken
     #[arg(long)]
     pub(crate) geen_grafieken: bool,
-    /// Huisstijl van de grafieken: kleuren, logo en lettertype (TOML)
+    /// Huisstijl: kleuren van grafieken, Word, Excel en webpagina; logo en lettertype van de grafieken (TOML)
     #[arg(long, value_name = "TOML")]
     pub(crate) huisstijl: Option<PathBuf>,
 }
@@ -319,9 +351,9 @@ pub(crate) struct ControleerArgs {
     /// De verantwoording van de uitkomst
     #[arg(value_name = "JSON")]
     pub(crate) verantwoording: PathBuf,
-    /// Het IST-bestand van toen; standaard het bestand met die naam naast of boven de uitkomst
-    #[arg(long, value_name = "CSV")]
-    pub(crate) ist: Option<PathBuf>,
+    /// De opgaven van toen; standaard de bestanden met die naam naast of boven de uitkomst
+    #[arg(long, value_name = "BESTAND|MAP")]
+    pub(crate) ist: Vec<PathBuf>,
     /// Het scenario van toen; wordt gezocht zoals het IST-bestand
     #[arg(long, value_name = "TOML")]
     pub(crate) scenario: Option<PathBuf>,
@@ -334,6 +366,9 @@ pub(crate) struct ControleerArgs {
     /// De huisstijl van toen; wordt gezocht zoals het IST-bestand
     #[arg(long, value_name = "TOML")]
     pub(crate) huisstijl: Option<PathBuf>,
+    /// Het bestand of de map met de prognose van toen; wordt gezocht zoals het IST-bestand
+    #[arg(long, value_name = "PAD")]
+    pub(crate) prognose: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) bron: BronArgs,
 }
@@ -412,19 +447,33 @@ pub(crate) struct SjabloonArgs {
     pub(crate) opdracht: SjabloonOpdracht,
 }
 
+#[derive(Debug, ClapArgs)]
+pub(crate) struct SjabloonIstArgs {
+    #[command(flatten)]
+    pub(crate) keuze: KeuzeArgs,
+    #[command(flatten)]
+    pub(crate) bron: BronArgs,
+    /// Bestand: .xlsx voor een werkmap, anders CSV; zonder bestand verschijnt de CSV op het scherm. Bij --per-gemeente een map
+    #[arg(long, value_name = "BESTAND|MAP", required_if_eq("per_gemeente", "true"))]
+    pub(crate) uit: Option<PathBuf>,
+    /// Alleen de vragen voor deze gemeente van het gebied
+    #[arg(long, value_name = "NAAM|CODE")]
+    pub(crate) gemeente: Option<String>,
+    /// Een werkmap voor elke gemeente, en een met wat regionaal geteld wordt voor de coördinator
+    #[arg(long, conflicts_with = "gemeente")]
+    pub(crate) per_gemeente: bool,
+    /// Vul vast in wat in deze opgave staat (Excel of CSV), ook meer dan eens of een map
+    #[arg(long, value_name = "BESTAND|MAP")]
+    pub(crate) ist: Vec<PathBuf>,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum SjabloonOpdracht {
-    /// Een leeg IST-bestand voor een gebied, om in Excel in te vullen
-    #[command(before_help = "Voorbeeld:\n  normwijzer sjabloon ist --regio Flevoland --uit ist-flevoland.csv")]
-    Ist {
-        #[command(flatten)]
-        keuze: KeuzeArgs,
-        #[command(flatten)]
-        bron: BronArgs,
-        /// Bestand; zonder bestand verschijnt het sjabloon op het scherm
-        #[arg(long, value_name = "CSV")]
-        uit: Option<PathBuf>,
-    },
+    /// Een werkmap (of CSV) om de huidige situatie in te vullen: voor een regio, voor één gemeente, of een per gemeente
+    #[command(
+        before_help = "Voorbeeld:\n  normwijzer sjabloon ist --regio Flevoland --uit ist-flevoland.xlsx\n  normwijzer sjabloon ist --regio Flevoland --per-gemeente --uit opgaven"
+    )]
+    Ist(Box<SjabloonIstArgs>),
     /// Een ingroeibestand met uitleg: vormen, grenzen en volgorde, om in te vullen
     #[command(before_help = "Voorbeeld:\n  normwijzer sjabloon ingroei --uit ingroei.toml")]
     Ingroei {
@@ -439,6 +488,54 @@ pub(crate) enum SjabloonOpdracht {
         #[arg(long, value_name = "TOML")]
         uit: Option<PathBuf>,
     },
+    /// Het JSON-schema van een ingroei- of kostenbestand, voor een editor die TOML nakijkt
+    #[command(before_help = "Voorbeeld:\n  normwijzer sjabloon schema ingroei > ingroei.schema.json")]
+    Schema {
+        /// Van welk bestand: ingroei of kosten
+        #[arg(value_name = "BESTAND", value_enum)]
+        bestand: SchemaKeuze,
+    },
+}
+
+/// Waarvan een schema gevraagd is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaKeuze {
+    /// Een ingroeibestand
+    Ingroei,
+    /// Een kostenbestand
+    Kosten,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct IstArgs {
+    #[command(subcommand)]
+    pub(crate) opdracht: IstOpdracht,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum IstOpdracht {
+    /// Kijk opgaven na: wat er niet klopt, in welke cel en wat te doen, en hoe ver elke gemeente is
+    #[command(
+        before_help = "Voorbeeld:\n  normwijzer ist controleer almere.xlsx lelystad.xlsx --regio Flevoland --uit nagekeken.xlsx"
+    )]
+    Controleer(Box<IstControleerArgs>),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct IstControleerArgs {
+    /// De opgaven (Excel of CSV), of mappen daarmee
+    #[arg(value_name = "BESTAND|MAP", required = true)]
+    pub(crate) bestanden: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) keuze: KeuzeArgs,
+    #[command(flatten)]
+    pub(crate) bron: BronArgs,
+    /// Eerste kwartaal van het ingroeipad, waaraan de ouderdom gemeten wordt (standaard 2027-K1)
+    #[arg(long, value_name = "KWARTAAL")]
+    pub(crate) start: Option<Quarter>,
+    /// Verslag: .xlsx, .csv of .md; zonder bestand alleen op het scherm
+    #[arg(long, value_name = "BESTAND")]
+    pub(crate) uit: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -454,6 +551,8 @@ pub(crate) enum Inhoud {
     Bevolking,
     /// Gemeenten en regio's
     Gebieden,
+    /// Een prognose van de bevolking: voor --prognose
+    Prognose,
 }
 
 /// Welke soort tabel, als de inhoud dat niet zelf zegt.
@@ -487,6 +586,11 @@ pub(crate) enum DataOpdracht {
         #[arg(long, value_name = "MAP")]
         datasets: Option<PathBuf>,
     },
+    /// Wat er tussen twee dagen van elke gemeente werd, of een bestand daarmee overgebracht
+    #[command(
+        before_help = "Voorbeeld:\n  normwijzer data herindeling --van 2019 --naar 2026\n  normwijzer data herindeling --van 2019 inwoners-2019.csv --uit inwoners.csv"
+    )]
+    Herindeling(HerindelingArgs),
     /// Maak een dataset uit bestanden van het CBS
     #[command(
         before_help = "Voorbeeld:\n  normwijzer data importeer kerncijfers.csv --als bevolking --uit mijn-datasets"
@@ -499,7 +603,7 @@ pub(crate) struct ImporteerArgs {
     /// Bestanden, mappen of zips
     #[arg(value_name = "PAD", required = true)]
     pub(crate) paden: Vec<PathBuf>,
-    /// Wat erin staat: bevolking of gebieden
+    /// Wat erin staat: bevolking, gebieden of prognose
     #[arg(long, value_name = "INHOUD", value_enum)]
     pub(crate) als: Inhoud,
     /// Welke soort, als dat niet uit de inhoud blijkt: tabel, leeftijd, totalen, cbs of iza
@@ -510,10 +614,53 @@ pub(crate) struct ImporteerArgs {
     pub(crate) peildatum: Option<String>,
     #[command(flatten)]
     pub(crate) tabelkeuze: TabelKeuzeArgs,
+    /// Bij een prognose: welke variant, als het bestand er meer heeft
+    #[arg(long, value_name = "NAAM")]
+    pub(crate) prognose_variant: Option<String>,
+    /// Bij een prognose: waarin zij telt, als dat te betwijfelen is
+    #[arg(long, value_name = "EENHEID", value_enum)]
+    pub(crate) prognose_eenheid: Option<EenheidKeuze>,
     /// Map waarin de dataset komt
     #[arg(long, value_name = "MAP")]
     pub(crate) uit: PathBuf,
     /// Datasets met de namen en codes van gemeenten; standaard de ingebouwde
+    #[arg(long, value_name = "MAP")]
+    pub(crate) datasets: Option<PathBuf>,
+}
+
+/// Waarnaar een gesplitste gemeente verdeeld wordt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Verdeling {
+    /// Inwoners van de stroom
+    Inwoners,
+    /// Woningen van de stroom
+    Woningen,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct HerindelingArgs {
+    /// Een tabel op de gemeenten van --van: CSV met een kolom gemeente_code of gemeente, en kolommen met aantallen
+    #[arg(value_name = "CSV")]
+    pub(crate) bestand: Option<PathBuf>,
+    /// De dag van de oude gemeenten: een jaar (1 januari) of een dag
+    #[arg(long, value_name = "JAAR|DAG")]
+    pub(crate) van: String,
+    /// De dag van de nieuwe gemeenten (standaard de gemeenten van nu)
+    #[arg(long, value_name = "JAAR|DAG")]
+    pub(crate) naar: Option<String>,
+    /// Waarnaar een gesplitste gemeente verdeeld wordt: inwoners (standaard) of woningen
+    #[arg(long, value_name = "MAAT", value_enum)]
+    pub(crate) verdeling: Option<Verdeling>,
+    /// Kolommen die een rij naast de gemeente aanwijzen, zoals leeftijd of jaar, met komma's ertussen
+    #[arg(long, value_name = "KOLOMMEN", requires = "bestand")]
+    pub(crate) per: Option<String>,
+    /// Alleen de gemeenten waarvan inwoners ergens anders heen gingen
+    #[arg(long, conflicts_with = "bestand")]
+    pub(crate) alleen_gewijzigd: bool,
+    /// Bestand; zonder bestand verschijnt de tabel op het scherm
+    #[arg(long, value_name = "CSV")]
+    pub(crate) uit: Option<PathBuf>,
+    /// Eigen datasets in plaats van de ingebouwde
     #[arg(long, value_name = "MAP")]
     pub(crate) datasets: Option<PathBuf>,
 }

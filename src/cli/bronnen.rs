@@ -1,6 +1,7 @@
 //! De normen, de datasets en het land van een run: ingebouwd, of van een plaats die de gebruiker noemt.
 
 use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context as _, bail};
 use jiff::civil::Date;
@@ -9,9 +10,11 @@ use normwijzer_core::norm::{NormBestand, NormSet, lees};
 use normwijzer_core::{Basis, Ernst, Finding, Land};
 use normwijzer_data::bron::{Bron, sha256};
 use normwijzer_data::{
-    BronBestand, Datasets, Peildatum, Toegepast, land, lees_indeling, met_indeling, middelen, pas_toe,
+    BronBestand, Datasets, Namen, Peildatum, Toegepast, land, lees_indeling, met_indeling, middelen, omtrekken,
+    pas_toe, schema,
 };
 use normwijzer_ingest::bytes::GRENS_STATLINE;
+use normwijzer_report::schaal_pagina::Omtrekken;
 
 use super::args::{BronArgs, TabelKeuzeArgs};
 use super::bestanden;
@@ -101,6 +104,7 @@ pub(crate) struct Bronnen {
     pub(crate) herkomst_indeling: Option<Herkomst>,
     pub(crate) bevolking: Option<EigenBevolking>,
     datasets: Datasets,
+    omtrekken: OnceLock<Option<Arc<Omtrekken>>>,
 }
 
 impl Bronnen {
@@ -141,6 +145,7 @@ impl Bronnen {
             herkomst_indeling,
             bevolking,
             datasets,
+            omtrekken: OnceLock::new(),
         })
     }
 
@@ -152,6 +157,17 @@ impl Bronnen {
     /// Het geld van de datasets; `None` als zij het niet hebben.
     pub(crate) fn middelen(&self) -> Result<Option<Middelen>, Stop> {
         Ok(middelen(&self.datasets)?)
+    }
+
+    /// De omtrek van elke gemeente; `None` als de datasets haar niet hebben. Pas gelezen als er een kaart getekend wordt.
+    pub(crate) fn omtrekken(&self) -> anyhow::Result<Option<Arc<Omtrekken>>> {
+        if let Some(gelezen) = self.omtrekken.get() {
+            return Ok(gelezen.clone());
+        }
+        let fout =
+            |b: Vec<Finding>| anyhow::anyhow!("{}", b.iter().map(Finding::to_string).collect::<Vec<_>>().join("\n"));
+        let gelezen = omtrekken(&self.datasets).map_err(fout)?.map(Arc::new);
+        Ok(self.omtrekken.get_or_init(|| gelezen).clone())
     }
 
     /// Of deze dataset er is; alleen een aanvullende mag ontbreken.
@@ -219,4 +235,9 @@ fn peildatum(tekst: Option<&str>) -> anyhow::Result<Peildatum> {
         bail!("--peildatum '{tekst}' kan niet. Kies 2025 of 2026 (1 januari van dat jaar).");
     };
     Ok(Peildatum(Date::new(jaar, 1, 1).context("geen bestaande peildatum")?))
+}
+
+/// De namen van de gemeenten van nu.
+pub(crate) fn namen(datasets: &Datasets) -> Result<Namen, Stop> {
+    Ok(Namen::van_frames(&datasets.frame(&schema::GEBIEDEN)?, &datasets.frame(&schema::NAMEN)?)?)
 }

@@ -9,9 +9,12 @@ use normwijzer_core::{Finding, Niveau};
 use normwijzer_data::bron::sha256;
 use normwijzer_ingest::bytes::GRENS_PARQUET;
 
-use super::args::{BronArgs, ControleerArgs, JaNee, KeuzeArgs, RekenArgs, TabelKeuzeArgs};
+use super::args::{
+    BronArgs, ControleerArgs, EenheidKeuze, JaNee, KantKeuze, KeuzeArgs, RekenArgs, SchaalArgs, TabelKeuzeArgs,
+};
 use super::bestanden;
 use super::pagina::Gedeeld;
+use super::schaal;
 use super::uitgang::{Stop, druk_af, meld};
 use super::uitkomst::{Omvang, Uitkomst, uitkomst};
 use super::uitvoer;
@@ -21,31 +24,17 @@ use super::verzoek::Verzoek;
 /// Zoveel verschillende cellen van een tabel worden getoond.
 const GETOOND: usize = 10;
 
+/// In zoveel mappen wordt een opgave gezocht.
+const MEEST_MAPPEN: usize = 200;
+
 pub(crate) fn voer_uit(args: &ControleerArgs) -> Result<(), Stop> {
     let bestand = bestanden::lees(&args.verantwoording, GRENS_PARQUET)?;
     let toen = verantwoording::lees(&bestand.bytes)
         .ok_or_else(|| anyhow!("{}: dit is geen verantwoording van Normwijzer.", bestand.naam))?;
     let map = args.verantwoording.parent().unwrap_or(Path::new("."));
     let mut bevindingen = op_schijf(map, &toen);
-    // Alleen een plan wordt nagerekend; van de schaaltoets is na te gaan of er aan de bestanden niets veranderd is.
-    if toen.grond.parameters.get("opdracht").is_some_and(|o| o == "schaal") {
-        meld(&bevindingen);
-        if !bevindingen.is_empty() {
-            return Err(Stop::Oordeel(format!("{}: {} verschillen gevonden.", toen.code, bevindingen.len())));
-        }
-        druk_af(&format!(
-            "{}: de bestanden zijn onveranderd. De cijfers van een schaaltoets worden hier niet nagerekend; draai daarvoor normwijzer schaal opnieuw.\n",
-            toen.code
-        ));
-        return Ok(());
-    }
-    let reken = argumenten(&toen, map, args)?;
-    // Wat geen tabel is volgt uit de cijfers; of het bewerkt is, zegt zijn controlegetal.
-    let huisstijl = args.huisstijl.clone().map_or_else(|| invoer(&toen, map, "huisstijl"), |pad| Ok(Some(pad)))?;
-    let verzoek = Verzoek::lees(&reken)?.met_huisstijl(huisstijl.as_deref())?;
-    let (plannen, opgemerkt) = verzoek.plannen()?;
-    let gedeeld = Gedeeld::new(verzoek.bronnen())?;
-    let nu = uitkomst(&verzoek, &gedeeld, verzoek.gebieden(), &plannen, &opgemerkt, Omvang::AlleenTabellen)?;
+    let is_schaal = toen.grond.parameters.get("opdracht").is_some_and(|o| o == "schaal");
+    let nu = if is_schaal { nagerekende_schaal(&toen, map, args)? } else { nagerekend_plan(&toen, map, args)? };
     bevindingen.extend(veranderd(&toen, &nu)?);
     bevindingen.extend(andere_cijfers(map, &nu));
     meld(&bevindingen);
@@ -71,6 +60,81 @@ fn op_schijf(map: &Path, toen: &Gelezen) -> Vec<Finding> {
     toen.bestanden.iter().filter_map(van).collect()
 }
 
+/// De tabellen van een plan, opnieuw uitgerekend.
+fn nagerekend_plan(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> Result<Uitkomst, Stop> {
+    let reken = argumenten(toen, map, args)?;
+    // Wat geen tabel is volgt uit de cijfers; of het bewerkt is, zegt zijn controlegetal.
+    let huisstijl = huisstijl(toen, map, args)?;
+    let verzoek = Verzoek::lees(&reken)?.met_huisstijl(huisstijl.as_deref())?;
+    let (plannen, opgemerkt) = verzoek.plannen()?;
+    let gedeeld = Gedeeld::new(verzoek.bronnen())?;
+    Ok(uitkomst(&verzoek, &gedeeld, verzoek.gebieden(), &plannen, &opgemerkt, Omvang::AlleenTabellen)?)
+}
+
+/// De tabellen van een schaaltoets, opnieuw uitgerekend.
+fn nagerekende_schaal(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> Result<Uitkomst, Stop> {
+    let parameter = |naam: &str| toen.grond.parameters.get(naam).cloned();
+    let kant = match parameter("kant").as_deref() {
+        None => None,
+        Some("laag") => Some(KantKeuze::Laag),
+        Some("hoog") => Some(KantKeuze::Hoog),
+        Some(_) => return Err(anyhow!("de verantwoording noemt geen bestaande kant van de bandbreedte.").into()),
+    };
+    schaal::nagerekend(&SchaalArgs {
+        keuze: keuze(toen)?,
+        bron: bron(toen, map, args)?,
+        norm: parameter("norm"),
+        drempel: parameter("drempel"),
+        uren: parameter("uren"),
+        kant,
+        over_water: parameter("over-water").is_some(),
+        uit: None,
+        huisstijl: huisstijl(toen, map, args)?,
+    })
+}
+
+fn huisstijl(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Result<Option<PathBuf>> {
+    args.huisstijl.clone().map_or_else(|| invoer(toen, map, "huisstijl"), |pad| Ok(Some(pad)))
+}
+
+/// Het gebied van toen.
+fn keuze(toen: &Gelezen) -> anyhow::Result<KeuzeArgs> {
+    let gebied = &toen.grond.gebied;
+    let niveau =
+        Niveau::parse(&gebied.niveau).ok_or_else(|| anyhow!("de verantwoording noemt geen bestaand niveau."))?;
+    let eigen = toen.grond.parameters.get("gemeenten").cloned();
+    Ok(KeuzeArgs {
+        alle: (gebied.code == ALLE).then_some(niveau),
+        regio: (gebied.code != ALLE && eigen.is_none()).then(|| gebied.code.clone()),
+        niveau: (gebied.code != ALLE && eigen.is_none()).then_some(niveau),
+        naam: eigen.is_some().then(|| gebied.naam.clone()),
+        gemeenten: eigen,
+    })
+}
+
+/// De bronnen: die van nu, op de peildatum en met de indeling van toen.
+fn bron(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Result<BronArgs> {
+    let indeling = args.bron.indeling.clone().map_or_else(|| invoer(toen, map, "indeling"), |pad| Ok(Some(pad)))?;
+    let parameter = |naam: &str| toen.grond.parameters.get(naam).cloned();
+    // De bevolking kan een map zijn; haar naam staat bij de parameters.
+    let bevolking = match (&args.bron.bevolking, parameter("bevolking")) {
+        (Some(pad), _) => Some(pad.clone()),
+        (None, Some(naam)) => Some(gezocht(map, &naam, "bevolking")?),
+        (None, None) => None,
+    };
+    let peildatum = args.bron.peildatum.clone();
+    Ok(BronArgs {
+        indeling,
+        peildatum: peildatum.or_else(|| parameter("peildatum-bevolking")).or_else(|| parameter("peildatum")),
+        bevolking,
+        tabelkeuze: TabelKeuzeArgs {
+            kolom: args.bron.tabelkeuze.kolom.clone().or_else(|| parameter("kolom")),
+            tabel: args.bron.tabelkeuze.tabel.clone().or_else(|| parameter("tabel")),
+        },
+        ..args.bron.clone()
+    })
+}
+
 /// De argumenten waarmee de uitkomst opnieuw te maken is.
 fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Result<RekenArgs> {
     let parameter = |naam: &str| toen.grond.parameters.get(naam).cloned();
@@ -81,53 +145,27 @@ fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Resu
             .transpose()
             .context("de verantwoording is beschadigd")
     };
-    let gebied = &toen.grond.gebied;
-    let niveau =
-        Niveau::parse(&gebied.niveau).ok_or_else(|| anyhow!("de verantwoording noemt geen bestaand niveau."))?;
-    let eigen = parameter("gemeenten");
-    let keuze = KeuzeArgs {
-        alle: (gebied.code == ALLE).then_some(niveau),
-        regio: (gebied.code != ALLE && eigen.is_none()).then(|| gebied.code.clone()),
-        niveau: (gebied.code != ALLE && eigen.is_none()).then_some(niveau),
-        naam: eigen.is_some().then(|| gebied.naam.clone()),
-        gemeenten: eigen,
-    };
     let genoemd_of_van_toen = |genoemd: &Option<PathBuf>, soort: &str| match genoemd {
         Some(pad) => Ok(Some(pad.clone())),
         None => invoer(toen, map, soort),
     };
-    let ist = genoemd_of_van_toen(&args.ist, "ist")?;
+    let ist = if args.ist.is_empty() { alle_invoer(toen, map, "ist")? } else { args.ist.clone() };
     let scenario = genoemd_of_van_toen(&args.scenario, "scenario")?;
     let ingroei = genoemd_of_van_toen(&args.ingroei, "ingroei")?;
     let kosten = genoemd_of_van_toen(&args.kosten, "kosten")?;
     let meenemen = parameter("meenemen").map(|m| if m == "ja" { JaNee::Ja } else { JaNee::Nee });
-    let indeling = genoemd_of_van_toen(&args.bron.indeling, "indeling")?;
-    // De bevolking kan een map zijn; haar naam staat bij de parameters.
-    let bevolking = match (&args.bron.bevolking, parameter("bevolking")) {
-        (Some(pad), _) => Some(pad.clone()),
-        (None, Some(naam)) => Some(gezocht(map, &naam, "bevolking")?),
-        (None, None) => None,
-    };
     Ok(RekenArgs {
-        keuze,
-        bron: BronArgs {
-            indeling,
-            peildatum: args
-                .bron
-                .peildatum
-                .clone()
-                .or_else(|| parameter("peildatum-bevolking"))
-                .or_else(|| parameter("peildatum")),
-            bevolking,
-            tabelkeuze: TabelKeuzeArgs {
-                kolom: args.bron.tabelkeuze.kolom.clone().or_else(|| parameter("kolom")),
-                tabel: args.bron.tabelkeuze.tabel.clone().or_else(|| parameter("tabel")),
-            },
-            ..args.bron.clone()
-        },
+        keuze: keuze(toen)?,
+        bron: bron(toen, map, args)?,
         ist,
         scenario,
         ingroei,
+        prognose: prognose(toen, map, args)?,
+        prognose_variant: parameter("prognose-variant"),
+        prognose_eenheid: parameter("prognose-eenheid").map(|e| match e.as_str() {
+            "duizend" => EenheidKeuze::Duizend,
+            _ => EenheidKeuze::Personen,
+        }),
         kosten,
         meenemen,
         positie: lijst("positie"),
@@ -139,22 +177,50 @@ fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Resu
     })
 }
 
-/// Een bestand van de gebruiker, gezocht op naam: naast de uitkomst, tot drie mappen hoger, of hier.
-fn invoer(toen: &Gelezen, map: &Path, soort: &str) -> anyhow::Result<Option<PathBuf>> {
-    let Some(gevraagd) = toen.grond.invoer.iter().find(|i| i.soort == soort) else { return Ok(None) };
-    gezocht(map, &gevraagd.naam, soort).map(Some)
+/// De prognose van toen: geen, onze eigen raming, of het bestand of de map met die naam.
+fn prognose(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Result<Option<String>> {
+    let als_tekst = |pad: &Path| pad.to_string_lossy().into_owned();
+    if let Some(pad) = &args.prognose {
+        return Ok(Some(als_tekst(pad)));
+    }
+    let Some(naam) = toen.grond.parameters.get("prognose") else { return Ok(None) };
+    if toen.grond.invoer.iter().all(|i| i.soort != "prognose") {
+        return Ok(Some(naam.clone()));
+    }
+    gezocht(map, naam, "prognose").map(|pad| Some(als_tekst(&pad)))
 }
 
-/// Een bestand of map van toen, op naam.
+/// Een bestand van de gebruiker van deze soort, als er een was.
+fn invoer(toen: &Gelezen, map: &Path, soort: &str) -> anyhow::Result<Option<PathBuf>> {
+    Ok(alle_invoer(toen, map, soort)?.into_iter().next())
+}
+
+/// De bestanden van de gebruiker van deze soort; een opgave kan als map genoemd zijn en staat dan een map dieper.
+fn alle_invoer(toen: &Gelezen, map: &Path, soort: &str) -> anyhow::Result<Vec<PathBuf>> {
+    toen.grond.invoer.iter().filter(|i| i.soort == soort).map(|i| gezocht(map, &i.naam, soort)).collect()
+}
+
+/// Een bestand of map van toen, op naam: naast de uitkomst, tot drie mappen hoger, of hier; en in een map die daar ligt.
 fn gezocht(map: &Path, naam: &str, soort: &str) -> anyhow::Result<PathBuf> {
     // De naam komt uit een bestand dat een ander kan hebben veranderd: alleen een naam, nooit een pad.
-    let alleen = Path::new(naam).file_name().ok_or_else(|| anyhow!("de verantwoording is beschadigd."))?;
+    let naam = Path::new(naam).file_name().ok_or_else(|| anyhow!("de verantwoording is beschadigd."))?;
     // Een gebied van een run over meer gebieden staat twee mappen dieper: uit/gebieden/SLUG.
     let plaatsen = [map.to_owned(), map.join(".."), map.join("../.."), map.join("../../.."), PathBuf::from(".")];
-    let is_soort = |p: &PathBuf| p.is_file() || (soort == "bevolking" && p.is_dir());
-    let gevonden = plaatsen.iter().map(|p| p.join(alleen)).find(is_soort);
-    let wat = if soort == "bevolking" { "het bestand of de map" } else { "het bestand" };
-    gevonden.ok_or_else(|| anyhow!("{wat} '{naam}' van toen is niet gevonden. Noem het met --{soort}."))
+    let mag_map = ["bevolking", "prognose"].contains(&soort);
+    let is_soort = |p: &PathBuf| p.is_file() || (mag_map && p.is_dir());
+    let hier = plaatsen.iter().map(|p| p.join(naam)).find(is_soort);
+    let dieper = || plaatsen.iter().flat_map(|p| mappen(p)).map(|p| p.join(naam)).find(is_soort);
+    let wat = if mag_map { "het bestand of de map" } else { "het bestand" };
+    hier.or_else(dieper)
+        .ok_or_else(|| anyhow!("{wat} '{}' van toen is niet gevonden. Noem het met --{soort}.", naam.display()))
+}
+
+/// De mappen in een map, op naam.
+fn mappen(map: &Path) -> Vec<PathBuf> {
+    let inhoud = std::fs::read_dir(map).into_iter().flatten().flatten().take(MEEST_MAPPEN);
+    let mut mappen: Vec<PathBuf> = inhoud.map(|i| i.path()).filter(|p| p.is_dir()).collect();
+    mappen.sort();
+    mappen
 }
 
 /// Wat er sinds de run anders is aan programma, normen, datasets of invoer.

@@ -1,18 +1,19 @@
-//! `data lijst` en `data controleer`; `data importeer` staat in `importeer`.
+//! `data lijst` en `data controleer`; `data importeer` en `data herindeling` hebben een eigen bestand.
 
 use normwijzer_core::Finding;
 use normwijzer_data::{Datasets, controleer, schema};
 
 use super::args::{DataArgs, DataOpdracht};
 use super::bronnen::datasets;
-use super::importeer;
 use super::uitgang::{Stop, druk_af, meld};
+use super::{herindeling, importeer};
 
 pub(crate) fn voer_uit(args: &DataArgs) -> Result<(), Stop> {
     match &args.opdracht {
         DataOpdracht::Lijst { datasets: map } => lijst(&datasets(map.as_deref())?),
         DataOpdracht::Controleer { datasets: map } => keur(&datasets(map.as_deref())?),
         DataOpdracht::Importeer(args) => importeer::voer_uit(args),
+        DataOpdracht::Herindeling(args) => herindeling::voer_uit(args),
     }
 }
 

@@ -5,8 +5,9 @@ use std::path::Path;
 
 use anyhow::{anyhow, bail};
 use normwijzer_core::gebied::slug;
+use normwijzer_core::herindeling::{LidFout, leden};
 use normwijzer_core::plan::als_regio;
-use normwijzer_core::zoek::{Meerduidig, zoek, zoek_gemeente};
+use normwijzer_core::zoek::{Meerduidig, zoek};
 use normwijzer_core::{Finding, Gebied, GebiedCode, Land, Niveau, Regio};
 use normwijzer_ingest::bytes::GRENS_IST;
 
@@ -21,6 +22,8 @@ pub(crate) struct Keuze {
     pub(crate) gebieden: Vec<Regio>,
     /// Andere gebieden met dezelfde naam, als er gekozen is.
     pub(crate) ook: Vec<Gebied>,
+    /// Gemeenten van een ander jaar die overgebracht zijn.
+    pub(crate) bevindingen: Vec<Finding>,
 }
 
 /// Zoekt de gebieden op. Een eigen regio komt in het land te staan, zodat een IST-bestand haar kan noemen.
@@ -29,9 +32,9 @@ pub(crate) fn kies(land: &mut Land, args: &KeuzeArgs) -> Result<Keuze, Stop> {
         return Ok(regio(land, naam, args.niveau)?);
     }
     if let Some(lijst) = &args.gemeenten {
-        let eigen = eigen(land, lijst, args.naam.as_deref())?;
+        let (eigen, bevindingen) = eigen(land, lijst, args.naam.as_deref())?;
         land.regios.insert((Niveau::Eigen, eigen.gebied.code.clone()), eigen.clone());
-        return Ok(Keuze { gebieden: vec![eigen], ook: Vec::new() });
+        return Ok(Keuze { gebieden: vec![eigen], ook: Vec::new(), bevindingen });
     }
     let niveau = args.alle.unwrap_or(Niveau::Gemeente);
     let gebieden: Vec<Regio> = match niveau {
@@ -41,7 +44,7 @@ pub(crate) fn kies(land: &mut Land, args: &KeuzeArgs) -> Result<Keuze, Stop> {
     if gebieden.is_empty() {
         return Err(anyhow!("er zijn geen gebieden van niveau {niveau}.").into());
     }
-    Ok(Keuze { gebieden, ook: Vec::new() })
+    Ok(Keuze { gebieden, ook: Vec::new(), bevindingen: Vec::new() })
 }
 
 /// Eén gebied bij een naam; bestaat de naam op meer niveaus, dan gaat IZA voor GGD voor de rest.
@@ -56,7 +59,7 @@ pub(crate) fn regio(land: &Land, naam: &str, niveau: Option<Niveau>) -> anyhow::
     let mut gevonden = gevonden.into_iter();
     let gekozen =
         gevonden.next().and_then(|g| gebied(land, &g)).ok_or_else(|| anyhow!("'{naam}' heeft geen gemeenten."))?;
-    Ok(Keuze { gebieden: vec![gekozen], ook: gevonden.collect() })
+    Ok(Keuze { gebieden: vec![gekozen], ook: gevonden.collect(), bevindingen: Vec::new() })
 }
 
 fn gebied(land: &Land, gebied: &Gebied) -> Option<Regio> {
@@ -66,10 +69,16 @@ fn gebied(land: &Land, gebied: &Gebied) -> Option<Regio> {
     }
 }
 
-fn eigen(land: &Land, lijst: &str, naam: Option<&str>) -> Result<Regio, Stop> {
+fn eigen(land: &Land, lijst: &str, naam: Option<&str>) -> Result<(Regio, Vec<Finding>), Stop> {
     let pad = Path::new(lijst);
     let is_bestand = pad.extension().is_some_and(|u| u.eq_ignore_ascii_case("csv") || u.eq_ignore_ascii_case("txt"));
-    let (leden, uit_bestand) = if is_bestand { uit_csv(land, pad)? } else { (uit_lijst(land, lijst)?, None) };
+    let (leden, bevindingen, uit_bestand) = if is_bestand {
+        let (leden, bevindingen) = uit_csv(land, pad)?;
+        (leden, bevindingen, pad.file_stem().map(|s| s.to_string_lossy().into_owned()))
+    } else {
+        let (leden, bevindingen) = op_volgorde(land, lijst)?;
+        (leden.into_iter().collect(), bevindingen, None)
+    };
     let naam = naam.map(str::to_owned).or(uit_bestand).unwrap_or_else(|| "Eigen regio".to_owned());
     if slug(&naam).is_empty() {
         return Err(anyhow!("--naam '{naam}' heeft geen letters of cijfers. Kies een andere naam.").into());
@@ -78,34 +87,25 @@ fn eigen(land: &Land, lijst: &str, naam: Option<&str>) -> Result<Regio, Stop> {
         return Err(anyhow!("--naam is langer dan 100 tekens. Kies een kortere naam.").into());
     }
     let gebied = Gebied { niveau: Niveau::Eigen, code: GebiedCode::eigen(&naam), naam };
-    Ok(Regio { gebied, leden, reconstructie: false })
+    Ok((Regio { gebied, leden, reconstructie: false }, bevindingen))
 }
 
-fn uit_lijst(land: &Land, lijst: &str) -> anyhow::Result<BTreeSet<GebiedCode>> {
-    Ok(op_volgorde(land, lijst)?.into_iter().collect())
-}
-
-/// Gemeenten met komma's (of puntkomma's) ertussen, in de gegeven volgorde; alle onbekende namen tegelijk.
-pub(crate) fn op_volgorde(land: &Land, lijst: &str) -> anyhow::Result<Vec<GebiedCode>> {
-    let mut leden: Vec<GebiedCode> = Vec::new();
-    let mut fouten = Vec::new();
-    for naam in lijst.split([',', ';']).map(str::trim).filter(|n| !n.is_empty()) {
-        match zoek_gemeente(land, naam) {
-            Ok(code) if leden.contains(&code) => fouten.push(format!("{naam} staat er twee keer.")),
-            Ok(code) => leden.push(code),
-            Err(niet) => fouten.push(niet.to_string()),
-        }
-    }
-    if !fouten.is_empty() {
+/// Gemeenten met komma's (of puntkomma's) ertussen, in de gegeven volgorde; alle onbekende namen tegelijk. Een gemeente van
+/// een ander jaar wordt die van nu, met een bevinding.
+pub(crate) fn op_volgorde(land: &Land, lijst: &str) -> anyhow::Result<(Vec<GebiedCode>, Vec<Finding>)> {
+    let gevonden = leden(land, lijst.split([',', ';']).map(str::trim).filter(|n| !n.is_empty()));
+    if !gevonden.fouten.is_empty() {
+        let fouten: Vec<String> = gevonden.fouten.iter().map(|(_, f)| f.to_string()).collect();
         bail!("{}", fouten.join("\n      "));
     }
-    if leden.is_empty() {
+    if gevonden.codes.is_empty() {
         bail!("noem minstens één gemeente, bijvoorbeeld \"Almere, Lelystad\".");
     }
-    Ok(leden)
+    let bevindingen = gevonden.overgebracht.into_iter().map(|(_, b)| Finding::waarschuwing("GEB-005", b)).collect();
+    Ok((gevonden.codes, bevindingen))
 }
 
-fn uit_csv(land: &Land, pad: &Path) -> Result<(BTreeSet<GebiedCode>, Option<String>), Stop> {
+fn uit_csv(land: &Land, pad: &Path) -> Result<(BTreeSet<GebiedCode>, Vec<Finding>), Stop> {
     let bestand = bestanden::lees(pad, GRENS_IST)?;
     let (tabel, mut bevindingen) = bestanden::tabel(&bestand)?;
     let kolom =
@@ -121,23 +121,25 @@ fn uit_csv(land: &Land, pad: &Path) -> Result<(BTreeSet<GebiedCode>, Option<Stri
         );
         return Err(bevindingen.into());
     };
-    let mut leden = BTreeSet::new();
-    for rij in &tabel.rijen {
-        let naam = rij.cellen.get(kolom).map(String::as_str).unwrap_or_default();
-        let bericht = match zoek_gemeente(land, naam) {
-            Ok(code) if leden.insert(code.clone()) => continue,
-            Ok(_) => ("GEB-002", format!("'{naam}' staat er twee keer. Laat er één staan.")),
-            Err(niet) => ("GEB-003", niet.to_string()),
-        };
-        bevindingen.push(
-            Finding::fout(bericht.0, bericht.1).met_bestand(&bestand.naam).met_rij(rij.regel).met_kolom("gemeente"),
-        );
-    }
-    if leden.is_empty() && bevindingen.is_empty() {
+    let namen: Vec<&str> =
+        tabel.rijen.iter().map(|rij| rij.cellen.get(kolom).map(String::as_str).unwrap_or_default()).collect();
+    let gevonden = leden(land, namen);
+    let hier = |bevinding: Finding, plaats: usize| {
+        let mut bevinding = bevinding.met_bestand(&bestand.naam).met_kolom("gemeente");
+        bevinding.rij = tabel.rijen.get(plaats).map(|rij| rij.regel);
+        bevinding
+    };
+    bevindingen.extend(gevonden.fouten.iter().map(|(p, fout)| {
+        let code = if matches!(fout, LidFout::Dubbel(_)) { "GEB-002" } else { "GEB-003" };
+        hier(Finding::fout(code, fout.to_string()), *p)
+    }));
+    let over = |(p, bericht): &(usize, String)| hier(Finding::waarschuwing("GEB-005", bericht), *p);
+    bevindingen.extend(gevonden.overgebracht.iter().map(over));
+    if tabel.rijen.is_empty() && bevindingen.is_empty() {
         bevindingen.push(Finding::fout("GEB-004", "er staat geen gemeente in.").met_bestand(&bestand.naam));
     }
     if bevindingen.iter().any(Finding::is_fout) {
         return Err(bevindingen.into());
     }
-    Ok((leden, pad.file_stem().map(|s| s.to_string_lossy().into_owned())))
+    Ok((gevonden.codes.into_iter().collect(), bevindingen))
 }

@@ -57,4 +57,7 @@ pub(crate) const DATASETS: &[(&str, &[u8])] = bestanden!("datasets":
     "middelen-azwa/sleutel-gemeenten.csv",
     "middelen-azwa/sleutel-regios.csv",
     "middelen-azwa/spuk.csv",
+    "prognose-cohort/bron.toml",
+    "prognose-cohort/prognose.csv",
+    "prognose-cohort/terugvoorspelling.csv",
 );

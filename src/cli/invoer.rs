@@ -1,30 +1,19 @@
-//! De bestanden van de gebruiker: IST, scenario, ingroei en kosten, van bytes naar wat de kern nakijkt; en de huisstijl.
+//! De bestanden van de gebruiker naast de IST: scenario, ingroei en kosten, van bytes naar wat de kern nakijkt; en de huisstijl.
 
 use std::path::Path;
 
-use normwijzer_core::amount::Schrijfwijze;
 use normwijzer_core::ingroei::{Ingroei, IngroeiBestand, lees as lees_ingroei};
-use normwijzer_core::ist::controle::{Context, lees};
-use normwijzer_core::ist::{Ist, IstRegel};
 use normwijzer_core::kosten::{Kosten, KostenBestand, lees as lees_kosten};
 use normwijzer_core::norm::{NormBestand, NormSet, lees as lees_normen};
 use normwijzer_core::scenario::{Scenario, ScenarioBestand, lees as lees_scenario};
-use normwijzer_core::{Finding, Gebied, Horizon, Land, Quarter};
+use normwijzer_core::{Finding, Horizon, Land};
 use normwijzer_ingest::bytes::GRENS_IST;
-use normwijzer_ingest::csv_tabel::Tabel;
 use normwijzer_report::huisstijl::{Huisstijl, HuisstijlBestand, lees as lees_huisstijl};
 
 use super::bestanden;
 use super::bronnen::Herkomst;
 use super::ingebed::{KOSTEN, NORMEN};
 use super::uitgang::Stop;
-
-/// De kolommen van een IST-bestand, in de volgorde van het sjabloon.
-pub(crate) const KOLOMMEN: [&str; 8] =
-    ["gebied_code", "norm_id", "waarde", "eenheid", "peildatum", "periode", "bron", "toelichting"];
-
-/// De kolommen zonder welke een regel niets zegt.
-const VERPLICHT: [&str; 4] = ["gebied_code", "norm_id", "waarde", "eenheid"];
 
 /// Een gelezen en nagekeken bestand van de gebruiker.
 pub(crate) struct Gelezen<T> {
@@ -43,34 +32,6 @@ fn toml<T>(pad: &Path, lees: impl FnOnce(&str, &[u8]) -> (Option<T>, Vec<Finding
         (Some(inhoud), bevindingen) => Ok(Gelezen { inhoud, bevindingen, herkomst }),
         (None, bevindingen) => Err(bevindingen.into()),
     }
-}
-
-/// Leest een IST-bestand en kijkt het na; een fout houdt de run tegen.
-pub(crate) fn ist(
-    pad: &Path,
-    land: &Land,
-    normen: &NormSet,
-    gepland: Option<&Gebied>,
-    start: Quarter,
-) -> Result<Gelezen<Ist>, Stop> {
-    let bestand = bestanden::lees(pad, GRENS_IST)?;
-    let (tabel, mut bevindingen) = bestanden::tabel(&bestand)?;
-    if let Some(fout) = ontbrekend(&tabel, &bestand.naam) {
-        bevindingen.push(fout);
-        return Err(bevindingen.into());
-    }
-    bevindingen.extend(overbodig(&tabel, &bestand.naam));
-    // In een bestand met komma's als scheiding is de punt het decimaalteken; in een Nederlands bestand is
-    // "1.234" dubbelzinnig.
-    let schrijfwijze = if tabel.scheiding == b',' { Schrijfwijze::Punt } else { Schrijfwijze::Nederlands };
-    let context = Context { land, normen, gepland, start, schrijfwijze, bestand: &bestand.naam };
-    let (ist, gevonden) = lees(&regels(&tabel), &context);
-    bevindingen.extend(gevonden);
-    if bevindingen.iter().any(Finding::is_fout) {
-        return Err(bevindingen.into());
-    }
-    let herkomst = Herkomst::new(&bestand.naam, &bestand.bytes);
-    Ok(Gelezen { inhoud: ist, bevindingen, herkomst })
 }
 
 /// Leest een scenario en kijkt het na; een fout (zoals een afwijking zonder motivatie) houdt de run tegen.
@@ -131,50 +92,4 @@ pub(crate) fn huisstijl(pad: &Path) -> Result<HuisstijlInvoer, Stop> {
         (Some(huisstijl), _) => Ok(HuisstijlInvoer { huisstijl, herkomst }),
         (None, bevindingen) => Err(bevindingen.into()),
     }
-}
-
-fn regels(tabel: &Tabel) -> Vec<IstRegel> {
-    let plaatsen = KOLOMMEN.map(|k| bestanden::kolom(tabel, k));
-    tabel
-        .rijen
-        .iter()
-        .map(|rij| {
-            let [gebied, norm_id, waarde, eenheid, peildatum, periode, bron, toelichting] =
-                plaatsen.map(|p| p.and_then(|p| rij.cellen.get(p)).cloned().unwrap_or_default());
-            IstRegel { rij: rij.regel, gebied, norm_id, waarde, eenheid, peildatum, periode, bron, toelichting }
-        })
-        .collect()
-}
-
-fn ontbrekend(tabel: &Tabel, bestand: &str) -> Option<Finding> {
-    let mist: Vec<&str> = VERPLICHT.into_iter().filter(|k| bestanden::kolom(tabel, k).is_none()).collect();
-    (!mist.is_empty()).then(|| {
-        Finding::fout(
-            "IST-015",
-            format!(
-                "de kolom {} ontbreekt; gevonden: {}. Maak een goed bestand met 'normwijzer sjabloon ist'.",
-                mist.join(", "),
-                tabel.koppen.join(", ")
-            ),
-        )
-        .met_bestand(bestand)
-        .met_rij(tabel.kopregel)
-    })
-}
-
-fn overbodig(tabel: &Tabel, bestand: &str) -> Vec<Finding> {
-    tabel
-        .koppen
-        .iter()
-        .filter(|k| !k.trim().is_empty() && !KOLOMMEN.iter().any(|b| k.trim().eq_ignore_ascii_case(b)))
-        .filter(|k| !k.trim().starts_with("hulp_"))
-        .map(|k| {
-            Finding::waarschuwing(
-                "IST-016",
-                format!("de kolom '{k}' wordt niet gelezen. Verwacht: {}.", KOLOMMEN.join(", ")),
-            )
-            .met_bestand(bestand)
-            .met_rij(tabel.kopregel)
-        })
-        .collect()
 }

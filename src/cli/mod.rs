@@ -14,18 +14,24 @@ mod document_uit;
 mod gebied;
 mod gebiedskeuze;
 mod handleiding;
+mod herindeling;
 mod importeer;
 mod ingebed;
 mod instellingen;
 mod invoer;
+mod ist;
+
 mod keuzes;
 mod norm;
+mod opgave;
 mod pagina;
 mod per_gebied;
 mod plan;
+mod prognose;
 mod schaal;
 mod schema;
 mod sjabloon;
+mod sjabloon_ist;
 mod taal;
 mod tekeningen;
 mod uitgang;
@@ -74,6 +80,7 @@ fn voer_uit(opdracht: Opdracht) -> Result<(), Stop> {
         Opdracht::Norm(args) => norm::voer_uit(&args),
         Opdracht::Controleer(args) => controleer::voer_uit(&args),
         Opdracht::Sjabloon(args) => sjabloon::voer_uit(&args),
+        Opdracht::Ist(args) => ist::voer_uit(&args),
         Opdracht::Data(args) => data::voer_uit(&args),
         Opdracht::Aanvullen { shell } => {
             handleiding::aanvullen(shell);

@@ -9,7 +9,7 @@ use normwijzer_core::plan::Plan;
 use normwijzer_core::samenstelling::{Samenstelling, samenstelling};
 use normwijzer_core::{Land, Regio};
 use normwijzer_data::Peildatum;
-use normwijzer_report::grafieken::{figuren, grafieken, overzichtsfiguur, vergelijk};
+use normwijzer_report::grafieken::{figuren, geldfiguur, grafieken, overzichtsfiguur, vergelijk};
 use normwijzer_report::html::html;
 use normwijzer_report::huisstijl::Huisstijl;
 use normwijzer_report::markdown::markdown;
@@ -37,6 +37,7 @@ pub(crate) struct Context<'a> {
     pub(crate) gebieden: &'a [Regio],
     pub(crate) bronnen: Vec<Bronvermelding>,
     pub(crate) opmerkingen: Vec<String>,
+    bron: &'a Bronnen,
     balk: bool,
 }
 
@@ -79,6 +80,7 @@ impl<'a> Context<'a> {
             gebieden,
             bronnen: gedeeld.bronnen.clone(),
             opmerkingen,
+            bron: bronnen,
             balk: gedeeld.balk,
         }
     }
@@ -96,7 +98,8 @@ impl<'a> Context<'a> {
             samenstelling,
             bronnen: self.bronnen.clone(),
             overzicht: None,
-            middelen: None,
+            geld: None,
+            omtrekken: None,
             figuren: BTreeMap::new(),
             opmerkingen: self.opmerkingen.clone(),
         }
@@ -124,12 +127,16 @@ pub(crate) fn met_figuren(
     huisstijl: Option<&Huisstijl>,
 ) -> anyhow::Result<(PaginaContext, Tekeningen)> {
     let mut pagina = context.pagina();
+    if huisstijl.is_some() {
+        pagina.omtrekken = context.bron.omtrekken()?;
+    }
     let grafieken = match (plannen, huisstijl) {
         (_, None) => Vec::new(),
         ([plan], Some(_)) => grafieken(normen, plan, &pagina),
         (plannen, Some(_)) => vergelijk(normen, plannen, &pagina),
     };
     pagina.overzicht = overzichtsfiguur(&grafieken, "png");
+    pagina.geld = geldfiguur(&grafieken, "png");
     pagina.figuren = figuren(&grafieken, "png");
     let tekeningen = match huisstijl {
         Some(huisstijl) if !grafieken.is_empty() => Tekeningen::teken(normen, &grafieken, huisstijl, context.balk)?,
@@ -138,21 +145,22 @@ pub(crate) fn met_figuren(
     Ok((pagina, tekeningen))
 }
 
-/// De pagina's, de werkagenda en de grafieken, met hun pad binnen de map van de uitkomst.
+/// De pagina's, de werkagenda en (als daarom gevraagd is) de grafieken, met hun pad binnen de map van de uitkomst.
 pub(crate) fn bestanden(
     normen: &NormSet,
     plannen: &[Plan],
     context: &Context<'_>,
-    huisstijl: Option<&Huisstijl>,
+    huisstijl: &Huisstijl,
+    met_grafieken: bool,
 ) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
-    let (pagina, tekeningen) = met_figuren(normen, plannen, context, huisstijl)?;
+    let (pagina, tekeningen) = met_figuren(normen, plannen, context, met_grafieken.then_some(huisstijl))?;
     let document = match plannen {
         [plan] => plan_document(normen, plan, &pagina),
         plannen => vergelijk_document(normen, plannen, &pagina),
     };
-    let webpagina = html(&document, |pad| tekeningen.svg(pad));
+    let webpagina = html(&document, huisstijl, |pad| tekeningen.svg(pad));
     let werkagenda = match plannen {
-        [plan] => Some(werkagenda_inhoud::eigen_opmaak(normen, plan, &pagina, &tekeningen, None)?.bytes),
+        [plan] => Some(werkagenda_inhoud::eigen_opmaak(normen, plan, &pagina, &tekeningen, huisstijl, None)?.bytes),
         _ => None,
     };
     let mut uit = tekeningen.bestanden();
@@ -188,7 +196,12 @@ pub(crate) fn wat_nu(map: &Path, bestanden: &[(String, Vec<u8>)]) -> String {
         ),
         (
             heeft("plan.csv"),
-            "plan.csv             SOLL, IST en GAP per gebied en norm; ingroeipad.csv het pad per kwartaal".to_owned(),
+            "plan.csv             SOLL, IST en GAP per gebied en norm, onafgerond en ook onder de 10; ingroeipad.csv het pad per kwartaal"
+                .to_owned(),
+        ),
+        (
+            heeft("prognose.csv"),
+            "prognose.csv         de bevolking nu en op elke 1 januari tot het einde van het plan".to_owned(),
         ),
         (
             heeft("dekking.csv"),

@@ -3,6 +3,7 @@
 //! Elk gebied staat op zichzelf: zijn map is die van een run voor dat gebied alleen, een fout in zijn opgave of een
 //! map die niet te schrijven is houdt de andere niet tegen, en wat er al goed staat wordt niet opnieuw gemaakt.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -103,21 +104,21 @@ impl Run<'_> {
     /// Alle gebieden, zoveel tegelijk als er kernen zijn. Elke werker maakt één gebied en schrijft het meteen weg, met
     /// één draad: zo staan er nooit meer gebieden in het geheugen dan er werkers zijn.
     fn alle(&self, namen: &[(String, &Regio)], plannen: &[Plan]) -> Vec<Afloop> {
-        let taken: Vec<_> = namen.iter().zip(plannen).collect();
+        let mut taken: Vec<_> = namen.iter().zip(plannen).enumerate().collect();
+        // Het meeste werk eerst: anders wacht aan het eind één werker op een grote regio.
+        taken.sort_by_key(|(_, ((_, regio), _))| Reverse(regio.leden.len()));
         let balk = ProgressBar::new(u64::try_from(taken.len()).unwrap_or(0));
         if let Ok(stijl) = ProgressStyle::with_template("{wide_bar} {pos} van {len} gebieden, nog {eta}") {
             balk.set_style(stijl);
         }
         let (volgende, klaar) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
         let werker = || {
-            while let nummer = volgende.fetch_add(1, Ordering::Relaxed)
-                && let Some(((naam, regio), plan)) = taken.get(nummer)
-            {
+            while let Some((nummer, ((naam, regio), plan))) = taken.get(volgende.fetch_add(1, Ordering::Relaxed)) {
                 // Een paniek in een tekenbibliotheek mag de andere gebieden niet kosten.
                 let afloop = catch_unwind(AssertUnwindSafe(|| self.een(naam, regio, plan)))
                     .unwrap_or_else(|_| Err(anyhow!("het programma liep hierop vast")))
                     .unwrap_or_else(Afloop::Mislukt);
-                klaar.lock().unwrap_or_else(|p| p.into_inner()).insert(nummer, afloop);
+                klaar.lock().unwrap_or_else(|p| p.into_inner()).insert(*nummer, afloop);
                 balk.inc(1);
             }
         };

@@ -2,7 +2,7 @@
 
 use anyhow::anyhow;
 use normwijzer_core::{NormSet, Plan};
-use normwijzer_report::zinnen::geld;
+use normwijzer_report::zinnen::ingroei;
 
 use super::args::PlanArgs;
 use super::pagina::{self, Gedeeld};
@@ -61,7 +61,7 @@ pub(crate) fn voer_uit(args: &PlanArgs) -> Result<(), Stop> {
 /// Welke SOLL de grenzen dragen, per gebied.
 fn wat_kan_er(normen: &NormSet, plannen: &[Plan]) -> String {
     let een = |plan: &Plan| {
-        let regels = geld::wat_kan_er(normen, plan).into_iter().map(|zin| format!("  {zin}\n"));
+        let regels = ingroei::wat_kan_er(normen, plan).into_iter().map(|zin| format!("  {zin}\n"));
         format!("\nWat er kan, {}\n{}", plan.gebied.voluit(), regels.collect::<String>())
     };
     plannen.iter().map(een).collect()

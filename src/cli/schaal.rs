@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use anyhow::{Context as _, anyhow, bail};
 use normwijzer_core::amount::Schrijfwijze;
 use normwijzer_core::choices::Choices;
-use normwijzer_core::schaal::{Instelling, Kant, van_gebied};
+use normwijzer_core::middelen::Middelen;
+use normwijzer_core::schaal::{Buren, GebiedSchaal, Instelling, Kant, van_gebied};
 use normwijzer_core::{Amount, Gebied, GebiedCode, NormId, Regio};
 use normwijzer_data::tabellen::csv;
-use normwijzer_data::{buren, middelen, omtrekken, schaaltabel};
+use normwijzer_data::{buren, middelen, schaaltabel};
 use normwijzer_report::grafieken::figuur;
 use normwijzer_report::html::html;
 use normwijzer_report::markdown::markdown;
-use normwijzer_report::schaal_pagina::{SchaalInvoer, document, kaarten, op_scherm};
+use normwijzer_report::schaal_pagina::{SchaalInvoer, Waar, document, kaarten, op_scherm};
 
 use super::args::{KantKeuze, SchaalArgs};
 use super::bronnen::{Bronnen, EigenBevolking, Herkomst};
@@ -22,80 +23,40 @@ use super::keuzes;
 use super::pagina::{Context, Gedeeld};
 use super::tekeningen::Tekeningen;
 use super::uitgang::{Stop, druk_af, meld};
+use super::uitkomst::Uitkomst;
 use super::uitvoer;
 use super::verantwoording::{self, GebiedVeld, Grond, Invoer};
 
 pub(crate) fn voer_uit(args: &SchaalArgs) -> Result<(), Stop> {
-    if args.keuze.alle.is_some() {
-        return Err(anyhow!(
-            "de schaaltoets gaat over één gebied. Kies het met --regio, bijvoorbeeld --regio Nederland."
-        )
-        .into());
-    }
-    let instelling = instelling(args)?;
-    let mut bronnen = Bronnen::lees(&args.bron)?;
-    let keuze = gebiedskeuze::kies(&mut bronnen.land, &args.keuze)?;
-    let gebied = keuze.gebieden.first().ok_or_else(|| anyhow!("er is geen gebied gekozen."))?;
-    let norm = args.norm.as_deref().map(|id| keuzes::norm(&bronnen.normen, id)).transpose()?;
-    let norm: Option<NormId> = norm.map(|n| n.id.clone());
-    let datasets = bronnen.datasets();
-    let buren = buren(datasets)?.ok_or_else(|| {
-        anyhow!("de dataset buren-2026 ontbreekt; zonder buren is niet te zeggen wie met wie deelt. Zet haar in de map van --datasets.")
-    })?;
-    let middelen = middelen(datasets)?;
-    let schaal = van_gebied(&bronnen.land, &bronnen.normen, &Choices::default(), gebied, &buren, &instelling, |n| {
-        norm.as_ref().is_none_or(|id| n.id == *id)
-    });
-    if schaal.normen.is_empty() && schaal.regionaal.is_empty() && schaal.vast.is_empty() {
-        return Err(anyhow!(
-            "deze norm vraagt geen fte; de schaaltoets gaat alleen over functies. Zie normwijzer norm lijst."
-        )
-        .into());
-    }
-    let namen: BTreeMap<GebiedCode, Gebied> =
-        bronnen.land.gemeenten.iter().map(|(c, g)| (c.clone(), g.gebied.clone())).collect();
-    let toets = SchaalInvoer {
-        normen: &bronnen.normen,
-        schaal: &schaal,
-        buren: &buren,
-        namen: &namen,
-        middelen: middelen.as_ref(),
-    };
-    meld(&super::uitgang::te_melden(&bronnen.bevindingen));
+    let run = Schaalrun::lees(args)?;
+    let toets = run.invoer();
+    meld(&super::uitgang::te_melden(&run.bronnen.bevindingen));
     druk_af(&op_scherm(&toets));
     let Some(map) = &args.uit else {
         druk_af("\nEr is niets geschreven. Met --uit MAP krijgt u de tabel, de pagina en de kaarten.\n");
         return Ok(());
     };
-    let huisstijl = match &args.huisstijl {
-        Some(pad) => invoer::huisstijl(pad)?,
-        None => HuisstijlInvoer::default(),
-    };
-    let grond = grond(args, &bronnen, gebied, &huisstijl);
+    let grond = run.grond();
     let code = grond.code()?;
-    let gedeeld = Gedeeld::new(&bronnen)?;
-    let gebieden = std::slice::from_ref(gebied);
-    let context = Context::new(&code, None, &bronnen, &gedeeld, gebieden).pagina();
-    let grafieken = match omtrekken(datasets)? {
+    let gedeeld = Gedeeld::new(&run.bronnen)?;
+    let gebieden = std::slice::from_ref(&run.gebied);
+    let context = Context::new(&code, None, &run.bronnen, &gedeeld, gebieden).pagina();
+    let grafieken = match run.bronnen.omtrekken()? {
         Some(omtrekken) => kaarten(&toets, &omtrekken, &context),
         None => Vec::new(),
     };
     let tekeningen = match grafieken.is_empty() {
         true => Tekeningen::default(),
-        false => Tekeningen::teken(&bronnen.normen, &grafieken, &huisstijl.huisstijl, true)?,
+        false => Tekeningen::teken(&run.bronnen.normen, &grafieken, &run.huisstijl.huisstijl, true)?,
     };
     let figuren: Vec<_> = grafieken.iter().map(|g| figuur(g, "png")).collect();
     let document = document(&toets, &context, &figuren);
-    let webpagina = html(&document, |pad| tekeningen.svg(pad));
-    let tabel = |t| csv(t).context("tabel niet te schrijven");
+    let webpagina = html(&document, &run.huisstijl.huisstijl, |pad| tekeningen.svg(pad));
     let mut bestanden = tekeningen.bestanden();
-    bestanden.push(("schaal.csv".to_owned(), tabel(schaaltabel::schaal(&bronnen.normen, &schaal))?));
-    if let Some(middelen) = &middelen {
-        bestanden.push(("schaal-geld.csv".to_owned(), tabel(schaaltabel::geld(&schaal, middelen))?));
-    }
+    bestanden.extend(run.tabellen()?);
     bestanden.push(("schaal.md".to_owned(), markdown(&document).into_bytes()));
     bestanden.push(("schaal.html".to_owned(), webpagina.into_bytes()));
-    let verantwoording = verantwoording::json(&grond, &code, &bronnen.bevindingen, &bestanden)?;
+    let verantwoording = verantwoording::json(&grond, &code, &run.bronnen.bevindingen, &bestanden)?;
     uitvoer::schrijf(map, &bestanden, &verantwoording)?.meld("");
     druk_af(&format!(
         "\nGeschreven in {}: schaal.html en schaal.md om te lezen, schaal.csv om mee te rekenen, en {} in grafieken/.\n",
@@ -103,6 +64,89 @@ pub(crate) fn voer_uit(args: &SchaalArgs) -> Result<(), Stop> {
         normwijzer_report::zinnen::aantal(grafieken.len(), "kaart", "kaarten")
     ));
     Ok(())
+}
+
+/// De tabellen van een schaaltoets, opnieuw uitgerekend, met hun verantwoording.
+pub(crate) fn nagerekend(args: &SchaalArgs) -> Result<Uitkomst, Stop> {
+    let run = Schaalrun::lees(args)?;
+    let (grond, bestanden) = (run.grond(), run.tabellen()?);
+    let verantwoording = verantwoording::json(&grond, &grond.code()?, &run.bronnen.bevindingen, &bestanden)?;
+    Ok(Uitkomst { bestanden, verantwoording, samenvatting: String::new() })
+}
+
+/// Een schaaltoets, gerekend en nog nergens geschreven.
+struct Schaalrun<'a> {
+    args: &'a SchaalArgs,
+    bronnen: Bronnen,
+    gebied: Regio,
+    schaal: GebiedSchaal,
+    buren: Buren,
+    middelen: Option<Middelen>,
+    namen: BTreeMap<GebiedCode, Gebied>,
+    huisstijl: HuisstijlInvoer,
+}
+
+impl<'a> Schaalrun<'a> {
+    fn lees(args: &'a SchaalArgs) -> Result<Self, Stop> {
+        if args.keuze.alle.is_some() {
+            return Err(anyhow!(
+                "de schaaltoets gaat over één gebied. Kies het met --regio, bijvoorbeeld --regio Nederland."
+            )
+            .into());
+        }
+        let instelling = instelling(args)?;
+        let mut bronnen = Bronnen::lees(&args.bron)?;
+        let keuze = gebiedskeuze::kies(&mut bronnen.land, &args.keuze)?;
+        bronnen.bevindingen.extend(keuze.bevindingen.iter().cloned());
+        let gebied = keuze.gebieden.into_iter().next().ok_or_else(|| anyhow!("er is geen gebied gekozen."))?;
+        let norm = args.norm.as_deref().map(|id| keuzes::norm(&bronnen.normen, id)).transpose()?;
+        let norm: Option<NormId> = norm.map(|n| n.id.clone());
+        let buren = buren(bronnen.datasets())?.ok_or_else(|| {
+            anyhow!("de dataset buren-2026 ontbreekt; zonder buren is niet te zeggen wie met wie deelt. Zet haar in de map van --datasets.")
+        })?;
+        let wil = |n: &normwijzer_core::Norm| norm.as_ref().is_none_or(|id| n.id == *id);
+        let schaal = van_gebied(&bronnen.land, &bronnen.normen, &Choices::default(), &gebied, &buren, &instelling, wil);
+        if schaal.normen.is_empty() && schaal.regionaal.is_empty() && schaal.vast.is_empty() {
+            return Err(anyhow!(
+                "deze norm vraagt geen fte; de schaaltoets gaat alleen over functies. Zie normwijzer norm lijst."
+            )
+            .into());
+        }
+        Ok(Self {
+            args,
+            gebied,
+            schaal,
+            buren,
+            middelen: middelen(bronnen.datasets())?,
+            namen: bronnen.land.gemeenten.iter().map(|(c, g)| (c.clone(), g.gebied.clone())).collect(),
+            huisstijl: args.huisstijl.as_deref().map(invoer::huisstijl).transpose()?.unwrap_or_default(),
+            bronnen,
+        })
+    }
+
+    fn invoer(&self) -> SchaalInvoer<'_> {
+        SchaalInvoer {
+            normen: &self.bronnen.normen,
+            schaal: &self.schaal,
+            buren: &self.buren,
+            namen: &self.namen,
+            middelen: self.middelen.as_ref(),
+            waar: Waar::BESTANDEN,
+        }
+    }
+
+    fn tabellen(&self) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+        let tabel = |t| csv(t).context("tabel niet te schrijven");
+        let mut uit = vec![("schaal.csv".to_owned(), tabel(schaaltabel::schaal(&self.bronnen.normen, &self.schaal))?)];
+        if let Some(middelen) = &self.middelen {
+            uit.push(("schaal-geld.csv".to_owned(), tabel(schaaltabel::geld(&self.schaal, middelen))?));
+        }
+        Ok(uit)
+    }
+
+    fn grond(&self) -> Grond {
+        grond(self.args, &self.bronnen, &self.gebied, &self.huisstijl)
+    }
 }
 
 /// De drempel, de week, de kant en het water, nagekeken.

@@ -1,25 +1,63 @@
-//! Het JSON-schema van een normbestand, uit de vorm die de lezer zelf gebruikt.
+//! Het JSON-schema van een norm-, ingroei- of kostenbestand, uit de vorm die de lezer zelf gebruikt.
 
+use anyhow::Context as _;
+use normwijzer_core::ingroei::{self, IngroeiBestand};
+use normwijzer_core::kosten::{self, KostenBestand};
 use normwijzer_core::lezer::Vorm;
 use normwijzer_core::lezer::vorm::{BESTAND, Soort, TabelVorm};
-use normwijzer_core::norm::{NormBestand, vorm};
+use normwijzer_core::norm::{NormBestand, lees, vorm};
+use normwijzer_core::{Horizon, NormSet};
 use serde_json::{Map, Value, json};
 
-use super::ingebed::NORMEN;
+use super::ingebed::{KOSTEN, NORMEN};
+
+/// Elk deel van een ingroeibestand één keer: de lezer vraagt van elk deel naar al zijn sleutels.
+const INGROEI: &[u8] = br#"
+[ingroei]
+naam = "Voorbeeld"
+[[vorm]]
+vorm = "lineair"
+motivatie = "Voorbeeld."
+[[grens]]
+aanlooptijd = "4"
+motivatie = "Voorbeeld."
+[prioriteit]
+normen = ["sociaal-verwijzen.brugfunctionaris"]
+motivatie = "Voorbeeld."
+"#;
 
 /// Het schema van een paragraaf met normen. De ingebouwde normen kennen elke soort norm, dus zij geven de hele vorm.
 pub(crate) fn van_normbestand() -> Value {
-    let bestanden: Vec<NormBestand<'_>> =
-        NORMEN.iter().map(|(pad, bytes)| NormBestand { pad: (*pad).to_owned(), inhoud: bytes }).collect();
-    schema(&vorm(&bestanden))
+    schema(&vorm(&normbestanden()), "Normbestand van Normwijzer: één paragraaf van het format van de werkagenda")
 }
 
-fn schema(vorm: &Vorm) -> Value {
+/// Het schema van een ingroeibestand.
+pub(crate) fn van_ingroeibestand() -> anyhow::Result<Value> {
+    let bestand = IngroeiBestand { naam: "ingroei.toml", inhoud: INGROEI };
+    let vorm = ingroei::bestandsvorm(&bestand, &normen()?, &Horizon::default());
+    Ok(schema(&vorm, "Ingroeibestand van Normwijzer: vormen, grenzen en volgorde"))
+}
+
+/// Het schema van een kostenbestand.
+pub(crate) fn van_kostenbestand() -> anyhow::Result<Value> {
+    let vorm = kosten::bestandsvorm(&KostenBestand { naam: KOSTEN.0, inhoud: KOSTEN.1 }, &normen()?);
+    Ok(schema(&vorm, "Kostenbestand van Normwijzer: wat een eenheid van een norm een jaar lang kost"))
+}
+
+fn normbestanden() -> Vec<NormBestand<'static>> {
+    NORMEN.iter().map(|(pad, bytes)| NormBestand { pad: (*pad).to_owned(), inhoud: bytes }).collect()
+}
+
+fn normen() -> anyhow::Result<NormSet> {
+    lees(&normbestanden()).0.context("de ingebouwde normen zijn niet te lezen")
+}
+
+fn schema(vorm: &Vorm, titel: &str) -> Value {
     let mut uit = vorm.tabellen.get(BESTAND).map(tabel).unwrap_or_default();
     let delen = vorm.tabellen.iter().filter(|(naam, _)| **naam != BESTAND);
     let delen: Map<String, Value> = delen.map(|(naam, vorm)| (kaal(naam), Value::Object(tabel(vorm)))).collect();
     uit.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
-    uit.insert("title".to_owned(), json!("Normbestand van Normwijzer: één paragraaf van het format van de werkagenda"));
+    uit.insert("title".to_owned(), json!(titel));
     uit.insert("$defs".to_owned(), Value::Object(delen));
     Value::Object(uit)
 }

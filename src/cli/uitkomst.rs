@@ -71,19 +71,14 @@ pub(crate) fn uitkomst(
         // De werkmap is ongeveer even veel werk als de tabellen en de pagina samen; de volgorde van de bestanden blijft.
         let (tabellen, werkmap) = rayon::join(
             || csv_bestanden(normen, plannen, &code),
-            || werkmap(normen, plannen, &woordenboek, &grond, &context),
+            || werkmap(normen, plannen, &woordenboek, &grond, (&context, verzoek.huisstijl())),
         );
         let mut bestanden = tabellen?;
         bestanden.push(("plan.xlsx".to_owned(), werkmap?));
         bestanden
     };
     if omvang != Omvang::AlleenTabellen {
-        bestanden.extend(pagina::bestanden(
-            normen,
-            plannen,
-            &context,
-            (omvang == Omvang::Alles).then(|| verzoek.huisstijl()),
-        )?);
+        bestanden.extend(pagina::bestanden(normen, plannen, &context, verzoek.huisstijl(), omvang == Omvang::Alles)?);
     }
     tracing::info!("{} bestanden gemaakt", bestanden.len());
     Ok(Uitkomst {

@@ -190,7 +190,7 @@ pub(crate) fn binnen(map: &Path, pad: &str) -> anyhow::Result<PathBuf> {
     Ok(map.join(relatief))
 }
 
-fn maak_map(doel: &Path) -> anyhow::Result<()> {
+pub(crate) fn maak_map(doel: &Path) -> anyhow::Result<()> {
     let map = doel.parent().ok_or_else(|| anyhow!("{}: geen map", doel.display()))?;
     std::fs::create_dir_all(map).with_context(|| format!("{}: deze map is niet te maken", map.display()))
 }

@@ -14,15 +14,19 @@ use normwijzer_core::ist::gebruik::{niet_gemeten, ongebruikt};
 use normwijzer_core::kosten::ONBEKENDE_KOSTEN;
 use normwijzer_core::middelen::Geldbron;
 use normwijzer_core::plan::{Inputs, Plan, plan};
+use normwijzer_core::schaal::Schaalbron;
 use normwijzer_core::{Ernst, Finding, GebiedCode, Horizon, Land, NormSet, Regio};
+use normwijzer_data::{buren, schema::PROGNOSE_COHORT};
 use normwijzer_report::huisstijl::Huisstijl;
 use rayon::prelude::*;
 
 use super::args::{JaNee, RekenArgs};
 use super::bronnen::{Bronnen, EigenBevolking, Herkomst};
 use super::gebiedskeuze::{self, Keuze};
-use super::invoer::{self, Gelezen, HuisstijlInvoer};
+use super::invoer::{self, HuisstijlInvoer};
 use super::keuzes;
+use super::opgave::{self, IstInvoer};
+use super::prognose::{self, Gekozen};
 use super::uitgang::Stop;
 use super::verantwoording::{GebiedVeld, Grond, Invoer};
 
@@ -35,12 +39,15 @@ pub(crate) struct Verzoek<'a> {
     keuzes: Choices,
     volgorde: Vec<GebiedCode>,
     datum: Option<Date>,
-    ist: Option<Gelezen<Ist>>,
+    ist: Option<IstInvoer>,
     scenario: Option<Herkomst>,
     ingroei: Option<Herkomst>,
     /// Waar de kosten vandaan komen: het bestand van de gebruiker, of de ingebouwde aanname.
     kosten: Herkomst,
+    prognose: Option<Gekozen>,
     geld: Geldbron,
+    /// Wie aan wie grenst; `None` als de datasets het niet hebben.
+    schaal: Option<Schaalbron>,
     huisstijl: HuisstijlInvoer,
 }
 
@@ -50,6 +57,7 @@ impl<'a> Verzoek<'a> {
         let mut bronnen = Bronnen::lees(&args.bron)?;
         tracing::info!("{} normen en {} gemeenten gelezen", bronnen.normen.normen.len(), bronnen.land.gemeenten.len());
         let keuze = gebiedskeuze::kies(&mut bronnen.land, &args.keuze)?;
+        bronnen.bevindingen.extend(keuze.bevindingen.iter().cloned());
         tracing::info!("{} gebieden gekozen", keuze.gebieden.len());
         let standaard = Horizon::default();
         let start = args.start.unwrap_or(standaard.start());
@@ -84,9 +92,18 @@ impl<'a> Verzoek<'a> {
             keuzes.ingroei = Some(gelezen.inhoud);
             ingroei = Some(gelezen.herkomst);
         }
+        let prognose = prognose::kies(args, &bronnen)?;
+        if let Some(gekozen) = &prognose {
+            bronnen.bevindingen.extend(gekozen.bevindingen.iter().cloned());
+        }
         let geld = Geldbron::new(bronnen.middelen()?, &bronnen.normen, &bronnen.land, horizon);
+        let schaal = buren(bronnen.datasets())?.map(|buren| Schaalbron::new(buren, &bronnen.land));
         let volgorde = match &args.volgorde {
-            Some(lijst) => gebiedskeuze::op_volgorde(&bronnen.land, lijst)?,
+            Some(lijst) => {
+                let (volgorde, gevonden) = gebiedskeuze::op_volgorde(&bronnen.land, lijst)?;
+                bronnen.bevindingen.extend(gevonden);
+                volgorde
+            }
             None => Vec::new(),
         };
         let datum = args.datum.as_deref().map(datum).transpose()?;
@@ -94,9 +111,9 @@ impl<'a> Verzoek<'a> {
             [enig] => Some(&enig.gebied),
             _ => None,
         };
-        let ist = match &args.ist {
-            Some(pad) => Some(invoer::ist(pad, &bronnen.land, &bronnen.normen, gepland, start)?),
-            None => None,
+        let ist = match args.ist.as_slice() {
+            [] => None,
+            paden => Some(opgave::ist(paden, &bronnen.land, &bronnen.normen, gepland, start)?),
         };
         Ok(Self {
             args,
@@ -110,7 +127,9 @@ impl<'a> Verzoek<'a> {
             scenario,
             ingroei,
             kosten: kosten.herkomst,
+            prognose,
             geld,
+            schaal,
             huisstijl: HuisstijlInvoer::default(),
         })
     }
@@ -184,10 +203,19 @@ impl<'a> Verzoek<'a> {
         let geen = Ist::default();
         let ist = self.ist.as_ref().map_or(&geen, |i| &i.inhoud);
         let maak = |gebied: &Regio| {
-            let invoer =
-                Inputs { land: &self.bronnen.land, gebied, ist, keuzes: &self.keuzes, volgorde: &self.volgorde };
+            let invoer = Inputs {
+                land: &self.bronnen.land,
+                gebied,
+                ist,
+                keuzes: &self.keuzes,
+                volgorde: &self.volgorde,
+                prognose: self.prognose.as_ref().map(|g| &g.prognose),
+            };
             let mut plan = plan(&self.bronnen.normen, &invoer, &self.horizon);
+            plan.bevindingen.extend(self.overgebracht().filter(|b| gaat_over(b, gebied)).cloned());
             plan.middelen = Some(self.geld.van_plan(&self.bronnen.land, gebied));
+            let toets = |s: &Schaalbron| s.van_plan(&self.bronnen.land, &self.bronnen.normen, &self.keuzes, gebied);
+            plan.schaal = self.schaal.as_ref().map(toets);
             if self.args.kosten.is_none() {
                 // Wat in de ingebouwde aanname niet staat, is geen fout van de gebruiker om vooraf te melden.
                 plan.bevindingen.iter_mut().filter(|b| b.code == ONBEKENDE_KOSTEN).for_each(|b| b.ernst = Ernst::Info);
@@ -200,11 +228,22 @@ impl<'a> Verzoek<'a> {
         plannen
     }
 
+    /// Wat er van de gemeenten van een ander jaar gemaakt is: dat staat ook op de pagina van wie het aangaat.
+    fn overgebracht(&self) -> impl Iterator<Item = &Finding> {
+        let ist = self.ist.iter().flat_map(|i| &i.bevindingen);
+        self.bronnen.bevindingen.iter().chain(ist).filter(|b| OVERGEBRACHT.contains(&b.code))
+    }
+
+    fn staat_in_een_plan(&self, bevinding: &Finding) -> bool {
+        OVERGEBRACHT.contains(&bevinding.code) && self.keuze.gebieden.iter().any(|g| gaat_over(bevinding, g))
+    }
+
     /// Wat er over de invoer van de hele run op te merken is. Een opgave die in één van de gebieden meetelt, is gebruikt.
     pub(crate) fn algemeen(&self) -> Vec<Finding> {
         let mut uit = self.bronnen.bevindingen.clone();
+        uit.retain(|b| !self.staat_in_een_plan(b));
         if let Some(invoer) = &self.ist {
-            uit.extend(invoer.bevindingen.iter().cloned());
+            uit.extend(invoer.bevindingen.iter().filter(|b| !self.staat_in_een_plan(b)).cloned());
             uit.extend(ongebruikt(&self.bronnen.normen, &self.bronnen.land, &self.keuze.gebieden, &invoer.inhoud));
             uit.extend(niet_gemeten(&self.bronnen.normen, &invoer.inhoud));
         }
@@ -226,6 +265,9 @@ impl<'a> Verzoek<'a> {
         zet("lezing", self.args.lezing.join(" "));
         zet("volgorde", codes(self.volgorde.iter()));
         zet("meenemen", self.args.meenemen.map(|m| m.token().to_owned()).unwrap_or_default());
+        zet("prognose", self.prognose.as_ref().map(|g| g.naam.clone()).unwrap_or_default());
+        zet("prognose-variant", self.args.prognose_variant.clone().unwrap_or_default());
+        zet("prognose-eenheid", self.args.prognose_eenheid.map(|e| e.eenheid().token().to_owned()).unwrap_or_default());
         zet("datum", self.datum.map(|d| d.to_string()).unwrap_or_default());
         if self.args.keuze.gemeenten.is_some() {
             zet("gemeenten", codes(gebieden.iter().flat_map(|g| &g.leden)));
@@ -235,23 +277,28 @@ impl<'a> Verzoek<'a> {
             zet(naam, waarde.clone());
         }
         let bevolking: Vec<Herkomst> = bevolking.map(EigenBevolking::herkomst).unwrap_or_default();
-        let ist = self.ist.as_ref().map(|i| ("ist", &i.herkomst));
+        let ist = self.ist.iter().flat_map(|i| i.herkomst.iter().map(|h| ("ist", h)));
         let indeling = self.bronnen.herkomst_indeling.as_ref().map(|h| ("indeling", h));
         let scenario = self.scenario.as_ref().map(|h| ("scenario", h));
         let ingroei = self.ingroei.as_ref().map(|h| ("ingroei", h));
         let eigen = self.args.kosten.is_some();
         let kosten = eigen.then_some(("kosten", &self.kosten));
         let huisstijl = self.huisstijl.herkomst.iter().map(|(soort, h)| (*soort, h));
+        let prognose = self.prognose.iter().flat_map(|g| &g.herkomst).map(|h| ("prognose", h));
         let van_bevolking = bevolking.iter().map(|h| ("bevolking", h));
         let invoer = ist
-            .into_iter()
             .chain(van_bevolking)
             .chain(indeling)
             .chain(scenario)
             .chain(ingroei)
             .chain(kosten)
+            .chain(prognose)
             .chain(huisstijl);
         let mut datasets = self.bronnen.herkomst_datasets.clone();
+        if !prognose::is_cohort(self.prognose.as_ref()) {
+            let eigen = format!("{}/", PROGNOSE_COHORT.dataset);
+            datasets.retain(|h| !h.naam.starts_with(&eigen));
+        }
         datasets.extend((!eigen).then(|| self.kosten.clone()));
         datasets.sort();
         Grond {
@@ -262,6 +309,14 @@ impl<'a> Verzoek<'a> {
             parameters,
         }
     }
+}
+
+/// De bevindingen over gemeenten van een ander jaar: IST, lijst van gemeenten, indeling en scenario.
+const OVERGEBRACHT: [&str; 6] = ["IST-030", "IST-033", "IST-034", "GEB-005", "IND-007", "SCN-012"];
+
+/// Of een bevinding over dit gebied gaat; zonder gemeente gaat zij over elk gebied.
+fn gaat_over(bevinding: &Finding, gebied: &Regio) -> bool {
+    bevinding.gebied_code.as_ref().is_none_or(|c| gebied.leden.contains(c))
 }
 
 /// Alles wat er op te merken was, in vaste volgorde.

@@ -41,7 +41,7 @@ fn vul(args: &WerkagendaArgs) -> Result<(), Stop> {
     let gevuld = met_plan(&verzoek, !args.geen_grafieken, |normen, plan, pagina, tekeningen| match &format {
         Some(bestand) => met_inhoud(normen, plan, pagina, tekeningen, |inhoud| word::vul(&bestand.bytes, inhoud))
             .map_err(|fout| anyhow!("{}: {fout}", bestand.naam)),
-        None => eigen_opmaak(normen, plan, pagina, tekeningen, args.sectie.as_deref()),
+        None => eigen_opmaak(normen, plan, pagina, tekeningen, verzoek.huisstijl(), args.sectie.as_deref()),
     })?;
     let oud = document_uit::schrijf(uit, &gevuld.bytes, args.overschrijf)?;
     druk_af(&verslag(uit, oud.as_deref(), &gevuld));

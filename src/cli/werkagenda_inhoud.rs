@@ -2,6 +2,7 @@
 
 use normwijzer_core::NormSet;
 use normwijzer_core::plan::Plan;
+use normwijzer_report::huisstijl::Huisstijl;
 use normwijzer_report::plan_pagina::PaginaContext;
 use normwijzer_report::werkagenda;
 use normwijzer_report::werkagenda_word::{self as word, Gevuld, Inhoud, Opmaak};
@@ -14,6 +15,7 @@ pub(crate) fn eigen_opmaak(
     plan: &Plan,
     pagina: &PaginaContext,
     tekeningen: &Tekeningen,
+    huisstijl: &Huisstijl,
     sectie: Option<&str>,
 ) -> anyhow::Result<Gevuld> {
     let datum = pagina.datum.map(|d| format!("{d}T00:00:00Z"));
@@ -21,6 +23,7 @@ pub(crate) fn eigen_opmaak(
         onderwerp: &format!("Werkagenda {}", plan.gebied.voluit()),
         voettekst: &format!("Normwijzer {} · {}", pagina.versie, pagina.code),
         datum: datum.as_deref(),
+        huisstijl: Some(huisstijl),
         sectie,
     };
     Ok(met_inhoud(normen, plan, pagina, tekeningen, |inhoud| word::eigen(inhoud, &opmaak))?)

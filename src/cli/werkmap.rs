@@ -5,22 +5,23 @@ use normwijzer_core::norm::NormSet;
 use normwijzer_core::plan::Plan;
 use normwijzer_data::tabellen::Tabel;
 use normwijzer_report::grafieken::grafieken;
+use normwijzer_report::huisstijl::Huisstijl;
 use normwijzer_report::plan_pagina::Bronvermelding;
 use normwijzer_report::plan_werkmap::{Bijlagen, BronRij, VerantwoordingRij, WoordenboekRij, plan_werkmap};
 use normwijzer_report::uitleg::uitleg;
-use normwijzer_report::xlsx::xlsx;
+use normwijzer_report::xlsx::xlsx_in;
 use normwijzer_report::zinnen::vooraf;
 
 use super::pagina::Context;
 use super::verantwoording::Grond;
 
-/// De werkmap als bytes.
+/// De werkmap als bytes, in de kleuren van een huisstijl.
 pub(crate) fn werkmap(
     normen: &NormSet,
     plannen: &[Plan],
     woordenboek: &[WoordenboekRij],
     grond: &Grond,
-    context: &Context<'_>,
+    (context, huisstijl): (&Context<'_>, &Huisstijl),
 ) -> anyhow::Result<Vec<u8>> {
     // Bij meer gebieden tegelijk heeft geen blad plaats voor hun grafieken.
     let grafieken = match plannen {
@@ -36,7 +37,7 @@ pub(crate) fn werkmap(
         bronnen: &context.bronnen.iter().map(bron).collect::<Vec<_>>(),
         verantwoording: &verantwoording(grond),
     };
-    Ok(xlsx(&plan_werkmap(normen, plannen, &bijlagen))?)
+    Ok(xlsx_in(&plan_werkmap(normen, plannen, &bijlagen), huisstijl)?)
 }
 
 fn mededelingen(normen: &NormSet, plannen: &[Plan], context: &Context<'_>) -> Vec<String> {

@@ -47,9 +47,10 @@ pub enum AmountError {
 }
 
 /// Hoe een punt in een getal gelezen wordt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Schrijfwijze {
     /// Nederlands: komma voor decimalen, punt tussen duizendtallen; "1.234" is dubbelzinnig en wordt geweigerd.
+    #[default]
     Nederlands,
     /// Punt voor decimalen; een komma mag ook, een scheiding van duizendtallen niet.
     Punt,

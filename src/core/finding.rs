@@ -43,9 +43,12 @@ pub struct Finding {
     pub bericht: String,
     /// Het bestand zoals de gebruiker het noemde, zonder map.
     pub bestand: Option<String>,
-    /// Regel in het bestand, vanaf 1.
+    /// Het blad, in een werkmap.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub blad: Option<String>,
+    /// Regel in het bestand of op het blad, vanaf 1.
     pub rij: Option<u64>,
-    /// Kolom: een naam in een tabel, een nummer in een tekstbestand.
+    /// Kolom: een naam in een tabel, een nummer in een tekstbestand, letters op een blad.
     pub kolom: Option<String>,
     /// Het gebied waarover het gaat.
     pub gebied_code: Option<GebiedCode>,
@@ -62,6 +65,7 @@ impl Finding {
             code,
             bericht: bericht.into(),
             bestand: None,
+            blad: None,
             rij: None,
             kolom: None,
             gebied_code: None,
@@ -91,6 +95,13 @@ impl Finding {
     #[must_use]
     pub fn met_bestand(mut self, bestand: impl Into<String>) -> Self {
         self.bestand = Some(bestand.into());
+        self
+    }
+
+    /// Met het blad van de werkmap.
+    #[must_use]
+    pub fn met_blad(mut self, blad: impl Into<String>) -> Self {
+        self.blad = Some(blad.into());
         self
     }
 
@@ -129,15 +140,22 @@ impl Finding {
     }
 }
 
-/// `ist.csv:12, kolom waarde: fout IST-004: …`, één regel voor stderr.
+/// `ist.csv:12, kolom waarde: fout IST-004: …` of `ist.xlsx, blad 5 Ouderen, cel E14: …`, één regel voor stderr.
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(bestand) = &self.bestand {
             write!(f, "{bestand}")?;
-            if let Some(rij) = self.rij {
+            if let Some(blad) = &self.blad {
+                write!(f, ", blad {blad}")?;
+                match (self.rij, &self.kolom) {
+                    (Some(rij), Some(kolom)) => write!(f, ", cel {kolom}{rij}")?,
+                    (Some(rij), None) => write!(f, ", regel {rij}")?,
+                    _ => {}
+                }
+            } else if let Some(rij) = self.rij {
                 write!(f, ":{rij}")?;
             }
-            if let Some(kolom) = &self.kolom {
+            if let (Some(kolom), None) = (&self.kolom, &self.blad) {
                 // Een nummer is een plaats in een tekstbestand; een naam is een kolom van een tabel.
                 if kolom.bytes().all(|b| b.is_ascii_digit()) {
                     write!(f, ":{kolom}")?;

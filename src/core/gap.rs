@@ -71,7 +71,7 @@ impl Status {
 #[must_use]
 pub fn gap(norm: &Norm, soll: Bereik, soll_doel: Amount, ist: Amount, delen: Option<&[Deel]>) -> Gap {
     let som = |f: fn(Amount, Amount) -> Amount| {
-        delen.map(|delen| delen.iter().fold(Bereik::default(), |som, d| som + d.soll.map(|s| f(s, d.ist))))
+        delen.map(|delen| delen.iter().fold(Bereik::default(), |som, d| som + d.soll.nu.map(|s| f(s, d.ist))))
     };
     let tekort = som(|soll, ist| (soll - ist).positief());
     let overschot = som(|soll, ist| (ist - soll).positief());

@@ -45,6 +45,19 @@ impl Basis {
         }
     }
 
+    /// Hoe een lezer haar noemt, in het meervoud.
+    #[must_use]
+    pub fn naam(self) -> &'static str {
+        match self {
+            Self::Inwoners => "inwoners",
+            Self::Inwoners0Tot17 => "inwoners van 0 tot en met 17 jaar",
+            Self::Inwoners65Plus => "inwoners van 65 jaar en ouder",
+            Self::Inwoners18Plus => "inwoners van 18 jaar en ouder",
+            Self::Inwoners75Plus => "inwoners van 75 jaar en ouder",
+            Self::Inwoners15Tot49 => "inwoners van 15 tot en met 49 jaar",
+        }
+    }
+
     /// De basis bij een schrijfwijze.
     #[must_use]
     pub fn parse(token: &str) -> Option<Self> {

@@ -48,6 +48,12 @@ impl Horizon {
         Quarter::reeks(self.start, self.eind)
     }
 
+    /// De plaats van een kwartaal in [`Horizon::kwartalen`]; wat ervoor ligt telt als het begin.
+    #[must_use]
+    pub fn plaats(self, kwartaal: Quarter) -> usize {
+        usize::try_from(kwartaal.sinds(self.start)).unwrap_or_default()
+    }
+
     /// Kwartalen van begin tot doel; minstens één.
     #[must_use]
     pub fn lengte(self) -> i32 {

@@ -4,16 +4,19 @@
 //! wat deels bekend is, is niet bekend.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::amount::{Amount, verdeel};
 use crate::finding::Finding;
 use crate::gebied::{Gebied, GebiedCode};
-use crate::ist::{Ist, IstSoort, Opgave};
+use crate::horizon::Horizon;
+use crate::ist::{Ist, IstSoort, Opgave, Vindplaats};
 use crate::land::Regio;
 use crate::norm::{NormId, Schaal};
 use crate::soll::{Bereik, Rekenaar, inwoners};
+use crate::vraag::{self, Vraag};
 
 /// Hoe een IST tot stand kwam.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +25,8 @@ pub enum IstTrace {
     Geen,
     /// De eigen opgave van het gebied.
     EigenRij {
+        /// Het bestand.
+        waar: Arc<Vindplaats>,
         /// Regel in het bestand.
         rij: u64,
         /// Bron volgens de opgave.
@@ -81,12 +86,26 @@ impl IstStand {
 }
 
 /// Een deel van een gebied waarin SOLL en IST vergeleken worden: een gemeente, of een regio van de schaal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deel {
     /// Wat de norm van dit deel vraagt.
-    pub soll: Bereik,
+    pub soll: Vraag,
     /// Wat er is.
     pub ist: Amount,
+}
+
+impl Deel {
+    /// Wat er in een kwartaal, op zijn plaats in de horizon, boven de IST bij hoort te zijn als het pad vol is.
+    #[must_use]
+    pub fn groeiruimte(&self, horizon: Horizon, plaats: usize) -> Bereik {
+        self.soll.top(horizon, plaats).map(|s| (s - self.ist).positief())
+    }
+
+    /// Wat er tot het doel bij moet.
+    #[must_use]
+    pub fn tekort_doel(&self, horizon: Horizon) -> Bereik {
+        self.soll.doel(horizon).map(|s| (s - self.ist).positief())
+    }
 }
 
 /// De IST van elk lid en van het gebied, met wat er niet aan klopt.
@@ -107,7 +126,7 @@ pub fn bepaal(
     rekenaar: &Rekenaar<'_>,
     ist: &Ist,
     gebied: &Regio,
-    soll_per_lid: &BTreeMap<GebiedCode, Option<Bereik>>,
+    soll_per_lid: &BTreeMap<GebiedCode, Option<Vraag>>,
 ) -> Huidig {
     let norm = &rekenaar.wijze.norm.id;
     let eigen: BTreeMap<GebiedCode, &Opgave> =
@@ -130,12 +149,12 @@ pub fn bepaal(
     let nodig = nodig(rekenaar, gebied);
     let (stand, mut bevindingen) = match eigen_opgave {
         Some(opgave) => {
-            let bevindingen = telt_op(ist, gebied, rekenaar, opgave, &som, &nodig);
+            let bevindingen = telt_op(gebied, rekenaar, opgave, &som, &nodig);
             (eigen_rij(opgave, gebied, &som, &nodig), bevindingen)
         }
         None => (som.stand(gebied, &nodig, soll_per_lid), Vec::new()),
     };
-    bevindingen.extend(som.overgeslagen.iter().map(|(code, rij)| overgeslagen(ist, norm, code, *rij)));
+    bevindingen.extend(som.overgeslagen.iter().map(|(code, opgave)| overgeslagen(norm, code, opgave)));
     let delen = delen(rekenaar, gebied, &som, soll_per_lid, &stand);
     Huidig { delen, gebied: stand, bevindingen }
 }
@@ -146,19 +165,19 @@ fn delen(
     rekenaar: &Rekenaar<'_>,
     gebied: &Regio,
     som: &Optelling,
-    soll_per_lid: &BTreeMap<GebiedCode, Option<Bereik>>,
+    soll_per_lid: &BTreeMap<GebiedCode, Option<Vraag>>,
     stand: &IstStand,
 ) -> Option<Vec<Deel>> {
     let ist = stand.waarde?;
     if rekenaar.schaal() == Some(Schaal::Gemeente) {
         let van_lid = |c: &GebiedCode| {
             let eigen = is_lid(gebied).then_some(ist);
-            Some(Deel { soll: soll_per_lid.get(c).copied().flatten()?, ist: som.per_lid.get(c).copied().or(eigen)? })
+            Some(Deel { soll: soll_per_lid.get(c).cloned().flatten()?, ist: som.per_lid.get(c).copied().or(eigen)? })
         };
         return gebied.leden.iter().map(van_lid).collect();
     }
     if matches!(stand.trace, IstTrace::EigenRij { .. }) {
-        let soll = rekenaar.gebied(gebied, soll_per_lid).bereik?;
+        let soll = rekenaar.gebied(gebied, soll_per_lid).vraag()?;
         return Some(vec![Deel { soll, ist }]);
     }
     rekenaar
@@ -171,12 +190,9 @@ fn delen(
                 || leden.iter().map(|c| som.per_lid.get(*c).copied()).try_fold(Amount::ZERO, |a, b| Some(a + b?));
             let ist = som.per_regio.get(&regio.gebied.code).copied().or_else(van_leden)?;
             let soll = if rekenaar.is_geteld() {
-                rekenaar.wijze.streef
+                Vraag::gelijk(rekenaar.wijze.streef)
             } else {
-                leden
-                    .iter()
-                    .map(|c| soll_per_lid.get(*c).copied().flatten())
-                    .try_fold(Bereik::default(), |a, b| Some(a + b?))?
+                vraag::som(leden.iter().map(|c| soll_per_lid.get(*c)?.as_ref()))?
             };
             Some(Deel { soll, ist })
         })
@@ -205,7 +221,7 @@ struct Optelling {
     bekend: BTreeSet<GebiedCode>,
     per_regio: BTreeMap<GebiedCode, Amount>,
     /// Opgaven van gemeenten die niet meetellen omdat die van hun regio dat al doet, met hun regel.
-    overgeslagen: Vec<(GebiedCode, u64)>,
+    overgeslagen: Vec<(GebiedCode, Opgave)>,
     regios: Vec<Gebied>,
     soort: Option<IstSoort>,
     peildatum: Option<Date>,
@@ -248,7 +264,7 @@ impl Optelling {
             self.per_lid.insert(code.clone(), opgave.waarde);
             self.herkomst(opgave);
         } else {
-            self.overgeslagen.push((code.clone(), opgave.rij));
+            self.overgeslagen.push((code.clone(), opgave.clone()));
         }
     }
 
@@ -265,13 +281,13 @@ impl Optelling {
         &self,
         gebied: &Regio,
         nodig: &BTreeSet<GebiedCode>,
-        soll_per_lid: &BTreeMap<GebiedCode, Option<Bereik>>,
+        soll_per_lid: &BTreeMap<GebiedCode, Option<Vraag>>,
     ) -> IstStand {
         let Some(soort) = self.soort else { return IstStand::onbekend(gebied.leden.len()) };
         let soll_bekend = self
             .bekend
             .iter()
-            .map(|c| soll_per_lid.get(c).copied().flatten().map(|b| b.gekozen))
+            .map(|c| Some(soll_per_lid.get(c)?.as_ref()?.nu.gekozen))
             .try_fold(Amount::ZERO, |som, s| Some(som + s?));
         IstStand {
             waarde: self.is_volledig(nodig).then_some(self.som),
@@ -296,19 +312,23 @@ fn eigen_rij(opgave: &Opgave, gebied: &Regio, som: &Optelling, nodig: &BTreeSet<
         soll_bekend: None,
         leden_bekend: som.bekend.clone(),
         leden_totaal: gebied.leden.len(),
-        trace: IstTrace::EigenRij { rij: opgave.rij, bron: opgave.bron.clone(), niet_toegedeeld: rest },
+        trace: IstTrace::EigenRij {
+            waar: Arc::clone(&opgave.waar),
+            rij: opgave.rij,
+            bron: opgave.bron.clone(),
+            niet_toegedeeld: rest,
+        },
     }
 }
 
-fn overgeslagen(ist: &Ist, norm: &NormId, gemeente: &GebiedCode, rij: u64) -> Finding {
+fn overgeslagen(norm: &NormId, gemeente: &GebiedCode, opgave: &Opgave) -> Finding {
     let bericht = format!("de opgave van {gemeente} voor norm {norm} telt niet mee: die van de regio gaat voor.");
     let bevinding = Finding::waarschuwing("IST-020", bericht).met_gebied(gemeente.clone()).met_norm(norm.clone());
-    ist.bij_regel(bevinding, rij, "gebied_code")
+    opgave.waar.bij(bevinding, opgave.rij, "gebied_code")
 }
 
 /// De eigen rij tegenover de opgaven van de leden (DESIGN §6).
 fn telt_op(
-    ist: &Ist,
     gebied: &Regio,
     rekenaar: &Rekenaar<'_>,
     opgave: &Opgave,
@@ -336,5 +356,5 @@ fn telt_op(
         return Vec::new();
     };
     let bevinding = Finding::fout("IST-014", bericht).met_gebied(gebied.gebied.code.clone()).met_norm(norm.clone());
-    vec![ist.bij_regel(bevinding, opgave.rij, "waarde")]
+    vec![opgave.waar.bij(bevinding, opgave.rij, "waarde")]
 }

@@ -1,13 +1,14 @@
 //! Het ingroeipad: van IST naar SOLL, per kwartaal (DESIGN §6, "Path").
 //!
 //! De waarde van een kwartaal is de stand op zijn eerste dag. Begin en einde kloppen precies en een pad keert nooit
-//! om. Wat alleen heel bestaat (steunpunten, coalities, netwerken, personen) groeit in hele stappen.
+//! om. Het doel is de SOLL in het doelkwartaal; groeit de bevolking daarna door, dan groeit het pad mee. Wat alleen heel bestaat (steunpunten, coalities, netwerken, personen) groeit in hele stappen.
 
 use crate::amount::Amount;
 use crate::horizon::Horizon;
 use crate::huidig::Deel;
 use crate::kwartaal::Quarter;
 use crate::soll::Bereik;
+use crate::vraag::Vraag;
 
 /// De stand op de eerste dag van een kwartaal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,26 +28,26 @@ pub type Lijn = Vec<Bereik>;
 
 /// Het pad van één deel, in gelijke stappen van begin tot doel. IST boven SOLL blijft.
 #[must_use]
-pub fn lineair(deel: Deel, horizon: Horizon) -> Lijn {
-    let tekort = deel.soll.map(|s| (s - deel.ist).positief());
+pub fn lineair(deel: &Deel, horizon: Horizon) -> Lijn {
+    let tekort = deel.tekort_doel(horizon);
     let n = horizon.lengte();
     horizon
         .kwartalen()
-        .map(|q| match q.sinds(horizon.start()).min(n) {
+        .map(|q| match q.sinds(horizon.start()) {
             // Begin en einde door toewijzing, niet door afronding.
             0 => Bereik::vlak(deel.ist),
-            k if k == n => deel.soll.map(|s| s.max(deel.ist)),
+            k if k >= n => deel.soll.top(horizon, horizon.plaats(q)).map(|s| s.max(deel.ist)),
             k => tekort.map(|t| deel.ist + t.mul_div(heel(k), heel(n))),
         })
         .collect()
 }
 
 /// De paden van delen die samen in hele stappen groeien: de trap van het geheel leidt (naar beneden afgerond, de
-/// laatste stap op het doel) en de stappen gaan naar de delen in de gegeven volgorde.
+/// laatste stap op het doel) en de stappen gaan naar de delen in de gegeven volgorde. Na het doel komt er niets bij.
 #[must_use]
 pub fn trap(delen: &[Deel], volgorde: &[usize], horizon: Horizon) -> Vec<Lijn> {
     let n = horizon.lengte();
-    let tekorten: Vec<Bereik> = delen.iter().map(|d| d.soll.map(|s| (s - d.ist).positief())).collect();
+    let tekorten: Vec<Bereik> = delen.iter().map(|d| d.tekort_doel(horizon)).collect();
     let totaal = tekorten.iter().fold(Bereik::default(), |a, b| a + *b);
     let mut lijnen: Vec<Lijn> = vec![Lijn::new(); delen.len()];
     for kwartaal in horizon.kwartalen() {
@@ -72,13 +73,13 @@ pub fn som(lijnen: &[Lijn], lengte: usize) -> Lijn {
 
 /// De punten van een pad, met de SOLL en (bij een eenheid per jaar) de jaartotalen.
 #[must_use]
-pub fn punten(horizon: Horizon, soll: Option<Bereik>, lijn: Option<&Lijn>, per_jaar: bool) -> Vec<Punt> {
+pub fn punten(horizon: Horizon, soll: Option<&Vraag>, lijn: Option<&Lijn>, per_jaar: bool) -> Vec<Punt> {
     horizon
         .kwartalen()
         .enumerate()
         .map(|(i, kwartaal)| Punt {
             kwartaal,
-            soll,
+            soll: soll.map(|s| s.op(i)),
             pad: lijn.and_then(|l| l.get(i)).copied(),
             jaartotaal: lijn.filter(|_| per_jaar && kwartaal.nummer() == 4).and_then(|l| jaartotaal(l, i)),
         })

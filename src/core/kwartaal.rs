@@ -25,6 +25,12 @@ impl Quarter {
         ((1..=4).contains(&k) && JAREN.contains(&jaar)).then(|| Self { index: i32::from(jaar) * 4 + i32::from(k) - 1 })
     }
 
+    /// Het kwartaal waarin een dag valt; `None` buiten [`JAREN`].
+    #[must_use]
+    pub fn van(dag: Date) -> Option<Self> {
+        Self::new(dag.year(), u8::try_from((dag.month() - 1) / 3 + 1).ok()?)
+    }
+
     /// Jaartal.
     #[must_use]
     pub fn jaar(self) -> i16 {

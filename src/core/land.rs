@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use crate::amount::Amount;
 use crate::gebied::{Gebied, GebiedCode, Niveau};
 use crate::grondslag::{Basis, GrondslagSoort};
+use crate::herindeling::Herindelingen;
 
 /// Een telling of schatting van personen in een gemeente.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +45,7 @@ pub struct Regio {
 }
 
 /// Alle gemeenten en regio's van één jaar.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Land {
     /// Gemeenten op code.
     pub gemeenten: BTreeMap<GebiedCode, Gemeente>,
@@ -52,6 +53,8 @@ pub struct Land {
     pub regios: BTreeMap<(Niveau, GebiedCode), Regio>,
     /// Andere schrijfwijzen van namen ("Den Haag"), met de code die bedoeld wordt.
     pub varianten: Vec<(String, GebiedCode)>,
+    /// De gemeenten van andere jaren, en wat er van hen werd; leeg als dat niet bekend is.
+    pub vroeger: Herindelingen,
 }
 
 impl Land {

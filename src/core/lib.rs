@@ -30,12 +30,14 @@ pub mod oordeel;
 pub mod plan;
 pub mod plausibel;
 pub mod positie;
+pub mod prognose;
 pub mod samenstelling;
 pub mod scenario;
 pub mod schaal;
 pub mod soll;
 pub mod streef;
 pub mod toepassing;
+pub mod vraag;
 pub mod zoek;
 
 pub use amount::Amount;

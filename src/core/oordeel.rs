@@ -1,6 +1,7 @@
 //! Normen in woorden: het oordeel per eis, en wat dat voor de norm als geheel betekent.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::gap::Status;
 use crate::gebied::{Gebied, GebiedCode};
@@ -84,7 +85,12 @@ fn neem_op(stand: &mut IstStand, gebied: &Regio, bron: &Bron<'_>, opgave: &Oorde
     match bron {
         Bron::Gebied => {
             stand.leden_bekend.extend(gebied.leden.iter().cloned());
-            stand.trace = IstTrace::EigenRij { rij: opgave.rij, bron: String::new(), niet_toegedeeld: None };
+            stand.trace = IstTrace::EigenRij {
+                waar: Arc::clone(&opgave.waar),
+                rij: opgave.rij,
+                bron: String::new(),
+                niet_toegedeeld: None,
+            };
         }
         Bron::Regio(regio) => {
             stand.leden_bekend.extend(regio.leden.intersection(&gebied.leden).cloned());

@@ -5,12 +5,14 @@
 
 use crate::amount::Amount;
 use crate::eenheid::Eenheid;
+use crate::middelen::tekst::getal;
 use crate::norm::{Norm, NormId, NormSet, Soort};
 use crate::plan::Plan;
 
-/// De norm die verrichtingen telt, en die de inzet telt.
-const VERWIJZINGEN: &str = "sociaal-verwijzen.verwijzingen";
-const BRUGFUNCTIONARIS: &str = "sociaal-verwijzen.brugfunctionaris";
+/// De norm die verrichtingen telt.
+pub const VERWIJZINGEN: &str = "sociaal-verwijzen.verwijzingen";
+/// De norm die de inzet telt.
+pub const BRUGFUNCTIONARIS: &str = "sociaal-verwijzen.brugfunctionaris";
 
 /// Wat de norm per verwijzing aan tijd laat.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +25,7 @@ pub struct Plausibel {
     pub hoog: Amount,
     /// Wat de regio zelf heeft, als van beide een IST bekend is.
     pub eigen: Option<EigenCaseload>,
-    /// De rekensom in woorden.
+    /// De rekensom van de norm in woorden; wat de regio zelf heeft, drukt de pagina af of niet.
     pub uitleg: Vec<String>,
 }
 
@@ -40,6 +42,16 @@ pub struct EigenCaseload {
     pub uren: Option<Amount>,
 }
 
+impl EigenCaseload {
+    /// Bij zoveel verwijzingen, zoveel fte, en zoveel productieve uren van een fte in een jaar.
+    #[must_use]
+    pub fn new(verwijzingen: Amount, fte: Amount, uren_per_fte: Amount) -> Self {
+        let per_fte = (fte > Amount::ZERO).then(|| verwijzingen.mul_div(Amount::ONE, fte));
+        let uren = (verwijzingen > Amount::ZERO).then(|| fte.mul_div(uren_per_fte, verwijzingen));
+        Self { verwijzingen, fte, per_fte, uren }
+    }
+}
+
 /// De uren per verwijzing volgens de normen, met de eigen praktijk uit het plan ernaast.
 ///
 /// `None` als de normen er niet zijn, niet over dezelfde bevolking gaan, of als er geen uren zijn.
@@ -47,7 +59,7 @@ pub struct EigenCaseload {
 pub fn uren_per_verwijzing(normen: &NormSet, plan: Option<&Plan>, uren_per_fte: Amount) -> Option<Plausibel> {
     let (verwijzingen, inzet) = (NormId::new(VERWIJZINGEN), NormId::new(BRUGFUNCTIONARIS));
     let ist = |norm: &NormId| plan?.eigen_rij(norm)?.ist.waarde;
-    let eigen = ist(&verwijzingen).zip(ist(&inzet)).map(|(v, f)| caseload(v, f, uren_per_fte));
+    let eigen = ist(&verwijzingen).zip(ist(&inzet)).map(|(v, f)| EigenCaseload::new(v, f, uren_per_fte));
     tussen(normen.norm(&verwijzingen)?, normen.norm(&inzet)?, uren_per_fte, eigen)
 }
 
@@ -64,46 +76,30 @@ fn tussen(verrichting: &Norm, inzet: &Norm, uren_per_fte: Amount, eigen: Option<
     // Uren per verwijzing = (fte / per × uren) / (aantal / per_aantal).
     let uren = |fte: Amount, aantal: Amount| (fte * uren_per_fte * *per_aantal).mul_div(Amount::ONE, aantal * *per);
     let (laag, hoog) = (uren(band.laag, aantal.hoog), uren(band.hoog, aantal.laag));
-    let mut uitleg = vec![
+    let uitleg = vec![
         format!(
             "{} tot {} fte × {} productieve uren = {} tot {} uur per {} inwoners.",
             band.laag.met_komma(),
             band.hoog.met_komma(),
-            uren_per_fte.met_komma(),
-            (band.laag * uren_per_fte).met_komma(),
-            (band.hoog * uren_per_fte).met_komma(),
-            per.met_komma()
+            kort(uren_per_fte),
+            kort(band.laag * uren_per_fte),
+            kort(band.hoog * uren_per_fte),
+            kort(*per)
         ),
         format!(
-            "Gedeeld door {} {} per {} inwoners: {} tot {} uur per verwijzing.",
-            aantal.hoog.met_komma(),
-            eenheid,
-            per_aantal.met_komma(),
-            op_twee(laag),
-            op_twee(hoog)
+            "Gedeeld door {} verwijzingen per jaar per {} inwoners: {} tot {} uur per verwijzing.",
+            kort(aantal.hoog),
+            kort(*per_aantal),
+            getal(laag, 2),
+            getal(hoog, 2)
         ),
     ];
-    if let Some(e) = eigen {
-        let uren = e.uren.map_or_else(|| "onbekend".to_owned(), |u| format!("{} uur", op_twee(u)));
-        uitleg.push(format!(
-            "In deze regio: {} verwijzingen per jaar bij {} fte; per verwijzing {uren}.",
-            e.verwijzingen.met_komma(),
-            e.fte.met_komma()
-        ));
-    }
     Some(Plausibel { uren_per_fte, laag, hoog, eigen, uitleg })
 }
 
-fn caseload(verwijzingen: Amount, fte: Amount, uren: Amount) -> EigenCaseload {
-    let per_fte = (fte > Amount::ZERO).then(|| verwijzingen.mul_div(Amount::ONE, fte));
-    let per_verwijzing = (verwijzingen > Amount::ZERO).then(|| fte.mul_div(uren, verwijzingen));
-    EigenCaseload { verwijzingen, fte, per_fte, uren: per_verwijzing }
-}
-
-/// Op twee decimalen, half naar boven, om te lezen.
-fn op_twee(a: Amount) -> String {
-    let honderdsten = (a * Amount::from_int(100) + Amount::ONE.midden(Amount::ZERO)).floor();
-    honderdsten.mul_div(Amount::ONE, Amount::from_int(100)).met_komma()
+/// Een heel getal zonder decimalen, een ander met één.
+fn kort(a: Amount) -> String {
+    getal(a, u32::from(!a.is_heel()))
 }
 
 #[cfg(test)]
@@ -134,8 +130,8 @@ mod tests {
         assert_eq!(
             p.uitleg,
             [
-                "0,2 tot 0,5 fte × 1363 productieve uren = 272,6 tot 681,5 uur per 10000 inwoners.",
-                "Gedeeld door 60 verwijzing per jaar per 10000 inwoners: 4,54 tot 11,36 uur per verwijzing."
+                "0,2 tot 0,5 fte × 1.363 productieve uren = 272,6 tot 681,5 uur per 10.000 inwoners.",
+                "Gedeeld door 60 verwijzingen per jaar per 10.000 inwoners: 4,54 tot 11,36 uur per verwijzing."
             ]
         );
         let p = tussen(&verwijzingen(), &brugfunctionaris(), a("1425"), None).unwrap();
@@ -144,15 +140,12 @@ mod tests {
 
     #[test]
     fn de_eigen_praktijk_staat_ernaast_en_onbekend_is_geen_nul() {
-        let eigen = caseload(a("300"), a("1.5"), a("1425"));
+        let eigen = EigenCaseload::new(a("300"), a("1.5"), a("1425"));
         assert_eq!((eigen.per_fte, eigen.uren), (Some(a("200")), Some(a("7.125"))));
-        assert_eq!(caseload(a("300"), a("0"), a("1425")).per_fte, None);
-        assert_eq!(caseload(a("0"), a("1"), a("1425")).uren, None);
+        assert_eq!(EigenCaseload::new(a("300"), a("0"), a("1425")).per_fte, None);
+        assert_eq!(EigenCaseload::new(a("0"), a("1"), a("1425")).uren, None);
         let p = tussen(&verwijzingen(), &brugfunctionaris(), a("1425"), Some(eigen)).unwrap();
-        assert_eq!(
-            p.uitleg.last().unwrap(),
-            "In deze regio: 300 verwijzingen per jaar bij 1,5 fte; per verwijzing 7,13 uur."
-        );
+        assert_eq!((p.eigen, p.uitleg.len()), (Some(eigen), 2));
         assert_eq!(tussen(&verwijzingen(), &brugfunctionaris(), a("0"), None), None);
         assert_eq!(tussen(&brugfunctionaris(), &verwijzingen(), a("1425"), None), None);
     }

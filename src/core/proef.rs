@@ -121,7 +121,7 @@ pub(crate) fn code(i: usize) -> GebiedCode {
 
 /// Een land met gemeenten `(inwoners, ggd, iza)`; de helft van de inwoners is 65 of ouder.
 pub(crate) fn land(gemeenten: &[(i64, usize, usize)]) -> Land {
-    let mut land = Land { gemeenten: BTreeMap::new(), regios: BTreeMap::new(), varianten: Vec::new() };
+    let mut land = Land::default();
     for (i, (inwoners, ggd, iza)) in gemeenten.iter().enumerate() {
         let gebied = Gebied { niveau: Niveau::Gemeente, code: code(i), naam: format!("Gemeente {i}") };
         let telling = |n: i64| Telling {
@@ -163,6 +163,10 @@ pub(crate) fn ist(opgaven: &[(GebiedCode, &str, &str)]) -> Ist {
                 soort: IstSoort::Opgave,
                 bron: String::new(),
                 rij: 2,
+                waar: std::sync::Arc::new(crate::ist::Vindplaats::csv(
+                    "ist.csv",
+                    crate::amount::Schrijfwijze::Nederlands,
+                )),
             };
             ((gebied.clone(), NormId::new(norm)), opgave)
         })

@@ -11,9 +11,13 @@ use crate::amount::{Amount, verdeel};
 use crate::eenheid::Eenheid;
 use crate::gebied::{Gebied, GebiedCode, Niveau};
 use crate::grondslag::{Basis, Grondslag, GrondslagSoort};
+use crate::horizon::Horizon;
+use crate::kwartaal::Quarter;
 use crate::land::{Land, Regio};
 use crate::norm::{Band, Lezing, Norm, Schaal, Soort};
+use crate::prognose::{Groei, Prognose};
 use crate::streef;
+use crate::vraag::{self, Vraag};
 
 /// Een hoeveelheid bij de ondergrens, bij de gekozen plaats en bij de bovengrens van een norm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -118,10 +122,14 @@ pub enum SollTrace {
 /// De SOLL van een gebied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Soll {
-    /// Het gevraagde; `None` als het niet te bepalen is.
+    /// Het gevraagde op de peildatum; `None` als het niet te bepalen is.
     pub bereik: Option<Bereik>,
+    /// Het gevraagde in elk kwartaal van het plan; leeg als de norm niet met de bevolking meegroeit.
+    pub verloop: Vec<Bereik>,
     /// De bevolking waarover gerekend is.
     pub stand: Option<Stand>,
+    /// De bevolking in het doelkwartaal; `None` als de norm niet met de bevolking meegroeit.
+    pub stand_doel: Option<Stand>,
     /// De herkomst.
     pub trace: SollTrace,
 }
@@ -130,7 +138,13 @@ impl Soll {
     /// Geen SOLL.
     #[must_use]
     pub fn geen() -> Self {
-        Self { bereik: None, stand: None, trace: SollTrace::Geen }
+        Self { bereik: None, verloop: Vec::new(), stand: None, stand_doel: None, trace: SollTrace::Geen }
+    }
+
+    /// Het gevraagde nu en straks; `None` als het niet te bepalen is.
+    #[must_use]
+    pub fn vraag(&self) -> Option<Vraag> {
+        Some(Vraag { nu: self.bereik?, straks: self.verloop.clone() })
     }
 }
 
@@ -155,12 +169,29 @@ pub struct Rekenwijze<'a> {
     pub streef: Bereik,
 }
 
+/// De tijd waarin een norm met de bevolking meegroeit.
+#[derive(Clone, Copy, Debug)]
+pub struct Straks<'a> {
+    /// Hoe de bevolking groeit.
+    pub prognose: &'a Prognose,
+    /// De kwartalen van het plan.
+    pub horizon: Horizon,
+}
+
 impl Rekenwijze<'_> {
-    fn uit_grondslag(&self, land: &Land, gemeente: &GebiedCode) -> Option<Bereik> {
+    fn uit_grondslag(&self, land: &Land, gemeente: &GebiedCode, straks: Option<Straks<'_>>) -> Option<Vraag> {
         let basis = streef::grondslag(self.norm, self.lezing)?.basis();
-        let aantal = land.telling(gemeente, basis)?.aantal;
-        let over = |s: Amount| streef::over(self.norm, self.lezing, s, aantal).unwrap_or_default();
-        Some(self.streef.map(over))
+        let telling = land.telling(gemeente, basis)?;
+        let over = |groei: Groei| {
+            let over = |s| streef::over_gegroeid(self.norm, self.lezing, s, telling.aantal, groei);
+            self.streef.map(|s| over(s).unwrap_or_default())
+        };
+        let verloop = straks.and_then(|s| Some((s.prognose.verloop(gemeente, basis)?, s.horizon)));
+        let straks = verloop.map_or_else(Vec::new, |(verloop, horizon)| {
+            let groei = |q: Quarter| verloop.groei(telling.peildatum, q).unwrap_or(Groei::EEN);
+            horizon.kwartalen().map(|q| over(groei(q))).collect()
+        });
+        Some(Vraag { nu: over(Groei::EEN), straks })
     }
 }
 
@@ -173,15 +204,17 @@ pub struct Rekenaar<'a> {
     pub wijze: Rekenwijze<'a>,
     /// De rekenwijze van de gemeenten die het anders doen; alleen bij een norm die per gemeente geldt.
     pub eigen: BTreeMap<GebiedCode, Rekenwijze<'a>>,
+    /// Hoe de bevolking groeit; `None` is gelijk gehouden.
+    pub straks: Option<Straks<'a>>,
 }
 
 impl<'a> Rekenaar<'a> {
-    /// Dezelfde rekenaar met voor elke gemeente deze lezing, ter vergelijking.
+    /// Dezelfde rekenaar met voor elke gemeente deze lezing, ter vergelijking op de peildatum.
     #[must_use]
     pub fn in_lezing<'b>(&'b self, lezing: &'b Lezing) -> Rekenaar<'b> {
         let anders = |w: &Rekenwijze<'b>| Rekenwijze { lezing, ..*w };
         let eigen = self.eigen.iter().map(|(c, w)| (c.clone(), anders(w))).collect();
-        Rekenaar { land: self.land, wijze: anders(&self.wijze), eigen }
+        Rekenaar { land: self.land, wijze: anders(&self.wijze), eigen, straks: None }
     }
 
     /// De rekenwijze van een gemeente.
@@ -222,13 +255,14 @@ impl<'a> Rekenaar<'a> {
 
     /// Wat de norm van elk lid van `gebied` vraagt. Leeg als een gemeente geen deel van de norm heeft.
     #[must_use]
-    pub fn per_lid(&self, gebied: &Regio) -> BTreeMap<GebiedCode, Option<Bereik>> {
+    pub fn per_lid(&self, gebied: &Regio) -> BTreeMap<GebiedCode, Option<Vraag>> {
         match &self.wijze.norm.soort {
             Soort::Verhouding { .. } | Soort::Aandeel { .. } => {
-                gebied.leden.iter().map(|c| (c.clone(), self.van(c).uit_grondslag(self.land, c))).collect()
+                let van = |c| self.van(c).uit_grondslag(self.land, c, self.straks);
+                gebied.leden.iter().map(|c| (c.clone(), van(c))).collect()
             }
             Soort::Vast { .. } if self.schaal() == Some(Schaal::Gemeente) => {
-                gebied.leden.iter().map(|c| (c.clone(), Some(self.van(c).streef))).collect()
+                gebied.leden.iter().map(|c| (c.clone(), Some(Vraag::gelijk(self.van(c).streef)))).collect()
             }
             Soort::Vast { .. } if self.is_gedeeld() => {
                 self.regios(gebied).into_iter().flat_map(|(r, _)| self.verdeeld(r, &gebied.leden)).collect()
@@ -237,8 +271,9 @@ impl<'a> Rekenaar<'a> {
         }
     }
 
-    /// Verdeelt de vaste norm van een regio over haar leden, en geeft die van `leden`.
-    fn verdeeld(&self, regio: &Regio, leden: &BTreeSet<GebiedCode>) -> Vec<(GebiedCode, Option<Bereik>)> {
+    /// Verdeelt de vaste norm van een regio over haar leden, en geeft die van `leden`. De sleutel is het aantal inwoners
+    /// op de peildatum, ook met een prognose: het aandeel in een vast aantal verandert niet in de loop van een plan.
+    fn verdeeld(&self, regio: &Regio, leden: &BTreeSet<GebiedCode>) -> Vec<(GebiedCode, Option<Vraag>)> {
         let gewichten: Option<Vec<u64>> = inwoners(self.land, &regio.leden);
         let Some(gewichten) = gewichten else {
             return regio.leden.intersection(leden).map(|c| (c.clone(), None)).collect();
@@ -252,21 +287,28 @@ impl<'a> Rekenaar<'a> {
             .iter()
             .zip(delen)
             .filter(|(c, _)| leden.contains(*c))
-            .map(|(c, ((laag, gekozen), hoog))| (c.clone(), Some(Bereik { laag, gekozen, hoog })))
+            .map(|(c, ((laag, gekozen), hoog))| (c.clone(), Some(Vraag::gelijk(Bereik { laag, gekozen, hoog }))))
             .collect()
     }
 
     /// De SOLL van een gebied: de som van zijn leden, of het aantal regio's van de schaal dat er geheel in ligt.
     #[must_use]
-    pub fn gebied(&self, gebied: &Regio, per_lid: &BTreeMap<GebiedCode, Option<Bereik>>) -> Soll {
+    pub fn gebied(&self, gebied: &Regio, per_lid: &BTreeMap<GebiedCode, Option<Vraag>>) -> Soll {
         if self.is_geteld() {
             return self.geteld(gebied);
         }
         if matches!(self.wijze.norm.soort, Soort::Kwalitatief { .. }) {
             return Soll::geen();
         }
-        let bereik = per_lid.values().try_fold(Bereik::default(), |som, b| Some(som + (*b)?));
-        Soll { bereik, stand: self.stand(&gebied.leden), trace: self.trace(gebied) }
+        let vraag = vraag::som(per_lid.values().map(Option::as_ref));
+        let stand_doel = self.straks.filter(|_| vraag.as_ref().is_some_and(|v| !v.straks.is_empty()));
+        Soll {
+            bereik: vraag.as_ref().map(|v| v.nu),
+            verloop: vraag.map(|v| v.straks).unwrap_or_default(),
+            stand: self.stand(&gebied.leden, None),
+            stand_doel: stand_doel.and_then(|s| self.stand(&gebied.leden, Some(s))),
+            trace: self.trace(gebied),
+        }
     }
 
     fn trace(&self, gebied: &Regio) -> SollTrace {
@@ -307,15 +349,16 @@ impl<'a> Rekenaar<'a> {
         let aantal = Amount::from_int(i64::try_from(geheel.len()).unwrap_or(i64::MAX));
         Soll {
             bereik: Some(self.wijze.streef.map(|s| s * aantal)),
+            verloop: Vec::new(),
             stand: None,
+            stand_doel: None,
             trace: SollTrace::Geteld { geheel, deels },
         }
     }
 
-    /// De bevolking waarover de norm in een groep gemeenten gerekend is; `None` zonder grondslag of als zij onbekend
-    /// is, en ook als de gemeenten door hun lezing over verschillende tellingen rekenen.
-    #[must_use]
-    pub fn stand(&self, leden: &BTreeSet<GebiedCode>) -> Option<Stand> {
+    /// De bevolking waarover de norm in een groep gemeenten gerekend is, op de peildatum of in het doelkwartaal; `None` zonder
+    /// grondslag of als zij onbekend is, en ook als de gemeenten door hun lezing over verschillende tellingen rekenen.
+    fn stand(&self, leden: &BTreeSet<GebiedCode>, straks: Option<Straks<'_>>) -> Option<Stand> {
         let grondslag = streef::grondslag(self.wijze.norm, self.wijze.lezing)?;
         let mut basis_per_factor: BTreeMap<Amount, Amount> = BTreeMap::new();
         let mut soort = None;
@@ -327,10 +370,18 @@ impl<'a> Rekenaar<'a> {
                 return None;
             }
             let som = basis_per_factor.entry(streef::factor(wijze.norm, wijze.lezing)).or_default();
-            *som = *som + telling.aantal;
+            let (aantal, geteld, dag) = match straks {
+                None => (telling.aantal, telling.soort, telling.peildatum),
+                Some(s) => {
+                    let doel = s.horizon.doel();
+                    let groei = s.prognose.groei(c, grondslag.basis(), telling.peildatum, doel);
+                    (groei.van(telling.aantal), telling.soort.max(GrondslagSoort::Prognose), doel.eerste_dag())
+                }
+            };
+            *som = *som + aantal;
             let aangenomen = !wijze.lezing.factoren.is_empty();
-            soort = soort.max(Some(if aangenomen { GrondslagSoort::Aanname } else { telling.soort }));
-            peildatum = Some(peildatum.map_or(telling.peildatum, |d: Date| d.min(telling.peildatum)));
+            soort = soort.max(Some(if aangenomen { GrondslagSoort::Aanname } else { geteld }));
+            peildatum = Some(peildatum.map_or(dag, |d: Date| d.min(dag)));
         }
         Some(Stand {
             grondslag,

@@ -6,6 +6,7 @@
 use crate::amount::Amount;
 use crate::grondslag::Grondslag;
 use crate::norm::{Band, Lezing, Norm, Schaal, Soort};
+use crate::prognose::Groei;
 
 /// De grondslag van een norm in deze lezing: die van de lezing gaat voor. `None` bij een vaste norm en een norm
 /// in woorden.
@@ -38,12 +39,18 @@ pub fn factor(norm: &Norm, lezing: &Lezing) -> Amount {
 /// `None` bij een vaste norm en een norm in woorden: die hangen niet van een aantal personen af.
 #[must_use]
 pub fn over(norm: &Norm, lezing: &Lezing, streef: Amount, aantal: Amount) -> Option<Amount> {
+    over_gegroeid(norm, lezing, streef, aantal, Groei::EEN)
+}
+
+/// Als [`over`], over het aantal nadat het gegroeid is; ook dan één deling.
+#[must_use]
+pub fn over_gegroeid(norm: &Norm, lezing: &Lezing, streef: Amount, aantal: Amount, groei: Groei) -> Option<Amount> {
     let per = match &norm.soort {
         Soort::Verhouding { per, .. } => *per,
         Soort::Aandeel { .. } => Amount::ONE,
         Soort::Vast { .. } | Soort::Kwalitatief { .. } => return None,
     };
-    Some((streef * factor(norm, lezing)).mul_div(aantal, per))
+    Some((streef * factor(norm, lezing)).mul_div(aantal * groei.teller(), per * groei.noemer()))
 }
 
 /// De landelijke band over `aantal` personen van de basis; zie [`over`].

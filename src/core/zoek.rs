@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::gebied::{Gebied, GebiedCode, Niveau};
+use crate::herindeling::{OudeNaam, Vroeger};
 use crate::land::Land;
 
 /// Hoeveel namen er worden aangeboden als een naam niet gevonden is.
@@ -19,10 +20,16 @@ pub struct NietGevonden {
     pub vraag: String,
     /// De drie gebieden waarvan de naam het dichtst in de buurt komt.
     pub dichtstbij: Vec<Gebied>,
+    /// De gemeenten die zo heetten en niet meer bestaan.
+    pub vroeger: Vec<Vroeger>,
 }
 
 impl std::fmt::Display for NietGevonden {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if !self.vroeger.is_empty() {
+            let oud: Vec<String> = self.vroeger.iter().map(ToString::to_string).collect();
+            return write!(f, "{}. Gebruik de gemeente van nu.", oud.join("; "));
+        }
         let namen: Vec<String> = self.dichtstbij.iter().map(|g| format!("{} ({})", g.voluit(), g.code)).collect();
         write!(f, "Gebied '{}' is niet gevonden. ", self.vraag)?;
         if namen.is_empty() {
@@ -118,7 +125,12 @@ impl<'a> Namenlijst<'a> {
         }
         if gevonden.is_empty() {
             let dichtstbij = dichtstbij(self.land, niveau, kaal);
-            return Err(NietGevonden { vraag: vraag.trim().to_owned(), dichtstbij });
+            let vroeger = match self.land.vroeger.zoek_vroeger(kaal) {
+                OudeNaam::Een(een) if mag_gemeente(niveau) => vec![*een],
+                OudeNaam::Meer(meer) if mag_gemeente(niveau) => meer,
+                _ => Vec::new(),
+            };
+            return Err(NietGevonden { vraag: vraag.trim().to_owned(), dichtstbij, vroeger });
         }
         gevonden.sort_by_key(|g| rang(g.niveau));
         Ok(gevonden)
@@ -148,6 +160,10 @@ pub fn zoek_gemeente(land: &Land, vraag: &str) -> Result<GebiedCode, GeenGemeent
         [enig] => Ok(enig.code.clone()),
         _ => Err(GeenGemeente::Meerduidig(Meerduidig { vraag: vraag.trim().to_owned(), gebieden: gevonden })),
     }
+}
+
+fn mag_gemeente(niveau: Option<Niveau>) -> bool {
+    niveau.is_none_or(|n| n == Niveau::Gemeente)
 }
 
 fn rang(niveau: Niveau) -> usize {

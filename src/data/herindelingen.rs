@@ -92,9 +92,10 @@ pub(crate) fn keur(datasets: &Datasets, herindelingen: &Herindelingen) -> Result
         .collect::<BTreeSet<_>>()
         .into_iter()
         .filter_map(|dag| {
+            let dag_zelf = dag.parse::<Date>().ok().filter(|d| *d <= stand())?;
             let geteld: BTreeSet<GebiedCode> =
                 codes.iter().zip(&dagen).filter(|(_, d)| *d == dag).map(|(c, _)| GebiedCode::new(c)).collect();
-            let toen = herindelingen.gemeenten_op(dag.parse().ok()?).ok()?;
+            let toen = herindelingen.gemeenten_op(dag_zelf).ok()?;
             let verschil: Vec<&str> = toen.symmetric_difference(&geteld).map(GebiedCode::as_str).collect();
             (!verschil.is_empty()).then(|| {
                 Finding::fout(

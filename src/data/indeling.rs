@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use normwijzer_core::herindeling::{OudeNaam, Vroeger, samen};
 use normwijzer_core::{Finding, GebiedCode, Land, Niveau};
 
 use crate::bronbestand::{BronBestand, cel, zonder_fout};
@@ -53,6 +54,7 @@ pub fn met_indeling(land: &Land, rijen: &[IndelingRij], bestand: &str) -> Result
     let namen = Namen::van_land(land);
     let mut bevindingen = Vec::new();
     let mut plaats: BTreeMap<GebiedCode, (GebiedCode, String, u64)> = BTreeMap::new();
+    let mut oude = Oude::new();
     let mut namen_van_regios: BTreeMap<GebiedCode, String> = BTreeMap::new();
     for rij in rijen {
         let hier = |f: Finding| f.met_bestand(bestand).met_rij(rij.regel);
@@ -78,6 +80,7 @@ pub fn met_indeling(land: &Land, rijen: &[IndelingRij], bestand: &str) -> Result
         }
         let code = match namen.zoek(&rij.gemeente) {
             Ok(code) => code,
+            Err(_) if oude.neem(land, rij, &regio_code) => continue,
             Err(onbekend) => {
                 bevindingen.push(
                     hier(Finding::fout(
@@ -101,6 +104,11 @@ pub fn met_indeling(land: &Land, rijen: &[IndelingRij], bestand: &str) -> Result
         }
         plaats.insert(code, (regio_code, regio.to_owned(), rij.regel));
     }
+    bevindingen.extend(
+        oude.zet(land, &namen_van_regios, &mut plaats)
+            .into_iter()
+            .map(|f| f.met_bestand(bestand).met_kolom("gemeente")),
+    );
     if rijen.is_empty() {
         bevindingen.push(
             Finding::fout("IND-005", "de indeling heeft geen rijen; verwacht kolommen gemeente en regio")
@@ -130,6 +138,58 @@ pub fn met_indeling(land: &Land, rijen: &[IndelingRij], bestand: &str) -> Result
         );
     }
     Ok((vervang(land, plaats), bevindingen))
+}
+
+/// De rijen van gemeenten die niet meer bestaan: per gemeente van nu de regio's die zij noemen.
+struct Oude(BTreeMap<GebiedCode, Vec<(Vroeger, GebiedCode, u64)>>);
+
+impl Oude {
+    fn new() -> Self {
+        Self(BTreeMap::new())
+    }
+
+    /// Neemt een rij aan als zij één verdwenen gemeente noemt.
+    fn neem(&mut self, land: &Land, rij: &IndelingRij, regio: &GebiedCode) -> bool {
+        let OudeNaam::Een(vroeger) = land.vroeger.zoek_vroeger(&rij.gemeente) else { return false };
+        for deel in &vroeger.nu.delen {
+            self.0.entry(deel.naar.clone()).or_default().push(((*vroeger).clone(), regio.clone(), rij.regel));
+        }
+        true
+    }
+
+    /// Deelt de gemeenten van nu in die zelf geen rij hebben. Noemen hun delen verschillende regio's, dan valt er te kiezen.
+    fn zet(
+        self,
+        land: &Land,
+        namen: &BTreeMap<GebiedCode, String>,
+        plaats: &mut BTreeMap<GebiedCode, (GebiedCode, String, u64)>,
+    ) -> Vec<Finding> {
+        let mut uit = Vec::new();
+        for (nu, delen) in self.0 {
+            let naam = land.vroeger.naam(&nu).to_owned();
+            let Some((_, regio, regel)) = delen.first() else { continue };
+            let oude = samen(delen.iter().map(|(v, _, _)| v));
+            let regio_naam = |code: &GebiedCode| namen.get(code).cloned().unwrap_or_else(|| code.to_string());
+            if let Some((_, eigen, _)) = plaats.get(&nu) {
+                let bericht = format!("{oude}. {naam} heeft een eigen rij en ligt in {eigen}.");
+                uit.push(Finding::waarschuwing("IND-007", bericht).met_rij(*regel).met_gebied(nu));
+            } else if delen.iter().all(|(_, r, _)| r == regio) {
+                let regio_tekst = regio_naam(regio);
+                let bericht = format!("{oude}. {naam} ligt dus in {regio_tekst}.");
+                uit.push(Finding::waarschuwing("IND-007", bericht).met_rij(*regel).met_gebied(nu.clone()));
+                plaats.insert(nu, (regio.clone(), regio_tekst, *regel));
+            } else {
+                let keuze: Vec<String> =
+                    delen.iter().map(|(v, r, _)| format!("{} in {}", v.naam, regio_naam(r))).collect();
+                let bericht = format!(
+                    "{naam} bestaat uit gemeenten met verschillende regio's: {}; geef {naam} zelf een rij",
+                    keuze.join(", ")
+                );
+                uit.push(Finding::fout("IND-008", bericht).met_rij(*regel).met_gebied(nu));
+            }
+        }
+        uit
+    }
 }
 
 fn vervang(land: &Land, plaats: BTreeMap<GebiedCode, (GebiedCode, String, u64)>) -> Land {

@@ -12,6 +12,7 @@ use polars::prelude::{DataFrame, PolarsError};
 
 use crate::datasets::{Datasets, Frames};
 use crate::grondslag::grondslag;
+use crate::herindelingen::herindelingen;
 use crate::leeftijd_nl::leeftijd_nl;
 use crate::leeftijdsgroepen::aanvulling::vul_aan;
 use crate::rijen::{bevinding, geheel, tekst};
@@ -54,6 +55,7 @@ pub fn land(datasets: &Datasets, peildatum: Peildatum) -> Result<(Land, Vec<Find
     let frames = datasets.frames()?;
     let reconstructie = datasets.bron(IZA.dataset)?.reconstructie;
     let (mut land, bevindingen) = uit_frames(&frames, peildatum, reconstructie)?;
+    land.vroeger = herindelingen(datasets)?.unwrap_or_default();
     if let Some(nl) = leeftijd_nl(datasets)? {
         vul_aan(&mut land, &frames.bevolking, &nl).map_err(|e| bevinding(&e))?;
     }
@@ -76,7 +78,7 @@ fn uit_frames(
 }
 
 fn lees_gebieden(frame: &DataFrame) -> Result<Land, PolarsError> {
-    let mut land = Land { gemeenten: BTreeMap::new(), regios: BTreeMap::new(), varianten: Vec::new() };
+    let mut land = Land::default();
     let codes = tekst(frame, "gemeente_code")?;
     for (code, naam) in codes.iter().zip(tekst(frame, "gemeente_naam")?) {
         let code = GebiedCode::new(code);

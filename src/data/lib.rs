@@ -22,8 +22,10 @@ pub mod leeftijd_nl;
 pub mod leeftijdsgroepen;
 pub mod middelen;
 pub mod namen;
+pub mod omzetten;
 #[cfg(test)]
 mod proefdata;
+pub mod prognose;
 mod rijen;
 pub mod schaaltabel;
 pub mod schema;
@@ -41,8 +43,8 @@ pub use grondslag::grondslag;
 pub use herindelingen::herindelingen;
 pub use import::{
     BevolkingBronnen, DatasetUit, MiddelenBronnen, TerugblikBronnen, bevolking_dataset, importeer_bevolking,
-    importeer_buren, importeer_gebieden, importeer_herindelingen, importeer_inwoners_totalen, importeer_iza,
-    importeer_leeftijd_nl, importeer_middelen, lees_bronnen, lees_parquet,
+    importeer_buren, importeer_cohort, importeer_gebieden, importeer_herindelingen, importeer_inwoners_totalen,
+    importeer_iza, importeer_leeftijd_nl, importeer_middelen, lees_bronnen, lees_parquet,
 };
 pub use indeling::{IndelingRij, lees_indeling, met_indeling};
 pub use land::{Peildatum, land};

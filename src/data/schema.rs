@@ -181,6 +181,47 @@ pub static LEEFTIJD_NL: Schema = Schema {
     sleutel: 2,
 };
 
+/// Onze cohortraming van de bevolking.
+pub static PROGNOSE_COHORT: Schema = Schema {
+    dataset: "prognose-cohort",
+    bestand: "prognose.csv",
+    kolommen: &[
+        GEMEENTE_CODE,
+        tekst("grondslag", "Welke bevolking: inwoners, inwoners-0-17, inwoners-65plus, …"),
+        PEILDATUM,
+        Kolom {
+            naam: "aantal",
+            soort: Type::Geheel,
+            eenheid: "persoon",
+            betekenis: "Verwacht aantal; op de eerste dag het getelde of geschatte aantal. De groei tussen twee dagen is hun verhouding",
+        },
+    ],
+    sleutel: 3,
+};
+
+const fn honderdste(naam: &'static str, betekenis: &'static str) -> Kolom {
+    Kolom { naam, soort: Type::Geheel, eenheid: "honderdste procent", betekenis }
+}
+
+/// Hoe ver de cohortraming er in een bekend jaar naast zat.
+pub static TERUGVOORSPELLING: Schema = Schema {
+    dataset: "prognose-cohort",
+    bestand: "terugvoorspelling.csv",
+    kolommen: &[
+        tekst("grondslag", "Welke bevolking"),
+        tekst("grootte", "Grootte van de gemeenten in inwoners op 1-1-2025"),
+        Kolom { naam: "gemeenten", soort: Type::Geheel, eenheid: "gemeente", betekenis: "Aantal gemeenten" },
+        honderdste("gemiddeld", "Gemiddelde relatieve fout per gemeente, ongewogen"),
+        honderdste("p95", "De fout waar 95% van de gemeenten niet boven ligt"),
+        honderdste("grootste", "De grootste fout"),
+        honderdste("factor_gemiddeld", "Gemiddelde fout met één landelijke groeifactor"),
+        honderdste("factor_p95", "95% daarvan"),
+        honderdste("gelijk_gemiddeld", "Gemiddelde fout als de bevolking gelijk gehouden was"),
+        honderdste("gelijk_p95", "95% daarvan"),
+    ],
+    sleutel: 2,
+};
+
 /// De IZA-regio van elke gemeente.
 pub static IZA: Schema = Schema {
     dataset: "iza-regios",
@@ -345,7 +386,7 @@ pub static BASIS: [&Schema; 5] = [&GEBIEDEN, &NAMEN, &BEVOLKING, &INWONERS, &IZA
 
 /// De tabellen die er als geheel mogen ontbreken, per dataset: dan is het geld onbekend, of wie aan wie grenst, of wat er
 /// van een oude gemeente werd, of hoe een leeftijdsgroep te splitsen is.
-pub static AANVULLEND: [&Schema; 10] = [
+pub static AANVULLEND: [&Schema; 12] = [
     &SPUK,
     &MAATREGELEN,
     &MAATREGEL_SECTIES,
@@ -356,10 +397,12 @@ pub static AANVULLEND: [&Schema; 10] = [
     &STROMEN,
     &VROEGER,
     &LEEFTIJD_NL,
+    &PROGNOSE_COHORT,
+    &TERUGVOORSPELLING,
 ];
 
 /// Alle tabellen.
-pub static ALLE: [&Schema; 15] = [
+pub static ALLE: [&Schema; 17] = [
     &GEBIEDEN,
     &NAMEN,
     &BEVOLKING,
@@ -375,6 +418,8 @@ pub static ALLE: [&Schema; 15] = [
     &STROMEN,
     &VROEGER,
     &LEEFTIJD_NL,
+    &PROGNOSE_COHORT,
+    &TERUGVOORSPELLING,
 ];
 
 /// Of een pad binnen `datasets/` bij de tabellen hoort zonder welke er niets te rekenen valt.

@@ -30,8 +30,19 @@ pub(crate) fn herstel_koppen(koppen: &mut [String], regel: u64, bevindingen: &mu
                 format!("Excel heeft hier een datum van gemaakt; gelezen als de leeftijden {band}. Klopt dat niet, verbeter dan de kop")
             });
             *kop = band;
+        } else if is_datum(kop) {
+            bevindingen.fout(Some(regel), Some(kop), || {
+                "Excel heeft van deze leeftijden een datum gemaakt; welke het waren, is niet te zien. Typ de kop opnieuw, met een apostrof ervoor ('10-19)".to_owned()
+            });
         }
     }
+}
+
+/// `2019-10-01`, zoals een datum uit een werkmap komt.
+fn is_datum(kop: &str) -> bool {
+    let delen: Vec<&str> = kop.split('-').collect();
+    let cijfers = |deel: &str, lengte: usize| deel.len() == lengte && deel.bytes().all(|b| b.is_ascii_digit());
+    matches!(delen.as_slice(), [jaar, maand, dag] if cijfers(jaar, 4) && cijfers(maand, 2) && cijfers(dag, 2))
 }
 
 /// `0-4`, `20-29`, `75+`: een band, eventueel met een woord of een eenheid erachter.
@@ -107,6 +118,12 @@ mod tests {
             [
                 "regel 1, kolom okt-19: Excel heeft hier een datum van gemaakt; gelezen als de leeftijden 10-19. Klopt dat niet, verbeter dan de kop"
             ]
+        );
+        // In een werkmap is het een echte datum: van 10-19 of van 1-10.
+        let (_, gemeld) = herstel(["gemeente", "0-9", "2019-10-01"]);
+        assert!(
+            gemeld.first().is_some_and(|g| g.starts_with("regel 1, kolom 2019-10-01: Excel heeft van deze")),
+            "{gemeld:?}"
         );
         // Maanden naast elkaar zijn maanden.
         assert_eq!(herstel(["gemeente", "sep-19", "okt-19"]).0, ["gemeente", "sep-19", "okt-19"]);

@@ -68,7 +68,8 @@ impl fmt::Display for BinaireSoort {
 const BEKEKEN: usize = 8192;
 
 /// De soort, als `bytes` geen tekst is.
-pub(crate) fn binaire_soort(bytes: &[u8]) -> Option<BinaireSoort> {
+#[must_use]
+pub fn binaire_soort(bytes: &[u8]) -> Option<BinaireSoort> {
     let begin = bytes.get(..BEKEKEN).unwrap_or(bytes);
     let bevat = |naald: &[u8]| begin.windows(naald.len()).any(|venster| venster == naald);
     let magie: [(&[u8], BinaireSoort); 6] = [

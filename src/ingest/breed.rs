@@ -12,7 +12,7 @@ use crate::csv_tabel::Tabel;
 use crate::getal::{Decimaal, lijkt_duizendtal, lijkt_getal, met_punt};
 use crate::herken::Bestandssoort;
 use crate::opmerking::{LeesOpmerking, Opmerkingen};
-use crate::statline_kop::{Onderwerp, ontleed, stam_van};
+use crate::statline_kop::{Onderwerp, ontleed, splits_eenheid, stam_van};
 use crate::statline_waarde::{Waarde, kort};
 
 /// Welk teken de decimalen scheidt.
@@ -145,11 +145,7 @@ fn is_bekende_sleutel(kop: &str) -> bool {
         "marges",
         "variant",
     ];
-    begint.contains(&woord) && splits(&kop).is_none()
-}
-
-fn splits(kop: &str) -> Option<&str> {
-    crate::statline_kop::splits_eenheid(kop).1
+    begint.contains(&woord) && splits_eenheid(&kop).1.is_none()
 }
 
 fn onderwerp(kop: &str, soort: &Bestandssoort) -> Onderwerp {

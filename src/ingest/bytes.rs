@@ -4,7 +4,7 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Grens voor een opgave van de huidige situatie (IST): 8 MiB.
 pub const GRENS_IST: u64 = 8 << 20;
@@ -95,6 +95,32 @@ pub fn lees_bestand(pad: &Path, grens: u64) -> Result<Vec<u8>, LeesFout> {
         return Err(LeesFout::Leeg { bestand: bestand() });
     }
     Ok(bytes)
+}
+
+/// Opent een bestand dat niet in het geheugen hoeft te passen; de lezer ervan stelt de grenzen.
+pub(crate) fn open(pad: &Path) -> Result<File, LeesFout> {
+    File::open(pad).map_err(|oorzaak| LeesFout::van_io(&pad.display().to_string(), oorzaak))
+}
+
+/// Het bestand zelf, of de bestanden in een map (niet in mappen daaronder), op naam; verborgen bestanden niet.
+pub(crate) fn bestanden_van(pad: &Path, meest: usize) -> Result<Vec<PathBuf>, LeesFout> {
+    let mis = |oorzaak| LeesFout::van_io(&pad.display().to_string(), oorzaak);
+    if !std::fs::metadata(pad).map_err(mis)?.is_dir() {
+        return Ok(vec![pad.to_owned()]);
+    }
+    let mut bestanden = Vec::new();
+    for ingang in std::fs::read_dir(pad).map_err(mis)? {
+        let ingang = ingang.map_err(mis)?;
+        let verborgen = ingang.file_name().to_string_lossy().starts_with(['.', '~']);
+        if !verborgen && ingang.path().is_file() {
+            bestanden.push(ingang.path());
+        }
+        if bestanden.len() > meest {
+            return Err(LeesFout::TeVeel { map: pad.display().to_string(), meest });
+        }
+    }
+    bestanden.sort();
+    Ok(bestanden)
 }
 
 impl LeesFout {

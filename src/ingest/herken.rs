@@ -162,6 +162,9 @@ fn herken_csv(tekst: &str) -> Bestandssoort {
     if is_statline(tekst) {
         return Bestandssoort::StatlineCsv;
     }
+    if is_toml(tekst) {
+        return Bestandssoort::Onbekend("TOML: herkomst of instellingen, geen tabel".to_owned());
+    }
     if let Some(soort) = kop_van_csv(tekst).and_then(|kop| soort_van_kop(&kop)) {
         return soort;
     }
@@ -173,6 +176,14 @@ fn herken_csv(tekst: &str) -> Bestandssoort {
             "tekst zonder kolommen; verwacht is een tabel met puntkomma's, komma's of tabs".to_owned(),
         )
     }
+}
+
+/// De eerste regel met inhoud is `naam = …` of `[naam]`: een bestand met instellingen, zoals onze `bron.toml`.
+fn is_toml(tekst: &str) -> bool {
+    let regel = tekst.lines().map(str::trim).find(|r| !r.is_empty() && !r.starts_with('#')).unwrap_or_default();
+    let naam = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+    regel.split_once(" = ").is_some_and(|(links, _)| naam(links))
+        || regel.strip_prefix('[').and_then(|r| r.strip_suffix(']')).is_some_and(|r| naam(r.trim_matches(['[', ']'])))
 }
 
 /// De eerste regel met inhoud die geen toelichting is, als cellen.

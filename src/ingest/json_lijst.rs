@@ -156,5 +156,5 @@ pub(crate) fn tabel_uit_context(context: &str) -> Option<String> {
 /// Wat de context zegt dat er in de lijst staat: `Observations`, `RegioSCodes`, `TypedDataSet`.
 pub(crate) fn inhoud_uit_context(context: &str) -> Option<&str> {
     let na = context.split_once("$metadata#")?.1;
-    na.split(['"', '(', '/']).next().map(|n| n.rsplit('.').next().unwrap_or(n)).filter(|n| !n.is_empty())
+    na.split(['"', '(', '/', '&', '?']).next().map(|n| n.rsplit('.').next().unwrap_or(n)).filter(|n| !n.is_empty())
 }

@@ -150,9 +150,13 @@ fn money(chart: &MoneyChart) -> String {
 fn path(chart: &PathChart) -> String {
     let soll = chart.points.iter().find(|p| p.kwartaal == chart.doel).or(chart.points.last());
     let soll = soll.map_or("", |p| p.soll_label.as_str());
-    match &chart.ist {
-        None => format!("De IST is niet bekend, dus er is geen ingroeipad; SOLL {soll}."),
-        Some(ist) => format!("Bij de start {}; SOLL {soll} in {}.", ist.label, chart.doel),
+    // Een SOLL die met de bevolking meegroeit, heeft aan het begin een andere waarde.
+    let begin = chart.points.first().map(|p| p.soll_label.as_str()).filter(|b| *b != soll);
+    match (&chart.ist, begin) {
+        (None, None) => format!("De IST is niet bekend, dus er is geen ingroeipad; SOLL {soll}."),
+        (Some(ist), None) => format!("Bij de start {}; SOLL {soll} in {}.", ist.label, chart.doel),
+        // Kort, want naast de titel blijft weinig ruimte over; waar het pad begint, zegt die al.
+        (_, Some(b)) => format!("De SOLL groeit van {b} naar {soll}."),
     }
 }
 

@@ -155,6 +155,13 @@ pub enum Blok {
         /// De punten.
         punten: Vec<Zin>,
     },
+    /// Een lijst om af te vinken.
+    Checklijst {
+        /// Wat de lijst is.
+        aanhef: Zin,
+        /// De punten, en of zij afgevinkt zijn.
+        punten: Vec<(bool, Zin)>,
+    },
     /// Een tabel.
     Tabel(Tabel),
     /// Een figuur.
@@ -184,6 +191,12 @@ pub enum Blok {
         /// De toelichting.
         blokken: Vec<Blok>,
     },
+}
+
+/// Het vakje voor een punt van een [`Blok::Checklijst`].
+#[must_use]
+pub fn vakje(afgevinkt: bool) -> &'static str {
+    if afgevinkt { "☑ " } else { "☐ " }
 }
 
 impl Blok {

@@ -4,7 +4,7 @@
 
 use normwijzer_word::inhoud::{self, Inhoud, Nadruk, Regel};
 
-use crate::document::{Blok, Figuur, Stuk, Tabel, Uitlijning, Zin};
+use crate::document::{Blok, Figuur, Stuk, Tabel, Uitlijning, Zin, vakje};
 
 /// Een figuur zoals Word haar nodig heeft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,14 @@ fn blok(blok: &Blok, beeld: &dyn Fn(&Figuur) -> Option<Beeld>) -> Vec<Inhoud> {
             let boven = (!aanhef.is_leeg()).then(|| Inhoud::Alinea(regel(aanhef)));
             boven.into_iter().chain([Inhoud::Lijst(punten.iter().map(regel).collect())]).collect()
         }
+        Blok::Checklijst { aanhef, punten } => {
+            let boven = (!aanhef.is_leeg()).then(|| Inhoud::Alinea(regel(aanhef)));
+            let punt = |(af, punt): &(bool, Zin)| {
+                let vakje = inhoud::Stuk { tekst: vakje(*af).to_owned(), nadruk: Nadruk::Gewoon };
+                std::iter::once(vakje).chain(regel(punt)).collect()
+            };
+            boven.into_iter().chain([Inhoud::Checklijst(punten.iter().map(punt).collect())]).collect()
+        }
         Blok::Tabel(t) => vec![Inhoud::Tabel(tabel(t))],
         Blok::Figuur(f) => vec![figuur(f, beeld(f))],
         Blok::Kader { soort, tekst } => {
@@ -53,10 +61,15 @@ fn blok(blok: &Blok, beeld: &dyn Fn(&Figuur) -> Option<Beeld>) -> Vec<Inhoud> {
     }
 }
 
+/// Zo lang is een bedrag of bereik dat op één regel blijft.
+const LANGSTE_BEDRAG: usize = 24;
+
 fn stuk(s: &Stuk) -> inhoud::Stuk {
     let (tekst, nadruk) = match s {
         Stuk::Tekst(t) | Stuk::Eenheid(t) => (t.clone(), Nadruk::Gewoon),
-        Stuk::Bedrag(t) => (t.replace(' ', "\u{a0}"), Nadruk::Gewoon),
+        // Wat langer is dan een bereik ("7,4 (ondergrens) en 6,8 (bovengrens)") moet in een smalle kolom kunnen breken.
+        Stuk::Bedrag(t) if t.chars().count() <= LANGSTE_BEDRAG => (t.replace(' ', "\u{a0}"), Nadruk::Gewoon),
+        Stuk::Bedrag(t) => (t.clone(), Nadruk::Gewoon),
         Stuk::Term(t) => (t.clone(), Nadruk::Sterk),
         Stuk::Onzeker(t) => (t.clone(), Nadruk::Cursief),
         Stuk::Code(t) => (t.clone(), Nadruk::Code),
@@ -65,8 +78,11 @@ fn stuk(s: &Stuk) -> inhoud::Stuk {
 }
 
 fn tabel(t: &Tabel) -> inhoud::Tabel {
-    let kolom =
-        |k: &crate::document::Kolom| inhoud::Kolom { kop: k.kop.clone(), rechts: k.uitlijning == Uitlijning::Rechts };
+    let kolom = |k: &crate::document::Kolom| inhoud::Kolom {
+        kop: k.kop.clone(),
+        rechts: k.uitlijning == Uitlijning::Rechts,
+        breed: 0,
+    };
     inhoud::Tabel {
         bijschrift: regel(&t.bijschrift),
         kolommen: t.kolommen.iter().map(kolom).collect(),

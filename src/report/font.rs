@@ -11,7 +11,7 @@ use std::sync::{Arc, LazyLock, Once};
 
 use ab_glyph::{Font as _, FontRef, FontVec};
 use plotters::style::{FontDesc, FontFamily, FontStyle, register_font};
-use resvg::usvg::fontdb::Database;
+use resvg::usvg::fontdb::{Database, ID};
 
 /// Inter Regular.
 pub const REGULAR: &[u8] = include_bytes!("font/Inter-Regular.ttf");
@@ -60,6 +60,24 @@ fn database() -> Arc<Database> {
         Arc::new(db)
     });
     Arc::clone(&DB)
+}
+
+/// Het gewicht van een lettertype van resvg, als het Inter is; ook naast een eigen lettertype heeft Inter dezelfde nummers.
+pub(crate) fn weight_of(font: ID) -> Option<Weight> {
+    static IDS: LazyLock<Vec<ID>> = LazyLock::new(|| database().faces().map(|f| f.id).collect());
+    let place = IDS.iter().position(|id| *id == font)?;
+    [Weight::Regular, Weight::SemiBold].get(place).copied()
+}
+
+/// Inter in een gewicht.
+pub(crate) fn inter(weight: Weight) -> Option<&'static FontRef<'static>> {
+    static FONTS: LazyLock<[Option<FontRef<'static>>; 2]> =
+        LazyLock::new(|| [REGULAR, SEMIBOLD].map(|bytes| FontRef::try_from_slice(bytes).ok()));
+    let [regular, semibold] = &*FONTS;
+    match weight {
+        Weight::Regular => regular.as_ref(),
+        Weight::SemiBold => semibold.as_ref(),
+    }
 }
 
 /// Waarmee tekst gezet en gemeten wordt: Inter, of een eigen lettertype.
@@ -154,7 +172,7 @@ impl Eigen {
     /// Spatiëring tussen letterparen maakt tekst zelden breder; een paar procent erbij is de goede kant op.
     fn width(&self, tekst: &str, size: f64) -> f64 {
         const MARGIN: f64 = 1.025;
-        let em: f64 = tekst.chars().map(|c| advance(&self.font, c).or_else(|| inter(c)).unwrap_or(0.6)).sum();
+        let em: f64 = tekst.chars().map(|c| advance(&self.font, c).or_else(|| inter_advance(c)).unwrap_or(0.6)).sum();
         em * size * MARGIN + 1.0
     }
 }
@@ -167,9 +185,8 @@ fn advance(font: &impl ab_glyph::Font, c: char) -> Option<f64> {
 }
 
 /// De breedte van een teken van Inter; halfvet, want dat is de breedste.
-fn inter(c: char) -> Option<f64> {
-    static INTER: LazyLock<Option<FontRef<'static>>> = LazyLock::new(|| FontRef::try_from_slice(SEMIBOLD).ok());
-    advance(INTER.as_ref()?, c)
+fn inter_advance(c: char) -> Option<f64> {
+    advance(inter(Weight::SemiBold)?, c)
 }
 
 fn style(weight: Weight) -> FontStyle {

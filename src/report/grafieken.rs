@@ -32,6 +32,8 @@ use crate::document::Figuur;
 use crate::gedrukt;
 use crate::nl;
 use crate::plan_pagina::{PaginaContext, merken};
+use crate::schaal_pagina::{SchaalInvoer, kaarten};
+use crate::zinnen::ingroei::drie_plannen;
 use crate::zinnen::norm::zonder_regio;
 use crate::zinnen::{Maat, stand as zin};
 
@@ -73,12 +75,20 @@ pub fn grafieken(normen: &NormSet, plan: &Plan, context: &PaginaContext) -> Vec<
             });
         }
     }
+    let merken = [
+        (plan.is_fictief(), "FICTIEF voorbeeld"),
+        (context.samenstelling.reconstructie, "reconstructie"),
+        (drie_plannen(plan), "laag en hoog zijn twee plannen"),
+    ];
     let geld_context = GeldContext {
         code: context.code.clone(),
-        marks: context.samenstelling.reconstructie.then(|| "reconstructie".to_owned()).into_iter().collect(),
+        marks: merken.into_iter().filter(|(er, _)| *er).map(|(_, merk)| merk.to_owned()).collect(),
     };
-    if let (Some(kosten), Some(middelen)) = (&plan.kosten, &context.middelen) {
-        uit.extend(geld(&plan.gebied, kosten, middelen, &geld_context));
+    if let (Some(kosten), Some(middelen)) = (&plan.kosten, &plan.middelen) {
+        uit.extend(geld(&plan.gebied, kosten, &middelen.gebied, &geld_context));
+    }
+    if let (Some(invoer), Some(omtrekken)) = (SchaalInvoer::van_plan(normen, plan), &context.omtrekken) {
+        uit.extend(kaarten(&invoer, omtrekken, context));
     }
     uit
 }
@@ -99,6 +109,11 @@ pub fn figuren(grafieken: &[Grafiek], uitgang: &str) -> BTreeMap<NormId, Vec<Fig
 #[must_use]
 pub fn overzichtsfiguur(grafieken: &[Grafiek], uitgang: &str) -> Option<Figuur> {
     grafieken.iter().find(|g| g.norm.is_none() && !matches!(g.spec, ChartSpec::Geld(_))).map(|g| figuur(g, uitgang))
+}
+
+/// Of een figuur de kaart van een schaaltoets is; een grafiek zegt in haar naam wat zij is (DESIGN §7).
+pub(crate) fn is_kaart(figuur: &Figuur) -> bool {
+    figuur.pad.rsplit('/').next().is_some_and(|naam| naam.starts_with("schaal-"))
 }
 
 /// De figuur van kosten en middelen, als die er is.

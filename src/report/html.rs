@@ -14,6 +14,7 @@ mod tests;
 use std::fmt::Write as _;
 
 use crate::document::{Blok, Document, KaderSoort, Zin};
+use crate::huisstijl::Huisstijl;
 use blok::Blokken;
 use tekst::{veilig, zin};
 
@@ -21,9 +22,9 @@ use tekst::{veilig, zin};
 const DIEPSTE_IN_INHOUD: u8 = 2;
 
 /// De pagina als HTML. `tekening` geeft bij het pad van een figuur haar SVG; zonder tekening staat er wat erin te zien
-/// is in woorden.
+/// is in woorden. De kleuren zijn die van de huisstijl.
 #[must_use]
-pub fn html<'a>(document: &Document, tekening: impl Fn(&str) -> Option<&'a str>) -> String {
+pub fn html<'a>(document: &Document, huisstijl: &Huisstijl, tekening: impl Fn(&str) -> Option<&'a str>) -> String {
     let fictief = document.blokken.iter().any(|b| matches!(b, Blok::Kader { soort: KaderSoort::Fictief, .. }));
     let merk = if fictief { "FICTIEF: " } else { "" };
     let titel = veilig(&document.titel);
@@ -33,6 +34,7 @@ pub fn html<'a>(document: &Document, tekening: impl Fn(&str) -> Option<&'a str>)
     } else {
         format!("<span class=\"vh\">: </span><span>{}</span>", veilig(onder))
     };
+    let opmaak = opmaak::Opmaak::van(huisstijl);
     let mut uit = String::with_capacity(256 * 1024);
     // Schrijven in een String mislukt niet.
     let _ = write!(
@@ -46,8 +48,8 @@ pub fn html<'a>(document: &Document, tekening: impl Fn(&str) -> Option<&'a str>)
          <header class=\"top\">\n<div class=\"binnen\">\n<p class=\"merk\">Normwijzer</p>\n\
          <h1>{kop}{onder}</h1>\n{merken}</div>\n</header>\n<div class=\"vlak\">\n{inhoud}\
          <main id=\"inhoud\" tabindex=\"-1\">\n",
-        beleid = opmaak::beleid(),
-        stijl = opmaak::stijl(),
+        beleid = opmaak.beleid,
+        stijl = opmaak.stijl,
         kop = veilig(kop),
         merken = merken(document),
         inhoud = inhoud(document),

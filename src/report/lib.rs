@@ -11,6 +11,8 @@ mod gedrukt;
 pub mod grafieken;
 pub mod html;
 pub mod huisstijl;
+pub mod ist_verslag;
+pub mod ist_werkmap;
 pub mod markdown;
 pub mod nl;
 pub mod plan_pagina;

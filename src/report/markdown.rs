@@ -3,7 +3,7 @@
 //! Alles wat van buiten komt (namen, bronnen, citaten) wordt zo geschreven dat het tekst blijft: geen opmaak, geen
 //! HTML, geen kolom erbij. Deze module weet niets van normen.
 
-use crate::document::{Blok, Document, Figuur, Stuk, Tabel, Uitlijning, Zin};
+use crate::document::{Blok, Document, Figuur, Stuk, Tabel, Uitlijning, Zin, vakje};
 
 /// De pagina als Markdown, met één regeleinde aan het slot.
 #[must_use]
@@ -21,6 +21,7 @@ fn blok(blok: &Blok) -> String {
         Blok::Kop { niveau, tekst } => format!("{} {}", "#".repeat(usize::from(*niveau).clamp(1, 5) + 1), zin(tekst)),
         Blok::Alinea(tekst) => begin(zin(tekst)),
         Blok::Lijst { aanhef, punten } => lijst(aanhef, punten),
+        Blok::Checklijst { aanhef, punten } => lijst(aanhef, &punten.iter().map(met_vakje).collect::<Vec<_>>()),
         Blok::Tabel(t) => tabel(t),
         Blok::Figuur(f) => figuur(f),
         Blok::Kader { soort, tekst } => format!("> **{}.** {}", soort.woord(), zin(tekst)),
@@ -33,6 +34,10 @@ fn blok(blok: &Blok) -> String {
             std::iter::once(begin(zin(&kop))).chain(blokken.iter().map(self::blok)).collect::<Vec<_>>().join("\n\n")
         }
     }
+}
+
+fn met_vakje((af, punt): &(bool, Zin)) -> Zin {
+    Zin::from(vakje(*af)).zin(punt.clone())
 }
 
 fn lijst(aanhef: &Zin, punten: &[Zin]) -> String {

@@ -9,28 +9,32 @@ mod geld;
 mod grenzen;
 mod norm;
 mod overzicht;
+mod prognose;
 pub(crate) mod tabel;
 pub(crate) mod woorden;
 
 pub(crate) use crate::zinnen::norm::merken;
 pub(crate) use bijlage::{bewijs, bronnen};
+pub(crate) use geld::blokken as kosten_en_middelen;
 pub(crate) use overzicht::{blokken as samenvatting, overzicht, tellingen};
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
-use normwijzer_core::middelen::GebiedMiddelen;
 use normwijzer_core::norm::Sectie;
 use normwijzer_core::samenstelling::Samenstelling;
 use normwijzer_core::{Basis, NormId, NormSet, Plan};
 
 use crate::document::{Blok, Document, Figuur, Zin};
 use crate::gedrukt;
+use crate::grafieken::is_kaart;
 use crate::nl;
+use crate::schaal_pagina::{self, Omtrekken, SchaalInvoer};
 use crate::zinnen::{hoofdletter, vooraf};
 
 /// Wat een pagina weet dat niet in het plan staat.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PaginaContext {
     /// De code van de verantwoording: `NW-xxxxxxxx`.
     pub code: String,
@@ -44,8 +48,10 @@ pub struct PaginaContext {
     pub bronnen: Vec<Bronvermelding>,
     /// De figuur van alle normen, bij de samenvatting.
     pub overzicht: Option<Figuur>,
-    /// Het geld van het gebied, een element per jaar; zonder is er geen grafiek van kosten en middelen.
-    pub middelen: Option<Vec<GebiedMiddelen>>,
+    /// De figuur van kosten en middelen, bij het hoofdstuk daarover.
+    pub geld: Option<Figuur>,
+    /// De omtrek van elke gemeente; zonder is er geen kaart.
+    pub omtrekken: Option<Arc<Omtrekken>>,
     /// De figuren per norm.
     pub figuren: BTreeMap<NormId, Vec<Figuur>>,
     /// Wat de lezer verder over de invoer moet weten, als zinnen.
@@ -103,6 +109,7 @@ pub fn plan_document(normen: &NormSet, plan: &Plan, context: &PaginaContext) -> 
         .collect();
     blokken.extend(overzicht::blokken(normen, plan, context.overzicht.as_ref()));
     blokken.extend(gebied(plan, context));
+    blokken.extend(prognose::blokken(normen, plan));
     blokken.extend(afwijkingen::blokken(normen, plan));
     let mut leefgebied = None;
     for sectie in normen.secties.iter().filter(|s| heeft_normen(normen, s)) {
@@ -112,7 +119,8 @@ pub fn plan_document(normen: &NormSet, plan: &Plan, context: &PaginaContext) -> 
         }
         blokken.extend(paragraaf(normen, plan, context, sectie));
     }
-    blokken.extend(geld::blokken(normen, plan));
+    blokken.extend(geld::blokken(normen, plan, context.geld.as_ref()));
+    blokken.extend(schaaltoets(normen, plan, context));
     blokken.extend(bijlage::blokken(normen, plan, context));
     Document { titel: format!("{}: streefwaarden van het AZWA (D5)", hoofdletter(&plan.gebied.voluit())), blokken }
 }
@@ -126,6 +134,16 @@ fn gebied(plan: &Plan, context: &PaginaContext) -> Vec<Blok> {
     if !punten.is_empty() {
         uit.push(Blok::Lijst { aanhef: Zin::new(), punten });
     }
+    uit
+}
+
+/// Het hoofdstuk over de schaal, met zijn kaarten; leeg als er niets te toetsen is.
+pub(crate) fn schaaltoets(normen: &NormSet, plan: &Plan, context: &PaginaContext) -> Vec<Blok> {
+    let Some(invoer) = SchaalInvoer::van_plan(normen, plan) else { return Vec::new() };
+    let kaarten: Vec<Figuur> = context.figuren.values().flatten().filter(|f| is_kaart(f)).cloned().collect();
+    let mut uit = schaal_pagina::blokken(&invoer, &kaarten);
+    let anders = Zin::from("Een andere drempel, de bovenkant van de bandbreedte of delen over water: ");
+    uit.push(Blok::Alinea(anders.code("normwijzer schaal --drempel --kant --over-water").tekst(".")));
     uit
 }
 

@@ -41,7 +41,7 @@ const GEMEENTEN: [(&str, &str, i64, i64, i64, &str, &str); 7] = [
 ];
 
 pub(crate) fn land() -> Land {
-    let mut land = Land { gemeenten: BTreeMap::new(), regios: BTreeMap::new(), varianten: Vec::new() };
+    let mut land = Land::default();
     for (code, naam, inwoners, jong, oud, ggd, iza) in GEMEENTEN {
         let gebied = Gebied { niveau: Niveau::Gemeente, code: GebiedCode::new(code), naam: naam.to_owned() };
         let telling = |n, soort| Telling { aantal: Amount::from_int(n), soort, peildatum: date(2025, 1, 1) };
@@ -79,6 +79,11 @@ pub(crate) fn gemeente(land: &Land, code: &str) -> Regio {
     normwijzer_core::plan::als_regio(land, &GebiedCode::new(code)).unwrap()
 }
 
+fn waar() -> std::sync::Arc<normwijzer_core::ist::Vindplaats> {
+    use normwijzer_core::amount::Schrijfwijze;
+    std::sync::Arc::new(normwijzer_core::ist::Vindplaats::csv("ist.csv", Schrijfwijze::Nederlands))
+}
+
 /// Opgaven `(gebied, norm, waarde)`; `norm#item` met een oordeel mag ook.
 pub(crate) fn ist(soort: IstSoort, regels: &[(&str, &str, &str)]) -> Ist {
     let mut ist = Ist { bestand: Some("ist.csv".to_owned()), ..Ist::default() };
@@ -87,11 +92,13 @@ pub(crate) fn ist(soort: IstSoort, regels: &[(&str, &str, &str)]) -> Ist {
         let gebied = GebiedCode::new(gebied);
         if let Some((norm, item)) = norm.split_once('#') {
             let oordeel = Oordeel::parse(waarde).unwrap();
-            let opgave = OordeelOpgave { oordeel, soort, peildatum: Some(date(2026, 1, 1)), rij };
+            let waar = waar();
+            let opgave = OordeelOpgave { oordeel, soort, peildatum: Some(date(2026, 1, 1)), rij, waar };
             ist.oordelen.insert((gebied, NormId::new(norm), item.to_owned()), opgave);
         } else {
             let bron = "opgave gemeente".to_owned();
-            let opgave = Opgave { waarde: a(waarde), peildatum: date(2026, 1, 1), soort, bron, rij };
+            let waar = waar();
+            let opgave = Opgave { waarde: a(waarde), peildatum: date(2026, 1, 1), soort, bron, rij, waar };
             ist.opgaven.insert((gebied, NormId::new(norm)), opgave);
         }
     }
@@ -161,5 +168,5 @@ pub(crate) fn plan_voor(normen: &NormSet, land: &Land, gebied: &Regio, ist: &Ist
 
 /// Een plan met eigen keuzes.
 pub(crate) fn plan_met(normen: &NormSet, land: &Land, gebied: &Regio, ist: &Ist, keuzes: &Choices) -> Plan {
-    plan(normen, &Inputs { land, gebied, ist, keuzes, volgorde: &[] }, &Horizon::default())
+    plan(normen, &Inputs { land, gebied, ist, keuzes, volgorde: &[], prognose: None }, &Horizon::default())
 }

@@ -12,7 +12,7 @@ use crate::gedrukt;
 use crate::nl;
 use crate::plan_pagina::merken;
 use crate::zinnen::norm::regionaal;
-use crate::zinnen::{Maat, stand, status, vooraf};
+use crate::zinnen::{Maat, prognose, stand, status, vooraf};
 
 /// Smaller dan dit wordt de kolom met namen onleesbaar.
 const SMALST: usize = 60;
@@ -31,14 +31,25 @@ pub fn samenvatting(normen: &NormSet, plan: &Plan, breedte: usize) -> String {
     }
     uit.push('\n');
     alinea(&mut uit, &vooraf::gebied(plan).to_string(), breedte);
+    if let Some(zin) = prognose::in_gebied(plan) {
+        alinea(&mut uit, &zin.to_string(), breedte);
+    }
     uit.push('\n');
     // Is elke opgave verzonnen, dan zegt de kop het; anders de cel.
     let mut bekend = plan.rijen.iter().filter(|r| r.gebied == plan.gebied && r.ist.waarde.is_some());
     let alles_fictief = plan.is_fictief() && bekend.all(|r| r.ist.soort == IstSoort::Fictief);
     let ist = if alles_fictief { "IST fictief" } else { "IST" };
-    let koppen = ["Norm", "Eenheid", "SOLL", ist, "GAP", "Status"].map(str::to_owned).to_vec();
-    let rijen: Vec<Vec<String>> = normen.normen.iter().filter_map(|n| rij(n, plan, !alles_fictief)).collect();
-    tabel(&mut uit, koppen, rijen, &[2, 3, 4], breedte);
+    let mut koppen = ["Norm", "Eenheid", "SOLL", ist, "GAP", "Status"].map(str::to_owned).to_vec();
+    let mut rijen: Vec<Vec<String>> = normen.normen.iter().filter_map(|n| rij(n, plan, !alles_fictief)).collect();
+    let rechts: &[usize] = if plan.prognose.is_some() { &[2, 3, 4, 5] } else { &[2, 3, 4] };
+    if plan.prognose.is_some() {
+        koppen.insert(3, format!("SOLL {}", plan.horizon.doel().jaar()));
+    } else {
+        for rij in &mut rijen {
+            rij.remove(3);
+        }
+    }
+    tabel(&mut uit, koppen, rijen, rechts, breedte);
     if let Some(zin) = status::eisen_in_woorden(plan) {
         uit.push('\n');
         alinea(&mut uit, &zin, breedte);
@@ -94,6 +105,7 @@ fn onbekend() -> String {
     "–".to_owned()
 }
 
+/// De cellen van een norm; de vierde is de SOLL in het doelkwartaal.
 fn rij(norm: &Norm, plan: &Plan, merk_fictief: bool) -> Option<Vec<String>> {
     let maat = Maat::van(norm)?;
     let Some(rij) = plan.eigen_rij(&norm.id) else {
@@ -101,6 +113,7 @@ fn rij(norm: &Norm, plan: &Plan, merk_fictief: bool) -> Option<Vec<String>> {
         return Some(vec![
             norm.naam.clone(),
             eenheid(maat),
+            onbekend(),
             onbekend(),
             onbekend(),
             onbekend(),
@@ -114,6 +127,7 @@ fn rij(norm: &Norm, plan: &Plan, merk_fictief: bool) -> Option<Vec<String>> {
         naam,
         eenheid(maat),
         stand::soll_kort(maat, rij),
+        prognose::soll_doel_kort(maat, rij),
         bekend(ist(maat, rij, merk_fictief)),
         bekend(stand::gap_kort(maat, rij)),
         status::van_rij(rij).to_owned(),

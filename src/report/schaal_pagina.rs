@@ -3,14 +3,15 @@
 //!
 //! [`blokken`] past ook in een andere pagina. Rekent zelf niet en weet niet waar bestanden staan.
 
+mod geld;
 mod kaart;
 mod tabel;
 
 use std::collections::BTreeMap;
 
 use normwijzer_core::middelen::{Jaar, Middelen, normen_bij};
-use normwijzer_core::schaal::{AlineaFeiten, Buren, GebiedSchaal, NormSchaal};
-use normwijzer_core::{Amount, Gebied, GebiedCode, Norm, NormSet};
+use normwijzer_core::schaal::{AlineaFeiten, Buren, GebiedSchaal, NormSchaal, PlanSchaal};
+use normwijzer_core::{Amount, Gebied, GebiedCode, Norm, NormId, NormSet, Plan};
 
 use crate::document::{Blok, Document, Figuur, KaderSoort, Zin};
 use crate::plan_pagina::{PaginaContext, bewijs};
@@ -32,10 +33,38 @@ pub struct SchaalInvoer<'a> {
     pub namen: &'a BTreeMap<GebiedCode, Gebied>,
     /// Het geld; `None` is onbekend.
     pub middelen: Option<&'a Middelen>,
+    /// Waar staat wat niet op de pagina past.
+    pub waar: Waar,
 }
 
-impl SchaalInvoer<'_> {
-    fn naam(&self, gemeente: &GebiedCode) -> String {
+/// Waar een lezer vindt wat niet op de pagina past.
+#[derive(Clone, Copy, Debug)]
+pub struct Waar {
+    /// Alle gemeenten van de toets.
+    pub gemeenten: &'static str,
+    /// Alle bedragen.
+    pub geld: &'static str,
+}
+
+impl Waar {
+    /// Naast de eigen pagina van de toets.
+    pub const BESTANDEN: Self = Self { gemeenten: "schaal.csv", geld: "schaal-geld.csv" };
+    /// Naast een plan.
+    pub const WERKMAP: Self =
+        Self { gemeenten: "plan.xlsx, blad Schaaltoets", geld: "plan.xlsx, blad Geld per gemeente" };
+}
+
+impl<'a> SchaalInvoer<'a> {
+    /// De toets naast een plan; `None` als die er niet is, of als geen norm in fte meedoet.
+    #[must_use]
+    pub fn van_plan(normen: &'a NormSet, plan: &'a Plan) -> Option<Self> {
+        let PlanSchaal { toets: schaal, buren, namen } = plan.schaal.as_ref()?;
+        let leeg = schaal.normen.is_empty() && schaal.regionaal.is_empty() && schaal.vast.is_empty();
+        let middelen = plan.middelen.as_ref().map(|m| &*m.landelijk).filter(|m| !m.jaren().is_empty());
+        (!leeg).then_some(Self { normen, schaal, buren, namen, middelen, waar: Waar::WERKMAP })
+    }
+
+    pub(crate) fn naam(&self, gemeente: &GebiedCode) -> String {
         self.namen.get(gemeente).map_or_else(|| gemeente.to_string(), |g| g.naam.clone())
     }
 
@@ -69,25 +98,33 @@ pub fn blokken(invoer: &SchaalInvoer<'_>, figuren: &[Figuur]) -> Vec<Blok> {
     for toets in &schaal.normen {
         let Some(norm) = invoer.norm(toets) else { continue };
         uit.push(Blok::kop(2, norm.naam.clone()));
-        let functie = functie(norm);
-        let bevinding = zin::bevinding(&functie, &schaal.gebied.naam, &toets.toets.clusters);
-        uit.push(Blok::Kern(vec![Zin::from(format!("{bevinding}."))]));
+        uit.extend(bevinding(invoer, toets).map(|b| Blok::Kern(vec![Zin::from(format!("{b}."))])));
         if !toets.toets.onbekend.is_empty() {
             let namen: Vec<String> = toets.toets.onbekend.iter().map(|c| invoer.naam(c)).collect();
             uit.push(Blok::kader(KaderSoort::Noot, format!("Niet bekend, en niet meegeteld: {}.", namen.join(", "))));
         }
         let stuk = format!("schaal-{}-", norm.id.slug());
         uit.extend(figuren.iter().filter(|f| f.pad.contains(&stuk)).cloned().map(Blok::Figuur));
-        uit.extend(tabel::gemeenten(invoer, toets));
-        uit.extend(tabel::clusters(invoer, toets));
+        uit.extend(tabellen(invoer, toets));
         let alineas: Vec<Zin> = alineas(invoer, toets).into_iter().map(Zin::from).collect();
         if !alineas.is_empty() {
             uit.push(Blok::Lijst { aanhef: Zin::from("Om over te nemen:"), punten: alineas });
         }
     }
     uit.extend(regionaal(invoer));
-    uit.extend(geld(invoer));
+    uit.extend(geld::blokken(invoer));
     uit
+}
+
+/// Wat de toets van een norm laat zien, in één zin zonder punt.
+pub(crate) fn bevinding(invoer: &SchaalInvoer<'_>, toets: &NormSchaal) -> Option<String> {
+    let norm = invoer.norm(toets)?;
+    Some(zin::bevinding(&functie(norm), &invoer.schaal.gebied.naam, &toets.toets.clusters))
+}
+
+/// Het werk per gemeente, en wie met wie deelt.
+pub(crate) fn tabellen(invoer: &SchaalInvoer<'_>, toets: &NormSchaal) -> Vec<Blok> {
+    [tabel::gemeenten(invoer, toets), tabel::clusters(invoer, toets)].into_iter().flatten().collect()
 }
 
 /// Hoe een norm in een zin heet.
@@ -143,40 +180,30 @@ fn maatregel(invoer: &SchaalInvoer<'_>, norm: &Norm, gemeente: &GebiedCode) -> O
     Some((jaar, *middelen.maatregel_per_gemeente(bij, Jaar::In(jaar))?.get(gemeente)?))
 }
 
-/// De normen per regio en de vaste aantallen.
-fn regionaal(invoer: &SchaalInvoer<'_>) -> Vec<Blok> {
+/// De normen per regio en de vaste aantallen, voor de normen die meedoen.
+pub(crate) fn regionale_punten(invoer: &SchaalInvoer<'_>, wil: impl Fn(&NormId) -> bool) -> Vec<Zin> {
     let naam = |id| invoer.normen.norm(id).map_or_else(String::new, |n: &Norm| n.naam.clone());
     let schaal = invoer.schaal;
-    let mut punten: Vec<Zin> = schaal
-        .regionaal
-        .iter()
-        .map(|r| {
-            let oordeel = if r.werkbaar { "een werkbare functie" } else { "geen werkbare functie" };
-            Zin::from(format!(
-                "{}: in heel {} {}; dat is {oordeel}.",
-                naam(&r.norm),
-                schaal.gebied.voluit(),
-                zin::fte_en_uren(r.fte, r.uren)
-            ))
-        })
-        .collect();
-    punten.extend(schaal.vast.iter().map(|v| Zin::from(zin::per_persoon(&naam(&v.norm), v))));
+    let regionaal = schaal.regionaal.iter().filter(|r| wil(&r.norm)).map(|r| {
+        let oordeel = if r.werkbaar { "een werkbare functie" } else { "geen werkbare functie" };
+        Zin::from(format!(
+            "{}: in heel {} {}; dat is {oordeel}.",
+            naam(&r.norm),
+            schaal.gebied.voluit(),
+            zin::fte_en_uren(r.fte, r.uren)
+        ))
+    });
+    let vast = schaal.vast.iter().filter(|v| wil(&v.norm)).map(|v| Zin::from(zin::per_persoon(&naam(&v.norm), v)));
+    regionaal.chain(vast).collect()
+}
+
+/// Wat per regio georganiseerd wordt, met een kop.
+fn regionaal(invoer: &SchaalInvoer<'_>) -> Vec<Blok> {
+    let punten = regionale_punten(invoer, |_| true);
     if punten.is_empty() {
         return Vec::new();
     }
     vec![Blok::kop(2, "Wat per regio georganiseerd wordt"), Blok::Lijst { aanhef: Zin::new(), punten }]
-}
-
-/// Het lokale SPUK-bedrag per gemeente en jaar.
-fn geld(invoer: &SchaalInvoer<'_>) -> Vec<Blok> {
-    let Some(tabel) = tabel::geld(invoer) else { return Vec::new() };
-    vec![
-        Blok::kop(2, "Het lokale deel van de SPUK AZWA per gemeente"),
-        Blok::alinea(
-            "Voorlopig, naar de sleutel van de Brede SPUK 2026 (VWS, brief van 22 april 2026). De SPUK is ontschot: het bedrag is voor alle afspraken samen. Vanaf 2030 is het nog niet bekend.",
-        ),
-        Blok::Tabel(tabel),
-    ]
 }
 
 /// Hetzelfde als platte tekst, voor het scherm.
@@ -222,7 +249,7 @@ pub fn op_scherm(invoer: &SchaalInvoer<'_>) -> String {
             punten.iter().for_each(|p| uit.push_str(&format!("{p}\n")));
         }
     }
-    if let Some(tabel) = tabel::geld(invoer) {
+    if let Some(tabel) = geld::lokaal(invoer) {
         uit.push_str(&format!("\n{}\n", tabel.bijschrift));
         let breed =
             tabel.rijen.iter().filter_map(|r| r.first()).map(|z| z.to_string().chars().count()).max().unwrap_or(0);

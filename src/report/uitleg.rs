@@ -44,6 +44,7 @@ fn getal(norm: &Norm, maat: Maat, rij: &PlanRij, plan: &Plan, kwartaal: Option<Q
         norm::afwijking(norm, rij, plan),
         norm::plaats(norm, maat, rij),
         som::rekensom(norm, maat, rij, plan),
+        som::groei(maat, rij, plan),
         som::uren(maat, rij),
         stand::ist(norm, maat, rij, plan),
         stand::gap(maat, rij),

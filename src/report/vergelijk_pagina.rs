@@ -12,7 +12,9 @@ use crate::gedrukt;
 use crate::grafieken::op_code;
 use crate::nl;
 use crate::plan_pagina::{PaginaContext, bewijs, bronnen, merken};
-use crate::zinnen::{Maat, NOG_NIET_BEKEND, afwijking, hoofdletter, niveaus, stand, status, verhouding, vooraf};
+use crate::zinnen::{
+    Maat, NOG_NIET_BEKEND, afwijking, hoofdletter, niveaus, prognose, stand, status, verhouding, vooraf,
+};
 
 /// Meer gebieden passen niet in een tabel op een pagina; zij staan dan alleen in plan.csv.
 const MEESTE_GEBIEDEN: usize = 60;
@@ -124,6 +126,10 @@ fn tabel(norm: &Norm, maat: Maat, rijen: &[(&Plan, &PlanRij)]) -> Tabel {
     let iets = iets_bekend(rijen.iter().map(|(_, r)| *r));
     let kop = rijen.iter().find_map(|(_, r)| verhouding::kop(norm, r));
     let mut kolommen = vec![Kolom::links("Gebied"), Kolom::links("Code"), Kolom::rechts("SOLL")];
+    let groeit = rijen.iter().any(|(p, r)| p.prognose.is_some() && prognose::groeit(r));
+    if let Some((plan, _)) = rijen.first().filter(|_| groeit) {
+        kolommen.push(Kolom::rechts(format!("SOLL {}", plan.horizon.doel().jaar())));
+    }
     if iets {
         kolommen.extend([Kolom::rechts("IST"), Kolom::rechts("GAP"), Kolom::links("Status")]);
         kolommen.extend(kop.map(|kop| Kolom::rechts(format!("IST in {kop}"))));
@@ -143,6 +149,9 @@ fn tabel(norm: &Norm, maat: Maat, rijen: &[(&Plan, &PlanRij)]) -> Tabel {
             status::van_rij(rij).into(),
             Zin::new().bedrag(verhouding::ist(norm, rij).map_or_else(|| "–".to_owned(), |(_, tekst)| tekst)),
         ];
+        if groeit {
+            cellen.insert(3, Zin::new().bedrag(prognose::soll_doel_kort(maat, rij)));
+        }
         cellen.truncate(breed);
         cellen
     };

@@ -18,7 +18,7 @@ use std::ops::Range;
 use normwijzer_word::besturing::{Besturing, tekstdelen};
 use normwijzer_word::secties::Structuur;
 use normwijzer_word::velden::{self as plaatshouders, Vervanging};
-use normwijzer_word::{Bewaard, Pakket, Plek, Schrijver, Verslag, Vuller, WordFout};
+use normwijzer_word::{Bewaard, Pakket, Plek, Schrijver, Verslag, Vuller, WordFout, ruim_op};
 
 use crate::document::Figuur;
 use crate::docx::Beeld;
@@ -116,7 +116,9 @@ fn vul_pakket(mut pakket: Pakket, inhoud: &Inhoud<'_>) -> Result<Gevuld, WordFou
             gemaakt = paragrafen(&mut vuller, &mut bladen, &structuur, inhoud, &houders)?;
             plaatshouders_in(&mut vuller, &mut bladen, &houders, (&deel, &hoofddeel), breedte, &mut gemaakt)?;
             // Wie de bijlage uit een gevuld document haalde, krijgt haar niet terug.
-            let met_bijlage = bestaand.is_empty() || bestaand.iter().any(|(_, b)| b.sleutel == stukken::BIJLAGE);
+            let met_bijlage = bestaand.is_empty()
+                || bestaand.iter().any(|(_, b)| b.sleutel == stukken::BIJLAGE)
+                || vuller.staat_los(stukken::BIJLAGE).is_some();
             if heeft_paragraaf && houders.is_empty() && met_bijlage {
                 slot(&mut vuller, &mut bladen, &structuur, &mut gemaakt)?;
             }
@@ -134,6 +136,8 @@ fn vul_pakket(mut pakket: Pakket, inhoud: &Inhoud<'_>) -> Result<Gevuld, WordFou
     samen.zonder_paragraaf =
         if houders.is_empty() { zonder_paragraaf(&structuur, inhoud, &bestaand, &bijlagen) } else { Vec::new() };
     samen.nog_in_te_vullen = controle::verantwoordelijken(&Structuur::lees(&pakket)?);
+    // Van wat ververst is blijft geen oude grafiek onzichtbaar achter.
+    ruim_op(&mut pakket)?;
     samen.bytes = pakket.bytes()?;
     Ok(samen)
 }
@@ -160,7 +164,8 @@ fn paragrafen(
     for sectie in &inhoud.werkagenda.secties {
         let Some(hier) = structuur.sectie(&sectie.id) else { continue };
         let begin = format!("{}.", sectie.id);
-        let eerder = vuller.bestaand().iter().any(|b| b.sleutel.starts_with(&begin));
+        let eerder = vuller.bestaand().iter().any(|b| b.sleutel.starts_with(&begin))
+            || vuller.staat_los(&stukken::onder(&sectie.id)).is_some();
         for (onderdeel, _) in &sectie.cellen {
             let Some(rij) = hier.onderdeel(onderdeel.label()) else { continue };
             let sleutel = format!("{}.{}", sectie.id, onderdeel.sleutel());

@@ -5,17 +5,12 @@
 
 use std::ops::Range;
 
-use sha2::{Digest, Sha256};
-
+use crate::besturing_tag::{GEEN, alias_van, controleer_sleutel, hex, ontleed_tag, tag};
 use crate::plaats::Plaatsen;
 use crate::xml::{Boom, NS_A, NS_MC, NS_PIC, NS_R, NS_W, NS_W14, NS_WP};
 use crate::xml_tekens::veilig;
 use crate::xml_zichtbaar::{Doel, Keuze, zichtbaar};
 use crate::{Pakket, WordFout};
-
-/// Langer past niet: een tag is in Word hoogstens 64 tekens, met `nw:`, `:` en twaalf tekens vingerafdruk.
-pub const MAX_SLEUTEL: usize = 48;
-const GEEN: &str = "000000000000";
 
 /// Waar een besturingselement om staat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,34 +126,6 @@ pub fn omhul(sleutel: &str, alias: &str, xml: &str) -> Result<String, WordFout> 
     ))
 }
 
-/// Een alias is in Word hoogstens 64 tekens.
-pub(crate) fn alias_van(alias: &str) -> String {
-    alias.chars().take(64).collect()
-}
-
-pub(crate) fn controleer_sleutel(sleutel: &str) -> Result<(), WordFout> {
-    let goed = !sleutel.is_empty()
-        && sleutel.len() <= MAX_SLEUTEL
-        && sleutel.chars().all(|t| t.is_ascii_alphanumeric() || matches!(t, '.' | '-' | '_'));
-    if goed {
-        return Ok(());
-    }
-    Err(WordFout::nieuw(format!(
-        "\"{sleutel}\" kan geen sleutel van een besturingselement zijn: hoogstens {MAX_SLEUTEL} letters, cijfers, punten en streepjes"
-    )))
-}
-
-/// Sleutel en vingerafdruk uit een tag, als zij van ons is.
-pub(crate) fn ontleed_tag(tag: &str) -> Option<(&str, &str)> {
-    let (sleutel, afdruk) = tag.strip_prefix("nw:")?.rsplit_once(':')?;
-    let hex = afdruk.len() == GEEN.len() && afdruk.chars().all(|t| t.is_ascii_digit() || matches!(t, 'a'..='f'));
-    (hex && controleer_sleutel(sleutel).is_ok()).then_some((sleutel, afdruk))
-}
-
-pub(crate) fn tag(sleutel: &str, afdruk: &str) -> String {
-    format!("nw:{sleutel}:{afdruk}")
-}
-
 pub(crate) fn bytes_van<'p>(pakket: &'p Pakket, deel: &str) -> Result<&'p [u8], WordFout> {
     pakket.deel(deel).ok_or_else(|| WordFout::nieuw(format!("het document heeft geen deel \"{deel}\"")))
 }
@@ -179,10 +146,6 @@ impl Sommen {
     pub(crate) fn geef(&self, id: &str) -> String {
         self.0.iter().find(|(naam, _)| naam == id).map(|(_, som)| som.clone()).unwrap_or_default()
     }
-}
-
-fn hex(bytes: &[u8], bytes_lang: usize) -> String {
-    Sha256::digest(bytes).iter().take(bytes_lang).map(|byte| format!("{byte:02x}")).collect()
 }
 
 const ALLES: Keuze = Keuze { doel: Doel::Vergelijken, zonder_eigen: false, zonder_tekstvak: false };

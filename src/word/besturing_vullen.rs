@@ -5,12 +5,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::besturing::{
-    Bestaand, Sommen, Soort, alias_van, bestaande, bytes_van, controleer_sleutel, tag, verklaringen,
-};
+use crate::besturing::{Bestaand, Sommen, Soort, bestaande, bytes_van, verklaringen};
+use crate::besturing_tag::{MERK, alias_van, controleer_sleutel, merk, tag};
 use crate::besturing_verslag::{Bewaard, Plek, Reden, Verslag};
 use crate::besturing_zegel::{Zegel, kies_nummer, verzegel};
-use crate::xml::Boom;
+use crate::xml::{Boom, Ruimte};
 use crate::xml_ingrepen::Ingrepen;
 use crate::xml_tekens::veilig;
 use crate::xml_zichtbaar::{Doel, Keuze, zichtbaar};
@@ -36,6 +35,7 @@ pub struct Vuller {
     weg: BTreeSet<String>,
     gelaten: Vec<(String, Range<usize>)>,
     zonder_tag: Vec<String>,
+    merken: Vec<(String, Range<usize>)>,
 }
 
 impl Vuller {
@@ -48,6 +48,7 @@ impl Vuller {
         let boom = Boom::lees(deel, &bron)?;
         let bestaand = bestaande(&boom, deel, &Sommen::lees(pakket, deel)?);
         let zonder_tag = zonder_tag(&boom).into_iter().map(|(alias, _)| alias).collect();
+        let merken = merken(&boom);
         Ok(Self {
             deel: deel.to_owned(),
             bron,
@@ -56,6 +57,7 @@ impl Vuller {
             weg: BTreeSet::new(),
             gelaten: Vec::new(),
             zonder_tag,
+            merken,
         })
     }
 
@@ -69,6 +71,17 @@ impl Vuller {
     #[must_use]
     pub fn alias_zonder_tag(&self, begin: &str) -> bool {
         self.zonder_tag.iter().any(|alias| alias.starts_with(begin))
+    }
+
+    /// Waar een kop of bijschrift van dit stuk staat terwijl zijn element er niet meer is: een mens haalde dat weg en
+    /// hield de inhoud. Daaraan te kennen dat onze bladwijzer er nog in zit, ook als de getallen intussen anders zijn.
+    #[must_use]
+    pub fn staat_los(&self, sleutel: &str) -> Option<Range<usize>> {
+        if self.bestaand.iter().any(|b| b.sleutel == sleutel) {
+            return None;
+        }
+        let begin = merk(sleutel);
+        self.merken.iter().find(|(naam, _)| naam.starts_with(&begin)).map(|(_, bereik)| bereik.clone())
     }
 
     /// Vult een sleutel: staat hij er, dan wordt hij ververst als niemand hem bewerkte; anders komt hij op `plek`.
@@ -437,6 +450,16 @@ fn regels(tekst: &str) -> String {
 /// De nummers van besturingselementen die al bezet zijn.
 fn nummers(boom: &Boom<'_>) -> BTreeSet<String> {
     (0..boom.aantal()).filter(|index| boom.is_w(*index, "sdt")).filter_map(|index| nummer_van(boom, index)).collect()
+}
+
+/// De bladwijzers van ons, met de alinea waarin zij staan.
+fn merken(boom: &Boom<'_>) -> Vec<(String, Range<usize>)> {
+    let uit = (0..boom.aantal()).filter(|index| boom.is_w(*index, "bookmarkStart")).filter_map(|index| {
+        let naam = boom.attribuut(index, Ruimte::W, "name").filter(|naam| naam.starts_with(MERK))?;
+        let alinea = boom.ouders(index).find(|ouder| boom.is_w(*ouder, "p")).unwrap_or(index);
+        Some((naam.into_owned(), boom.knoop(alinea)?.bereik()))
+    });
+    uit.collect()
 }
 
 /// De elementen met een alias maar zonder tag.

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use sha2::{Digest, Sha256};
 
 use crate::WordFout;
-use crate::besturing::{Sommen, Soort, bestaande, inhoud_om_te_vergelijken, tag, vingerafdruk};
-use crate::xml::{Boom, NS_A, NS_MC, NS_PIC, NS_R, NS_W, NS_W14, NS_WP};
+use crate::besturing::{Sommen, Soort, bestaande, inhoud_om_te_vergelijken, vingerafdruk};
+use crate::besturing_tag::{MERK, tag};
+use crate::xml::{Boom, NS_A, NS_MC, NS_PIC, NS_R, NS_W, NS_W14, NS_WP, Ruimte};
 use crate::xml_ingrepen::Ingrepen;
 
 /// Een besturingselement dat in een stuk XML staat.
@@ -68,9 +69,14 @@ pub(crate) fn verzegel(
         genest,
         alleen_tekst: !["drawing", "pict", "fldChar", "fldSimple", "bookmarkStart"]
             .iter()
-            .any(|ding| (1..boom.aantal()).any(|knoop| boom.is_w(knoop, ding))),
+            .any(|ding| (1..boom.aantal()).any(|knoop| boom.is_w(knoop, ding) && !is_merk(&boom, knoop))),
         xml: uit,
     })
+}
+
+/// Of een knoop een bladwijzer van ons is: die is elke keer dezelfde.
+fn is_merk(boom: &Boom<'_>, knoop: usize) -> bool {
+    boom.attribuut(knoop, Ruimte::W, "name").is_some_and(|naam| naam.starts_with(MERK))
 }
 
 fn geneste(naam: &str, klaar: &str, sommen: &Sommen) -> Result<Vec<Genest>, WordFout> {

@@ -40,7 +40,7 @@ pub enum Inhoud {
     Alinea(Regel),
     /// Een opsomming.
     Lijst(Vec<Regel>),
-    /// Een checklist: elk punt met een leeg vakje ervoor.
+    /// Een checklist: elk punt begint met zijn vakje (☐ of ☑); de regels eronder springen in.
     Checklijst(Vec<Regel>),
     /// Een mededeling die niemand over het hoofd mag zien: het woord ervoor ("FICTIEF") en de tekst.
     Kader {
@@ -63,7 +63,10 @@ pub enum Inhoud {
     /// Een figuur.
     Figuur(Figuur),
     /// Een inhoudsopgave als veld, dat Word zelf bijwerkt.
-    Inhoudsopgave,
+    Inhoudsopgave {
+        /// De stukken die later op hun plaats komen: hun sleutel, en van elke kop het niveau en de tekst.
+        later: Vec<(String, Vec<(u8, String)>)>,
+    },
     /// Een nieuwe bladzijde.
     NieuwePagina,
 }
@@ -75,6 +78,8 @@ pub struct Kolom {
     pub kop: String,
     /// Getallen lijnen rechts uit.
     pub rechts: bool,
+    /// Hoe breed, naar verhouding tot de andere kolommen; 0 is naar wat erin staat.
+    pub breed: u32,
 }
 
 /// Een tabel; de eerste rij is de kop, de eerste kolom de kop van haar rij.

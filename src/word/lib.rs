@@ -4,6 +4,7 @@
 //! raakt geen bestand aan: bytes erin, bytes eruit. Wat een ander in een document schreef, blijft byte voor byte staan.
 
 pub mod besturing;
+mod besturing_tag;
 pub mod besturing_verslag;
 pub mod besturing_vullen;
 mod besturing_zegel;

@@ -3,10 +3,10 @@
 //! Zonder klok: de datum staat er alleen in als de aanroeper haar geeft.
 
 use crate::inhoud::Nadruk;
-use crate::schrijf::invoegen::{als_tekst, kapot, wortel};
+use crate::schrijf::invoegen::{Wortel, als_tekst, kapot};
 use crate::schrijf::xml::Xml;
 use crate::schrijf::{Alinea, Opmaak, stuk_xml, veld};
-use crate::stijlen::{Stijl, Stijlen};
+use crate::stijlen::{HOOFD, Stijl, Stijlen, VLAK};
 use crate::{Pakket, WordFout};
 
 /// De breedte voor tekst op een bladzijde van [`document`], in twips: A4 met marges van 2,5 cm.
@@ -29,6 +29,17 @@ pub struct Gegevens<'a> {
     pub voettekst: &'a str,
     /// Wanneer het gemaakt is, als `2026-03-01T00:00:00Z`; niets is geen datum.
     pub datum: Option<&'a str>,
+    /// De kleuren; niets is die van het programma.
+    pub kleuren: Option<&'a Kleuren>,
+}
+
+/// De kleuren van een document, elk als zes tekens (`1F3A5F`). Wie ze kiest, zorgt dat zij te lezen zijn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kleuren {
+    /// Van koppen, bijschriften en lijnen, op wit.
+    pub hoofd: String,
+    /// Onder de kopregel van een tabel, met donkere tekst.
+    pub vlak: String,
 }
 
 /// Maakt een document met alleen een titel.
@@ -50,10 +61,9 @@ pub fn document(gegevens: &Gegevens<'_>) -> Result<Pakket, WordFout> {
 pub fn achteraan(pakket: &mut Pakket, blokken: &[u8]) -> Result<(), WordFout> {
     let deel = pakket.hoofddeel().to_owned();
     let bytes = pakket.deel(&deel).ok_or_else(|| kapot(&deel, &"dit deel ontbreekt"))?;
-    let tekst = als_tekst(&deel, bytes)?;
-    let plaats = wortel(&deel, tekst)?.achter_in_body.ok_or_else(|| kapot(&deel, &"w:body ontbreekt"))?;
-    let (voor, na) = tekst.split_at_checked(plaats).ok_or_else(|| kapot(&deel, &"w:body ontbreekt"))?;
-    let nieuw = [voor.as_bytes(), blokken, na.as_bytes()].concat();
+    let wortel = Wortel::lees(&deel, bytes)?;
+    let plaats = wortel.achter_in_body().ok_or_else(|| kapot(&deel, &"w:body ontbreekt"))?;
+    let nieuw = wortel.voeg_in(vec![(plaats, blokken.to_vec())])?;
     pakket.zet(&deel, nieuw);
     Ok(())
 }
@@ -69,13 +79,21 @@ fn delen(gegevens: &Gegevens<'_>) -> Result<Vec<(&'static str, Vec<u8>)>, WordFo
         ("docProps/core.xml", eigenschappen(gegevens)),
         ("word/document.xml", hoofdtekst(gegevens, &titel)),
         ("word/_rels/document.xml.rels", include_bytes!("nieuw/documentrelaties.xml").to_vec()),
-        ("word/styles.xml", stijlen.aangevuld(include_str!("nieuw/stijlen.xml"))?),
+        ("word/styles.xml", ingekleurd(stijlen.aangevuld(include_bytes!("nieuw/stijlen.xml"))?, gegevens.kleuren)?),
         ("word/settings.xml", include_bytes!("nieuw/instellingen.xml").to_vec()),
         ("word/fontTable.xml", include_bytes!("nieuw/lettertypen.xml").to_vec()),
         ("word/theme/theme1.xml", include_bytes!("nieuw/thema.xml").to_vec()),
         ("word/header1.xml", koptekst(gegevens, &kop)),
         ("word/footer1.xml", voettekst(gegevens, &voet)),
     ])
+}
+
+/// De stijlen in andere kleuren.
+fn ingekleurd(stijlen: Vec<u8>, kleuren: Option<&Kleuren>) -> Result<Vec<u8>, WordFout> {
+    let Some(kleuren) = kleuren else { return Ok(stijlen) };
+    let tekst = als_tekst("word/styles.xml", &stijlen)?;
+    let in_kleur = |tekst: &str, van: &str, naar: &str| tekst.replace(&format!("\"{van}\""), &format!("\"{naar}\""));
+    Ok(in_kleur(&in_kleur(tekst, HOOFD, &kleuren.hoofd), VLAK, &kleuren.vlak).into_bytes())
 }
 
 fn eigenschappen(gegevens: &Gegevens<'_>) -> Vec<u8> {

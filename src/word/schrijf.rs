@@ -28,9 +28,11 @@ use xml::Xml;
 pub(crate) use alinea::{Alinea, stuk as stuk_xml, veld};
 pub(crate) use opmaak::Opmaak;
 
+use crate::besturing_tag::merk;
 use crate::inhoud::{Inhoud, Nadruk, Regel, Stuk};
 use crate::media::Media;
 use crate::stijlen::{self, Stijl, Stijlen};
+use crate::xml::Boom;
 use crate::{Pakket, WordFout};
 
 const SOORT_STIJLEN: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml";
@@ -48,6 +50,8 @@ pub struct Schrijver {
     stand: Stand,
     opmaak: Opmaak,
     alineastijl: Option<String>,
+    /// Waar de bladwijzers in koppen en bijschriften mee beginnen.
+    merk: Option<String>,
     /// De volgende alinea begint op een nieuwe bladzijde.
     pagina: bool,
 }
@@ -92,6 +96,7 @@ impl Schrijver {
             stand,
             opmaak: Opmaak::default(),
             alineastijl: None,
+            merk: None,
             pagina: false,
         };
         if pakket.deel(&pad).is_none() {
@@ -110,6 +115,12 @@ impl Schrijver {
         self.opmaak = self.lees_opmaak(rpr)?;
         self.alineastijl = alineastijl.map(str::to_owned);
         Ok(())
+    }
+
+    /// De sleutel van het stuk waar de volgende blokken bij horen: hun koppen en bijschriften krijgen een bladwijzer,
+    /// zodat het stuk ook zonder besturingselement te kennen is. Geldt tot de volgende aanroep.
+    pub fn hoort_bij(&mut self, sleutel: Option<&str>) {
+        self.merk = sleutel.map(merk);
     }
 
     /// Schrijft blokken als kinderen van een `w:body`, `w:tc` of `w:sdtContent`; `breedte_twips` is de breedte voor
@@ -136,10 +147,10 @@ impl Schrijver {
                     }
                 }
                 Inhoud::Figuur(figuur) => self.figuur(&mut xml, figuur, breedte_twips),
-                Inhoud::Inhoudsopgave => self.inhoudsopgave(&mut xml, &koppen),
+                Inhoud::Inhoudsopgave { .. } => self.inhoudsopgave(&mut xml, &koppen),
                 Inhoud::NieuwePagina => self.pagina = true,
                 Inhoud::Kop { niveau, tekst } => {
-                    let bladwijzer = koppen.neem(*niveau);
+                    let bladwijzer = koppen.neem(*niveau).or_else(|| self.eigen_bladwijzer("k"));
                     self.kop(&mut xml, *niveau, tekst, bladwijzer.as_deref());
                 }
                 ander => self.tekstblok(&mut xml, ander),
@@ -212,15 +223,23 @@ impl Schrijver {
         let alinea =
             Alinea { stijl: Some(&stijl), bij_volgende: true, nieuwe_pagina: self.neem_pagina(), ..Alinea::default() };
         alinea.open(xml);
-        let nummer = bladwijzer.map(|naam| (naam, self.stand.bladwijzer().to_string()));
-        if let Some((naam, nummer)) = &nummer {
-            xml.leeg("w:bookmarkStart", &[("w:id", nummer), ("w:name", naam)]);
-        }
+        let nummer = self.open_bladwijzer(xml, bladwijzer);
         alinea::regel(xml, tekst, &Opmaak::default(), &codestijl);
-        if let Some((_, nummer)) = &nummer {
-            xml.leeg("w:bookmarkEnd", &[("w:id", nummer)]);
-        }
+        sluit_bladwijzer(xml, nummer.as_deref());
         xml.sluit("w:p");
+    }
+
+    /// Een vrije naam voor een bladwijzer van het stuk dat geschreven wordt.
+    fn eigen_bladwijzer(&mut self, soort: &str) -> Option<String> {
+        let merk = self.merk.clone()?;
+        Some(self.stand.naam(|nummer| format!("{merk}{soort}{nummer}")))
+    }
+
+    fn open_bladwijzer(&mut self, xml: &mut Xml, naam: Option<&str>) -> Option<String> {
+        let naam = naam?;
+        let nummer = self.stand.bladwijzer().to_string();
+        xml.leeg("w:bookmarkStart", &[("w:id", &nummer), ("w:name", naam)]);
+        Some(nummer)
     }
 
     /// "Tabel 3: …", met het nummer als veld.
@@ -228,13 +247,17 @@ impl Schrijver {
         let stijl = self.stijlen.id(Stijl::Bijschrift);
         let codestijl = self.codestijl(std::iter::once(tekst));
         let nieuwe_pagina = erboven && self.neem_pagina();
-        Alinea { stijl: Some(&stijl), bij_volgende: erboven, nieuwe_pagina, ..Alinea::default() }.open(xml);
+        Alinea { stijl: Some(&stijl), bij_volgende: erboven, nieuwe_pagina, wit_ervoor: erboven, ..Alinea::default() }
+            .open(xml);
         let gewoon = Opmaak::default();
+        let naam = self.eigen_bladwijzer("b");
+        let bladwijzer = self.open_bladwijzer(xml, naam.as_deref());
         alinea::stuk(xml, &format!("{reeks}\u{a0}"), Nadruk::Gewoon, &gewoon, "");
         let nummer = self.stand.volgnummer(reeks).to_string();
         alinea::veld(xml, &format!(" SEQ {reeks} \\* ARABIC "), &nummer);
         alinea::stuk(xml, ": ", Nadruk::Gewoon, &gewoon, "");
         alinea::regel(xml, tekst, &gewoon, &codestijl);
+        sluit_bladwijzer(xml, bladwijzer.as_deref());
         xml.sluit("w:p");
     }
 
@@ -256,8 +279,7 @@ impl Schrijver {
                 let stijl = self.alineastijl.clone();
                 for punt in punten {
                     let alinea = Alinea { stijl: stijl.as_deref(), hangend: Some(357), ..Alinea::default() };
-                    let vakje = [stuk("☐ ", Nadruk::Gewoon)].into_iter().chain(punt.iter().cloned()).collect();
-                    self.alinea(xml, alinea, &vakje, None);
+                    self.alinea(xml, alinea, punt, None);
                 }
             }
             Inhoud::Kader { woord, tekst } => {
@@ -303,13 +325,19 @@ fn vereis_gewone_namen(pakket: &Pakket) -> Result<(), WordFout> {
     const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     let deel = pakket.hoofddeel();
     let bytes = pakket.deel(deel).ok_or_else(|| invoegen::kapot(deel, &"dit deel ontbreekt"))?;
-    if invoegen::naamruimte(deel, invoegen::als_tekst(deel, bytes)?, "xmlns:w")?.as_deref() == Some(W) {
+    if Boom::lees(deel, bytes)?.kaal_volledig(0, "xmlns:w").as_deref() == Some(W) {
         return Ok(());
     }
     Err(WordFout(format!(
         "{deel}: dit document is opgeslagen in een soort waarin wij niet kunnen schrijven (Strict Open XML, of van een \
          ander programma). Sla het in Word op als gewoon Word-document (.docx) en kies het nog eens."
     )))
+}
+
+fn sluit_bladwijzer(xml: &mut Xml, nummer: Option<&str>) {
+    if let Some(nummer) = nummer {
+        xml.leeg("w:bookmarkEnd", &[("w:id", nummer)]);
+    }
 }
 
 fn stuk(tekst: &str, nadruk: Nadruk) -> Stuk {

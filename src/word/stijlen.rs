@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-pub(crate) use soorten::Stijl;
+pub(crate) use soorten::{HOOFD, Stijl, VLAK};
 
-use crate::schrijf::invoegen::{als_tekst, kapot, kenmerk, lokaal, wortel};
+use crate::schrijf::invoegen::{Wortel, als_tekst, kapot, kenmerk, lokaal};
 use crate::schrijf::xml::Xml;
 use crate::{Pakket, WordFout};
 
@@ -132,20 +132,19 @@ impl Stijlen {
             return Ok(());
         }
         let pad = self.pad.clone();
-        let tekst = als_tekst(&pad, pakket.deel(&pad).unwrap_or(LEEG.as_bytes()))?;
-        let bytes = self.aangevuld(tekst)?;
+        let bytes = self.aangevuld(pakket.deel(&pad).unwrap_or(LEEG.as_bytes()))?;
         pakket.zet(&pad, bytes);
         Ok(())
     }
 
     /// Het stijlendeel met de nieuwe stijlen achteraan.
-    pub(crate) fn aangevuld(&mut self, tekst: &str) -> Result<Vec<u8>, WordFout> {
+    pub(crate) fn aangevuld(&mut self, bytes: &[u8]) -> Result<Vec<u8>, WordFout> {
         let mut xml = Xml::nieuw();
         for (stijl, id) in self.nieuw.clone() {
             self.schrijf(&mut xml, stijl, &id);
         }
-        let wortel = wortel(&self.pad, tekst)?;
-        Ok(wortel.voeg_in(tekst, &[(wortel.voor(&[]), xml.klaar())]))
+        let wortel = Wortel::lees(&self.pad, bytes)?;
+        wortel.voeg_in(vec![(wortel.voor(&[]), xml.klaar())])
     }
 
     fn schrijf(&mut self, xml: &mut Xml, stijl: Stijl, id: &str) {

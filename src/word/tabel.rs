@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::besturing::ontleed_tag;
+use crate::besturing_tag::ontleed_tag;
 use crate::besturing_verslag::Plek;
 use crate::xml::Boom;
 use crate::xml_zichtbaar::{Doel, Keuze, leestekst, zichtbaar};

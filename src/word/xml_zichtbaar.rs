@@ -4,7 +4,7 @@
 //! inhoud geeft hier dezelfde tekst. De uitkomst van velden (volgnummers, inhoudsopgave) telt niet in de vingerafdruk:
 //! Word rekent die zelf na. Wat iemand eraan hing (opmerking, voetnoot, verwijzing) telt wel, want het ging anders verloren.
 
-use crate::besturing::ontleed_tag;
+use crate::besturing_tag::ontleed_tag;
 use crate::xml::{Boom, Ruimte};
 
 /// Waarvoor gelezen wordt.

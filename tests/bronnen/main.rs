@@ -1,8 +1,16 @@
-//! Elk citaat in `norms/` staat woordelijk in het document waaruit de norm komt.
+//! Elk citaat in `norms/` staat woordelijk in het document waaruit de norm komt, en het officiële format wordt gevuld.
 //!
-//! De documenten zijn van anderen en staan daarom niet in deze repo maar ernaast, in `../shared/bronnen`. Deze proef
-//! draait alleen met `--features bronnen` en faalt waar een document ontbreekt.
-#![allow(clippy::panic)]
+//! De documenten zijn van anderen en staan daarom niet in deze repo maar ernaast, in `../shared/bronnen`. Deze proeven
+//! draaien alleen met `--features bronnen` en falen waar een document ontbreekt.
+#![allow(clippy::panic, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+#[allow(dead_code)]
+#[path = "../it/gereedschap.rs"]
+mod gereedschap;
+mod werkagenda;
+#[allow(dead_code)]
+#[path = "../it/werkagenda_document.rs"]
+mod werkagenda_document;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -50,8 +50,13 @@ pub(crate) fn normen() -> NormSet {
 fn plannen(normen: &NormSet, land: &Land) -> Vec<Plan> {
     let (ist, keuzes) = (Ist::default(), Choices::default());
     let gebieden: Vec<_> = land.gemeenten.keys().filter_map(|code| als_regio(land, code)).collect();
-    let maak =
-        |gebied| plan(normen, &Inputs { land, gebied, ist: &ist, keuzes: &keuzes, volgorde: &[] }, &Horizon::default());
+    let maak = |gebied| {
+        plan(
+            normen,
+            &Inputs { land, gebied, ist: &ist, keuzes: &keuzes, volgorde: &[], prognose: None },
+            &Horizon::default(),
+        )
+    };
     gebieden.iter().map(maak).collect()
 }
 

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use normwijzer_core::kosten::{self, KostenBestand};
 use normwijzer_core::middelen::{
     Jaar, Maatstaf, Middelen, Stroom, WaaromOnbekend, fte_uit_bedrag, normen_bij, rijen_van_middelen,
 };
+use normwijzer_core::plausibel::EigenCaseload;
 use normwijzer_core::schaal::{AlineaFeiten, Buren, Instelling, Kant, fte_per_gemeente, schaaltoets};
 use normwijzer_core::soll::Bereik;
 use normwijzer_core::{Amount, GebiedCode, Land, Niveau, NormId};
@@ -186,6 +188,43 @@ fn de_schaaltoets_van_nederland() {
     };
     assert_eq!(feiten.zinnen()[0], "Vlieland: 0,02–0,06 fte brugfunctionaris, 0,9–2,2 uur per week.");
     assert!(feiten.zinnen()[2].starts_with("Als eiland"));
+}
+
+/// Een gepubliceerd rekenvoorbeeld van bezetting: GGD Gelderland-Zuid, "Leefstijlspreekuur, veelgestelde vragen"
+/// (ggdgelderlandzuid.nl, tarief 2023). Een dagdeel per week is 4 van 36 uur, dus 0,11 fte; dat zijn 158 van 1.425
+/// effectieve uren per jaar, bij € 104 per uur € 16.432 per jaar; daarmee krijgen 40 tot 80 patiënten hulp.
+#[test]
+fn een_gepubliceerd_voorbeeld_van_bezetting_komt_uit() {
+    let (uren, dagdeel) = (Amount::from_int(1_425), Amount::from_int(4).mul_div(Amount::ONE, Amount::from_int(36)));
+    let fte = Bereik::vlak(dagdeel);
+    assert_eq!(
+        normwijzer_report::zinnen::schaal::fte_en_uren(fte, Instelling::default().uren(fte)),
+        "0,11 fte, 4,0 uur per week"
+    );
+    // Vier van 36 uur maal 1.425 is 158,3 uur; de GGD rekent met hele uren.
+    let effectief = (dagdeel * uren).floor();
+    assert_eq!(effectief, Amount::from_int(158));
+    let per_jaar = Bereik::vlak(effectief.mul_div(Amount::ONE, uren));
+    let bestand = r#"[kosten]
+naam = "GGD Gelderland-Zuid"
+[[tarief]]
+norm = "sociaal-verwijzen.brugfunctionaris"
+gekozen = "148.200"
+prijspeil = "2023"
+index = "0%"
+soort = "begroting"
+bron = "GGD Gelderland-Zuid, Leefstijlspreekuur, veelgestelde vragen: € 104 per uur, 1.425 uur per fte"
+betaler = { gemeente-lokaal = "100%" }
+"#;
+    let bestand = KostenBestand { naam: "kosten.toml", inhoud: bestand.as_bytes() };
+    let (kosten, gevonden) = kosten::lees(&bestand, &normen());
+    let kosten = kosten.unwrap_or_else(|| panic!("{gevonden:?}"));
+    let euro_per_jaar = kosten.tarieven[0].van_stand(per_jaar).gekozen;
+    // Het dagdeel is op twaalf decimalen geschreven: hoogstens een cent naar beneden.
+    assert!(euro("16431.99") <= euro_per_jaar && euro_per_jaar <= euro("16432"), "{euro_per_jaar}");
+    let [veel, weinig] =
+        [40, 80].map(|n| EigenCaseload::new(Amount::from_int(n), per_jaar.gekozen, uren).uren.unwrap());
+    assert!((veel.als_f64() - 3.95).abs() < 1e-9 && (weinig.als_f64() - 1.975).abs() < 1e-9);
 }
 
 #[test]

@@ -223,6 +223,19 @@ fn een_fout_bestand_geeft_geen_plan_maar_alle_plaatsen() {
             INGROEI.replace("verwijzen.brugfunctionaris", "verwijzen.brug"),
             "fout.toml:18:11: fout ING-011: De norm 'sociaal-verwijzen.brug' bestaat niet.",
         ),
+        (
+            "--ingroei",
+            INGROEI.replace(
+                "vorm = \"s-curve\"",
+                "norm = \"sociaal-verwijzen.brugfunctionaris\"\nvorm = \"eigen-punten\"\npunten = { 2028-K1 = \"60%\", 2029-K1 = \"20%\" }",
+            ),
+            "fout.toml:7:39: fout ING-016: Het punt 2029-K1 ligt lager dan dat van 2028-K1; een ingroeipad keert nooit om.",
+        ),
+        (
+            "--ingroei",
+            INGROEI.replace("aanlooptijd = \"4\"", "norm = \"overgewicht-kind.czv\"\nbegin = \"2031-K3\""),
+            "Het begin 2031-K3 ligt niet voor het doel 2030-K1.",
+        ),
         ("--kosten", KOSTEN.replace("100.000", "-5"), "fout.toml:6:11: fout KOS-012: Kosten onder nul kunnen niet."),
         ("--kosten", KOSTEN.replace("\"100%\"", "\"90%\""), "De delen van de betalers zijn samen 90%, niet 100%."),
     ];
@@ -233,6 +246,44 @@ fn een_fout_bestand_geeft_geen_plan_maar_alle_plaatsen() {
         assert_eq!(afloop.code, 1, "{melding}: {}", afloop.fout);
         assert!(fouten(&afloop).iter().any(|f| f.contains(melding)), "{melding}: {}", afloop.fout);
         assert!(!hier.path().join("uit").exists());
+    }
+}
+
+#[test]
+fn een_doel_voor_het_begin_geeft_geen_plan() {
+    let afloop = vraag(&["plan", "--regio", "Urk", "--start", "2030-K1", "--doel", "2028-K1", "--uit", "uit"]);
+    assert_eq!(afloop.code, 2);
+    assert!(
+        afloop.fout.contains("Het doelkwartaal 2028-K1 ligt niet na het startkwartaal 2030-K1."),
+        "{}",
+        afloop.fout
+    );
+}
+
+/// Kosten tellen op over normen, gebieden en betalers: langs elke weg hetzelfde totaal, op de cent.
+#[test]
+fn kosten_tellen_langs_elke_weg_op() {
+    let tabel = FLEVOLAND.tabel("dekking.csv");
+    let kosten: Vec<Rij<'_>> =
+        tabel.rijen().filter(|r| r.cel("post") == "kosten" && r.cel("gebied_niveau") == "iza").collect();
+    let langs = |sleutel: &str, kolom: &str| -> BTreeMap<String, Decimal> {
+        let mut uit = BTreeMap::new();
+        for r in &kosten {
+            *uit.entry(r.cel(sleutel).to_owned()).or_insert(Decimal::ZERO) += r.getal(kolom).unwrap();
+        }
+        uit
+    };
+    for kolom in ["laag", "gekozen", "hoog"] {
+        let totaal: Decimal = kosten.iter().map(|r| r.getal(kolom).unwrap()).sum();
+        assert!(totaal > Decimal::ZERO);
+        for (sleutel, aantal) in [("norm_id", 4), ("betaler", 3), ("jaar", 4)] {
+            let delen = langs(sleutel, kolom);
+            assert_eq!(delen.len(), aantal, "{delen:?}");
+            assert_eq!(delen.values().sum::<Decimal>(), totaal, "{sleutel} {kolom}");
+        }
+        // De pagina drukt per betaler hetzelfde totaal als per norm; de werkmap per jaar.
+        let per_jaar = langs("jaar", kolom);
+        assert!(per_jaar.values().zip(per_jaar.values().skip(1)).all(|(een, ander)| een <= ander), "{per_jaar:?}");
     }
 }
 

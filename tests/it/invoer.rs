@@ -234,7 +234,7 @@ fn een_bestand_dat_geen_ist_is_wordt_geweigerd_met_wat_het_wel_is() {
         (
             [b"PK\x03\x04[Content_Types].xml xl/workbook.xml".as_slice(), &[0; 100]].concat(),
             1,
-            "ist.csv: fout CSV-001: dit is een Excel-werkmap (.xlsx); sla het blad op als CSV (UTF-8)",
+            "ist.csv: fout XLS-001: deze werkmap is beschadigd. Open de werkmap in Excel, laat haar herstellen en sla haar opnieuw op als .xlsx.",
         ),
         (
             zonder_kop,
@@ -296,7 +296,7 @@ fn een_map_een_te_groot_bestand_of_niets() {
     );
     std::fs::remove_file(&ist).unwrap();
     std::fs::create_dir(&ist).unwrap();
-    assert_eq!(meld(), zin("dit is een map, geen bestand. Noem het bestand in de map."));
+    assert_eq!(meld(), zin("in deze map staat geen bestand met de uitgang xlsx of xlsm of xls of csv."));
 }
 
 /// Wat Excel, Kladblok of een ander rekenblad van hetzelfde bestand maakt.

@@ -56,7 +56,10 @@ fn verkeerde_opties_zijn_code_2_met_een_zin() {
             &["plan", "--regio", "Flevoland", "--peildatum", "1 mei"],
             "fout: --peildatum '1 mei' kan niet. Kies 2025 of 2026 (1 januari van dat jaar).",
         ),
-        (&["plan", "--regio", "Flevoland", "--volgorde", "Almere, Almere"], "fout: Almere staat er twee keer."),
+        (
+            &["plan", "--regio", "Flevoland", "--volgorde", "Almere, Almere"],
+            "fout: 'Almere' staat er twee keer. Laat er één staan.",
+        ),
     ];
     for (args, zin) in gevallen {
         let map = map();
@@ -227,7 +230,10 @@ fn een_verkeerde_lijst_van_gemeenten_noemt_elke_naam() {
     };
     let bergen = "'Bergen' kan gemeente Bergen (NH.) (GM0373) of gemeente Bergen (L.) (GM0893) zijn. Gebruik de code.";
     let los = reken("Almere, Bergen, Almere");
-    assert_eq!((los.code, los.fout), (2, format!("fout: {bergen}\n      Almere staat er twee keer.\n")));
+    assert_eq!(
+        (los.code, los.fout),
+        (2, format!("fout: {bergen}\n      'Almere' staat er twee keer. Laat er één staan.\n"))
+    );
     let leeg = reken(" , ");
     assert_eq!(leeg.fout, "fout: noem minstens één gemeente, bijvoorbeeld \"Almere, Lelystad\".\n");
 

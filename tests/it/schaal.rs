@@ -81,6 +81,30 @@ fn de_verantwoording_is_na_te_gaan() {
     assert_eq!(schrijf.code, 0, "{}", schrijf.fout);
     let controleer = || draai(normwijzer(map.path()).args(["controleer", "uit/verantwoording.json"]));
     assert_eq!(controleer().code, 0, "{}", controleer().fout);
+    assert!(controleer().uit.contains("de cijfers zijn dezelfde"), "{}", controleer().uit);
     std::fs::write(map.path().join("uit/schaal.csv"), "anders").unwrap();
     assert_eq!(controleer().code, 1);
+}
+
+#[test]
+fn een_schaaltoets_wordt_nagerekend_met_haar_eigen_keuzes() {
+    let map = map();
+    let keuzes = ["--drempel", "7,5", "--kant", "hoog", "--over-water"];
+    let opdracht =
+        ["schaal", "--gemeenten", "Vlieland,Terschelling,Texel", "--naam", "Eilanden", "--norm", BRUG, "--uit", "uit"];
+    let schrijf = draai(normwijzer(map.path()).args(opdracht).args(keuzes));
+    assert_eq!(schrijf.code, 0, "{}", schrijf.fout);
+    let controleer = || draai(normwijzer(map.path()).args(["controleer", "uit/verantwoording.json"]));
+    assert_eq!(controleer().code, 0, "{}", controleer().fout);
+    // Wie een getal verandert en het controlegetal erbij, valt door de mand: het wordt nagerekend.
+    let (csv, json) = (map.path().join("uit/schaal.csv"), map.path().join("uit/verantwoording.json"));
+    let (oud, verantwoording) = (std::fs::read_to_string(&csv).unwrap(), std::fs::read_to_string(&json).unwrap());
+    let nieuw = oud.replacen(",ja,", ",nee,", 1);
+    assert_ne!(oud, nieuw);
+    let som = normwijzer_data::bron::sha256;
+    std::fs::write(&csv, &nieuw).unwrap();
+    std::fs::write(&json, verantwoording.replace(&som(oud.as_bytes()), &som(nieuw.as_bytes()))).unwrap();
+    let afloop = controleer();
+    assert_eq!(afloop.code, 1);
+    assert!(afloop.fout.contains("CTR-005: hier staat 'nee'; nu komt er 'ja' uit."), "{}", afloop.fout);
 }

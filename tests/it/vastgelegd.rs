@@ -81,11 +81,22 @@ fn elke_vastgelegde_opdracht_geeft_dezelfde_bytes() {
 }
 
 #[test]
-fn het_schema_van_de_normen_is_bij() {
-    let schema = crate::gereedschap::antwoord(&["norm", "schema"]);
-    let vast = wortel().join("norms/norm.schema.json");
-    if std::env::var_os("NORMWIJZER_VASTLEGGEN").is_some() {
-        std::fs::write(&vast, &schema).unwrap();
+fn de_schema_s_van_normen_ingroei_en_kosten_zijn_bij() {
+    for (opdracht, pad) in [
+        (vec!["norm", "schema"], "norms/norm.schema.json"),
+        (vec!["sjabloon", "schema", "ingroei"], "datasets/voorbeeld/ingroei.schema.json"),
+        (vec!["sjabloon", "schema", "kosten"], "datasets/kosten-2026/kosten.schema.json"),
+    ] {
+        let schema = crate::gereedschap::antwoord(&opdracht);
+        let vast = wortel().join(pad);
+        if std::env::var_os("NORMWIJZER_VASTLEGGEN").is_some() {
+            std::fs::write(&vast, &schema).unwrap();
+        }
+        assert_eq!(
+            std::fs::read_to_string(vast).unwrap(),
+            schema,
+            "leg opnieuw vast: normwijzer {}",
+            opdracht.join(" ")
+        );
     }
-    assert_eq!(std::fs::read_to_string(vast).unwrap(), schema, "leg opnieuw vast: normwijzer norm schema");
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::gereedschap::{Afloop, draai, map, normwijzer, voorbeeld_ist, voorbeeld_tekst};
-use crate::werkagenda_document::{deel, document, element, met_hoofdtekst, p, paragraaf, soort, tabel, tekst};
+use crate::werkagenda_document::{deel, document, element, met_hoofdtekst, namen, p, paragraaf, soort, tabel, tekst};
 
 const FTE: &str = "sociaal-verwijzen.brugfunctionaris";
 
@@ -123,6 +123,47 @@ fn na_wat_mensen_deden_gaat_niets_verloren_en_is_een_derde_keer_gelijk() {
     assert!(verslag.contains("2b Sociaal verwijzen: de verantwoordelijke van 5 mijlpalen"), "{verslag}");
     goed(hier.path(), &["--format", "b.docx", "--uit", "c.docx", "--geen-grafieken"]);
     assert_eq!(std::fs::read(hier.path().join("b.docx")).unwrap(), std::fs::read(hier.path().join("c.docx")).unwrap());
+}
+
+#[test]
+fn een_blok_tabellen_zonder_ons_element_komt_er_niet_nog_eens_bij() {
+    let hier = map();
+    gevuld(hier.path());
+    let mut xml = hoofdtekst(hier.path(), "a.docx");
+    // Alle elementen van 2b weg, zoals Word dat doet; de tekst blijft staan, met een ander bijschrift.
+    let los = |xml: &str, sleutel: &str| {
+        let heel = element(xml, sleutel).to_owned();
+        let kaal = heel.split_once("<w:sdtContent>").unwrap().1.strip_suffix("</w:sdtContent></w:sdt>").unwrap();
+        xml.replacen(&heel, &kaal.replacen("per gemeente", "per gemeente, zoals MENS schreef", 1), 1)
+    };
+    xml = los(&xml, "2b.onder");
+    met_hoofdtekst(&hier.path().join("a.docx"), &xml);
+    let ist = voorbeeld_tekst().replacen("brugfunctionaris;3,2", "brugfunctionaris;3,9", 1);
+    std::fs::write(hier.path().join("ist.csv"), ist).unwrap();
+    let verslag = goed(hier.path(), &["--format", "a.docx", "--uit", "b.docx", "--geen-grafieken"]);
+    let nieuw = hoofdtekst(hier.path(), "b.docx");
+    assert!(verslag.contains("2b.onder (hoofdtekst"), "{verslag}");
+    assert_eq!(tekst(&nieuw).matches(": Brugfunctionaris per gemeente").count(), 1);
+    assert_eq!(tekst(&nieuw).matches("zoals MENS schreef").count(), 1);
+    assert!(tekst(element(&nieuw, "2b.situatie")).contains("7,5 fte"), "de rest is wel ververst");
+    goed(hier.path(), &["--format", "b.docx", "--uit", "c.docx", "--geen-grafieken"]);
+    assert_eq!(std::fs::read(hier.path().join("b.docx")).unwrap(), std::fs::read(hier.path().join("c.docx")).unwrap());
+
+    let kijk = draai(normwijzer(hier.path()).args(["werkagenda", "controleer", "b.docx"]));
+    assert!(kijk.uit.contains("aangepast    Tabellen en figuren eronder"), "{}", kijk.uit);
+
+    // Wie alle elementen weghaalt, houdt een document van zichzelf: niets verdubbelt, alles wordt gemeld.
+    for _ in 0..200 {
+        let Some(begin) = xml.find("\"nw:") else { break };
+        let sleutel = xml[begin + 4..].split(':').next().unwrap().to_owned();
+        xml = los(&xml, &sleutel);
+    }
+    assert!(!xml.contains("\"nw:"));
+    met_hoofdtekst(&hier.path().join("a.docx"), &xml);
+    let verslag = goed(hier.path(), &["--format", "a.docx", "--uit", "d.docx", "--geen-grafieken"]);
+    let nieuw = hoofdtekst(hier.path(), "d.docx");
+    assert_eq!(tekst(&nieuw), tekst(&xml), "{verslag}");
+    assert!(verslag.contains("bijlage (") && verslag.contains("2a.situatie ("), "{verslag}");
 }
 
 #[test]
@@ -267,8 +308,59 @@ fn de_eigen_opmaak_is_toegankelijk_en_op_volgorde() {
             "{reeks}: {nummers:?}"
         );
     }
+    // Elke regel van de inhoudsopgave springt naar een kop die er is, ook die van de bijlage.
+    let doelen: Vec<&str> =
+        xml.split("<w:hyperlink w:anchor=\"").skip(1).map(|s| s.split('"').next().unwrap()).collect();
+    assert!(
+        doelen.len() > 15 && doelen.iter().all(|d| xml.matches(&format!("w:name=\"{d}\"")).count() == 1),
+        "{doelen:?}"
+    );
+    let inhoud = tekst(xml.split_once("TOC \\o").unwrap().1.split_once("fldCharType=\"end\"").unwrap().0);
+    assert!(inhoud.contains("Bijlage: onderbouwing en aannames\n") && inhoud.contains("Bronnen"), "{inhoud}");
     goed(hier.path(), &["--format", "a.docx", "--uit", "b.docx"]);
     assert_eq!(hoofdtekst(hier.path(), "b.docx"), xml);
+}
+
+#[test]
+fn de_huisstijl_kleurt_word_excel_en_de_webpagina() {
+    let hier = map();
+    let toml = "naam = \"Proef\"\nkleur-hoofd = \"#1b4d2e\"\nkleur-accent = \"#b45309\"\n";
+    std::fs::write(hier.path().join("h.toml"), toml).unwrap();
+    let plan = |uit: &str, erbij: &[&str]| {
+        let args = ["plan", "--regio", "Urk", "--geen-grafieken", "--uit", uit];
+        assert_eq!(draai(normwijzer(hier.path()).args(args).args(erbij)).code, 0);
+    };
+    plan("gewoon", &[]);
+    plan("groen", &["--huisstijl", "h.toml"]);
+    let stijlen = |map: &str| deel(&hier.path().join(map).join("werkagenda.docx"), "word/styles.xml");
+    assert!(stijlen("groen").contains("w:color w:val=\"1B4D2E\"") && !stijlen("groen").contains("\"1F3A5F\""));
+    assert!(stijlen("gewoon").contains("\"1F3A5F\"") && !stijlen("gewoon").contains("1B4D2E"));
+    let boek = |naam: &str| deel(&hier.path().join("groen/plan.xlsx"), naam);
+    assert!(boek("xl/styles.xml").contains("FF1B4D2E") && boek("xl/charts/chart1.xml").contains("1B4D2E"));
+    let pagina = std::fs::read_to_string(hier.path().join("groen/index.html")).unwrap();
+    assert!(pagina.contains("--blauw:#1b4d2e") && pagina.contains("--oranje:#"));
+    // Een huisstijl verandert geen getal.
+    let csv = |map: &str| {
+        let tekst = std::fs::read_to_string(hier.path().join(map).join("plan.csv")).unwrap();
+        tekst.lines().map(|r| r.rsplit_once(',').unwrap().0.to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(csv("gewoon"), csv("groen"));
+}
+
+#[test]
+fn na_het_bijwerken_blijft_geen_oude_grafiek_in_het_document_achter() {
+    let hier = map();
+    std::fs::write(hier.path().join("format.docx"), document(&paragraaf("2b. Sociaal verwijzen"), "Kop")).unwrap();
+    goed(hier.path(), &["--format", "format.docx", "--uit", "a.docx"]);
+    let ist = voorbeeld_tekst().replacen("brugfunctionaris;3,2", "brugfunctionaris;3,9", 1);
+    std::fs::write(hier.path().join("ist.csv"), ist).unwrap();
+    goed(hier.path(), &["--format", "a.docx", "--uit", "b.docx"]);
+    let (a, b) = (namen(&hier.path().join("a.docx")), namen(&hier.path().join("b.docx")));
+    let beelden = |n: &[String]| n.iter().filter(|n| n.starts_with("word/media/")).count();
+    assert!(beelden(&a) > 2 && beelden(&a) == beelden(&b), "{a:?}\n{b:?}");
+    assert_ne!(a, b, "de grafieken zijn niet ververst");
+    let verwijzingen = deel(&hier.path().join("b.docx"), "word/_rels/document.xml.rels");
+    assert_eq!(verwijzingen.matches("media/normwijzer-").count(), beelden(&b));
 }
 
 #[test]

@@ -112,6 +112,15 @@ pub(crate) fn deel(pad: &Path, naam: &str) -> String {
     tekst
 }
 
+/// De namen van de delen van een document, op volgorde.
+pub(crate) fn namen(pad: &Path) -> Vec<String> {
+    let mut zip = ZipArchive::new(std::fs::File::open(pad).unwrap()).unwrap();
+    let mut namen: Vec<String> =
+        (0..zip.len()).map(|n| zip.by_index(n).unwrap().name().unwrap().into_owned()).collect();
+    namen.sort();
+    namen
+}
+
 /// Zet een ander `word/document.xml` in een document.
 pub(crate) fn met_hoofdtekst(pad: &Path, hoofdtekst: &str) {
     let mut zip = ZipArchive::new(Cursor::new(std::fs::read(pad).unwrap())).unwrap();

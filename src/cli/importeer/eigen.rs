@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::{anyhow, bail};
 use normwijzer_data::{
-    BevolkingBronnen, BronBestand, DatasetUit, Datasets, Namen, importeer_bevolking, importeer_gebieden,
+    BevolkingBronnen, BronBestand, DatasetUit, Datasets, importeer_bevolking, importeer_gebieden,
     importeer_inwoners_totalen, importeer_iza, schema,
 };
 use normwijzer_ingest::bytes::GRENS_PARQUET;
@@ -14,6 +14,7 @@ use normwijzer_ingest::{Bestandssoort, herken, lees_codes, lees_tabel, lees_teks
 
 use crate::cli::args::{Bronsoort, Inhoud};
 use crate::cli::bestanden::{self, Bestand};
+use crate::cli::bronnen::namen;
 use crate::cli::uitgang::{Stop, zeg};
 
 /// Maakt de dataset die bij deze bestanden hoort.
@@ -34,10 +35,6 @@ pub(super) fn importeer(
         Bronsoort::Iza => Ok(importeer_iza(bronnen.een(Rol::Iza)?, &namen(eigen)?)?),
         Bronsoort::Tabel => Err(anyhow!("--soort tabel hoort bij --als bevolking.").into()),
     }
-}
-
-fn namen(datasets: &Datasets) -> Result<Namen, Stop> {
-    Ok(Namen::van_frames(&datasets.frame(&schema::GEBIEDEN)?, &datasets.frame(&schema::NAMEN)?)?)
 }
 
 /// Waarvoor een bronbestand is aangezien, op zijn inhoud.
@@ -110,6 +107,7 @@ impl Bronbestanden {
             Inhoud::Bevolking => {
                 &[(Rol::Statline, Bronsoort::Leeftijd, "leeftijd"), (Rol::Observaties, Bronsoort::Totalen, "totalen")]
             }
+            Inhoud::Prognose => &[],
             Inhoud::Gebieden => &[(Rol::Parquet, Bronsoort::Cbs, "cbs"), (Rol::Iza, Bronsoort::Iza, "iza")],
         };
         let gevonden: Vec<_> = opties.iter().filter(|(rol, _, _)| heeft(*rol)).collect();

@@ -45,6 +45,8 @@ pub(crate) struct Deelnemer<'a> {
     pub(crate) ist: Amount,
     /// Wat er bij moet: de som van de tekorten van de delen.
     pub(crate) tekort: Bereik,
+    /// Hoe ver het gebied in elk kwartaal mag groeien; na het doel kan dat meer zijn dan het tekort.
+    pub(crate) ruimte: &'a [Bereik],
     /// De vorm van het gebied, waar die niet uit de norm zelf volgt: de som van de vormen van zijn delen.
     pub(crate) vorm: Option<&'a [Bereik]>,
 }
@@ -199,11 +201,14 @@ impl<'a> Keten<'a> {
             sommen.extend(delen);
         }
         let stap = if deelnemer.eenheid.in_hele_stappen() { KORRELS_PER_EENHEID } else { 1 };
+        let vorm = self.vorm(deelnemer, begin, totaal);
+        let hoogste = vorm.last().copied().unwrap_or(totaal).max(totaal);
         Gesteld {
             opgave: Opgave {
-                rooster: Rooster { totaal, stap },
+                rooster: Rooster { totaal: hoogste, stap },
+                gevraagd: totaal,
                 doel: usize::try_from(horizon.lengte()).unwrap_or(1),
-                vorm: self.vorm(deelnemer, begin, totaal),
+                vorm,
                 plafonds: plafonds.iter().map(|(_, laatste)| tot(*laatste)).collect(),
                 stappen: tempos.iter().map(|t| t.rest.clone()).collect(),
                 sommen,
@@ -220,8 +225,21 @@ impl<'a> Keten<'a> {
             Some(vorm) if totaal == self.totaal(deelnemer) => {
                 vorm.iter().map(|b| self.variant.van(*b).korrels()).collect()
             }
-            _ => groei(self.ingroei.vorm(deelnemer.norm), begin, self.horizon, deelnemer.ist.korrels(), totaal),
+            _ => self.vorm_vanaf(deelnemer, begin, totaal),
         }
+    }
+
+    /// De vorm vanaf een begin; na het doel groeit zij met de bevolking mee.
+    pub(super) fn vorm_vanaf(&self, deelnemer: &Deelnemer<'_>, begin: Quarter, totaal: i128) -> Vec<i128> {
+        let vorm = self.ingroei.vorm(deelnemer.norm);
+        let mut uit = groei(vorm, begin, self.horizon, deelnemer.ist.korrels(), totaal);
+        if totaal == self.totaal(deelnemer) {
+            let doel = self.horizon.plaats(self.horizon.doel());
+            for (hier, ruimte) in uit.iter_mut().zip(deelnemer.ruimte).skip(doel + 1) {
+                *hier = (*hier).max(self.variant.van(*ruimte).korrels());
+            }
+        }
+        uit
     }
 
     /// Het laatste kwartaal zonder groei waar de vorm van een norm begint.
@@ -259,7 +277,7 @@ impl<'a> Keten<'a> {
 
     fn uitkomst(&self, gesteld: &Gesteld<'a>, oplossing: &Oplossing, deelnemer: &Deelnemer<'_>) -> Ingegroeid {
         let opgave = &gesteld.opgave;
-        let totaal = opgave.rooster.totaal;
+        let totaal = opgave.gevraagd;
         let bindend = |wat: &Vec<Wat>| -> Vec<Oorzaak> {
             wat.iter().filter_map(|w| self.oorzaak(gesteld, *w, deelnemer)).collect()
         };

@@ -5,7 +5,7 @@
 /// De standen die kunnen: elke korrel, of alleen hele eenheden en het totaal zelf.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Rooster {
-    /// Wat er in totaal bij moet.
+    /// Het meeste dat er ooit bij moet.
     pub(super) totaal: i128,
     /// De kleinste stap; 1 is elke korrel.
     pub(super) stap: i128,
@@ -58,6 +58,8 @@ impl Som {
 #[derive(Clone, Debug)]
 pub(super) struct Opgave {
     pub(super) rooster: Rooster,
+    /// Wat er in het doelkwartaal bij moet zijn; daarna kan er met de bevolking meer gevraagd worden.
+    pub(super) gevraagd: i128,
     /// Index van het doelkwartaal; minstens 1.
     pub(super) doel: usize,
     /// De vorm: het pad zonder grenzen.
@@ -149,9 +151,9 @@ impl Opgave {
 
     /// Het beste pad (zie `grenzen`).
     pub(super) fn los_op(&self) -> Oplossing {
-        let op_doel = self.hoogste(self.doel, self.rooster.totaal, true);
+        let op_doel = self.hoogste(self.doel, self.gevraagd, true);
         let minst = self.laagste(self.doel, op_doel);
-        let bindend_op_doel = if op_doel < self.rooster.totaal { self.bindend_op_doel(op_doel) } else { Vec::new() };
+        let bindend_op_doel = if op_doel < self.gevraagd { self.bindend_op_doel(op_doel) } else { Vec::new() };
         let (mut pad, mut bindend) = (vec![0_i128; self.lengte()], vec![Vec::new(); self.lengte()]);
         // Wat elke som al aan eerdere kwartalen gaf.
         let mut gebruikt = vec![0_i128; self.sommen.len()];

@@ -107,6 +107,7 @@ fn met<T>(g: &Geval, f: impl FnOnce(Keten<'_>) -> T) -> T {
             eenheid: Eenheid::Steunpunt,
             ist: heel(g.ist[i]),
             tekort: Bereik::vlak(heel(g.tekort[i])),
+            ruimte: &[],
             vorm: None,
         })
         .collect();

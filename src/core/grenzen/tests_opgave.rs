@@ -82,7 +82,7 @@ fn kleine_opgave() -> impl Strategy<Value = Opgave> {
                         *v
                     };
                 }
-                Opgave { rooster: Rooster { totaal, stap }, doel, vorm, plafonds, stappen, sommen }
+                Opgave { rooster: Rooster { totaal, stap }, gevraagd: totaal, doel, vorm, plafonds, stappen, sommen }
             })
     })
 }
@@ -163,6 +163,7 @@ proptest! {
 fn opgave(totaal: i128, vorm: &[i128]) -> Opgave {
     Opgave {
         rooster: Rooster { totaal, stap: 1 },
+        gevraagd: totaal,
         doel: vorm.len() - 2,
         vorm: vorm.to_vec(),
         plafonds: Vec::new(),

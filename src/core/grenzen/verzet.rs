@@ -7,7 +7,7 @@ use super::oorzaak::{Oorzaak, Van};
 use super::opgave::{Opgave, Wat};
 use crate::amount::{Amount, KORRELS_PER_EENHEID};
 use crate::eenheid::Eenheid;
-use crate::ingroei::{GrensSoort, groei};
+use crate::ingroei::GrensSoort;
 use crate::kosten::{euro, van_centen};
 use crate::kwartaal::Quarter;
 
@@ -94,14 +94,14 @@ pub(super) fn verzetten(keten: &Keten<'_>, gesteld: &Gesteld<'_>, deelnemer: &De
             uit.push(Verzet::Budget { voor: kas.van, erbij });
         }
     }
-    if opgave.haalbaar(opgave.doel, opgave.rooster.totaal, false) {
+    if opgave.haalbaar(opgave.doel, opgave.gevraagd, false) {
         uit.push(Verzet::Vorm { van: keten.ingroei.vorm(deelnemer.norm).token() });
     }
     uit
 }
 
 fn haalt_doel(opgave: &Opgave) -> bool {
-    opgave.haalbaar(opgave.doel, opgave.rooster.totaal, true)
+    opgave.haalbaar(opgave.doel, opgave.gevraagd, true)
 }
 
 /// Een plafond dat eerder ophoudt. Een eerder begin verschuift ook de vorm; die is dan opnieuw de bovengrens.
@@ -131,8 +131,7 @@ fn eerder(keten: &Keten<'_>, gesteld: &Gesteld<'_>, deelnemer: &Deelnemer<'_>, i
 }
 
 fn vorm_vanaf(keten: &Keten<'_>, gesteld: &Gesteld<'_>, deelnemer: &Deelnemer<'_>, begin: Quarter) -> Vec<i128> {
-    let totaal = gesteld.opgave.rooster.totaal;
-    groei(keten.ingroei.vorm(deelnemer.norm), begin, keten.horizon, deelnemer.ist.korrels(), totaal)
+    keten.vorm_vanaf(deelnemer, begin, gesteld.opgave.gevraagd)
 }
 
 /// De kleinste grootste stap waarmee het lukt.
@@ -149,7 +148,7 @@ fn sneller(gesteld: &Gesteld<'_>, i: usize) -> Option<Verzet> {
     };
     let stap = rooster.stap;
     // Meer dan het totaal ineens helpt niet.
-    let meest = (rooster.totaal + stap - 1).div_euclid(stap);
+    let meest = (gesteld.opgave.gevraagd + stap - 1).div_euclid(stap);
     if !lukt(meest.saturating_mul(stap)) {
         return None;
     }
@@ -169,12 +168,12 @@ fn sneller(gesteld: &Gesteld<'_>, i: usize) -> Option<Verzet> {
 /// kort komt is het minste dat er bij moet.
 fn duurder(gesteld: &Gesteld<'_>, kas: usize, meenemen: bool) -> Option<Vec<(i16, Amount)>> {
     let opgave = &gesteld.opgave;
-    let belet = opgave.belet(opgave.doel, opgave.rooster.totaal, true);
+    let belet = opgave.belet(opgave.doel, opgave.gevraagd, true);
     let van_kas = |w: &Wat| matches!(w, Wat::Som(i) if gesteld.sommen.get(*i).is_some_and(|(k, _)| *k == kas));
     if belet.is_empty() || !belet.iter().all(van_kas) {
         return None;
     }
-    let pad = opgave.laagste(opgave.doel, opgave.rooster.totaal);
+    let pad = opgave.laagste(opgave.doel, opgave.gevraagd);
     let mut uit = Vec::new();
     let mut al_erbij = 0;
     for (som, (_, jaar)) in opgave.sommen.iter().zip(&gesteld.sommen).filter(|(_, (k, _))| *k == kas) {

@@ -4,13 +4,14 @@
 //! twee dagen, per oude code het lot en de delen; [`verdelen`] brengt er aantallen mee over. Wie het bestand leest en
 //! wat er geteld wordt weet deze module niet.
 
+pub mod leden;
 pub mod omzetting;
 pub mod verdelen;
 pub mod vroeger;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
-mod proef;
+pub(crate) mod proef;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests;
@@ -19,10 +20,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::gebied::GebiedCode;
+use crate::gebied::{GebiedCode, slug};
 
+pub use leden::{Leden, LidFout, leden};
 pub use omzetting::{Deel, GeenOmzetting, Grondregel, Lot, Omzetting, Regel};
-pub use vroeger::{OudeNaam, Vroeger};
+pub use vroeger::{OudeNaam, Vroeger, samen};
 
 /// Waarom er iets van de ene gemeente naar de andere ging.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,6 +86,15 @@ pub struct Herindelingen {
     nu: BTreeSet<GebiedCode>,
     namen: BTreeMap<GebiedCode, String>,
     stromen: Vec<Stroom>,
+    /// De verdwenen gemeenten op code en naam, als slug; een IST-bestand vraagt er duizenden.
+    op_naam: BTreeMap<String, BTreeSet<GebiedCode>>,
+}
+
+/// Niets bekend: alleen de gemeenten van nu.
+impl Default for Herindelingen {
+    fn default() -> Self {
+        Self::new(Date::MIN, Date::MAX, [], [], [])
+    }
 }
 
 impl Herindelingen {
@@ -99,11 +110,17 @@ impl Herindelingen {
     ) -> Self {
         let mut namen: BTreeMap<GebiedCode, String> = vroeger.into_iter().collect();
         let nu: BTreeMap<GebiedCode, String> = nu.into_iter().collect();
-        let codes = nu.keys().cloned().collect();
+        let codes: BTreeSet<GebiedCode> = nu.keys().cloned().collect();
         namen.extend(nu);
         let mut stromen: Vec<Stroom> = stromen.into_iter().filter(|s| s.van != s.naar).collect();
         stromen.sort();
-        Self { vanaf, stand, nu: codes, namen, stromen }
+        let mut op_naam: BTreeMap<String, BTreeSet<GebiedCode>> = BTreeMap::new();
+        for (code, naam) in namen.iter().filter(|(c, _)| !codes.contains(*c)) {
+            for sleutel in [slug(code.as_str()), slug(naam), slug(naam.split('(').next().unwrap_or(naam))] {
+                op_naam.entry(sleutel).or_default().insert(code.clone());
+            }
+        }
+        Self { vanaf, stand, nu: codes, namen, stromen, op_naam }
     }
 
     /// De eerste dag waarvan alle gemeenten bekend zijn.

@@ -77,6 +77,24 @@ pub struct Deel {
     pub noemer: u64,
 }
 
+impl Deel {
+    /// Het deel als percentage met één decimaal, zoals in een zin: "15,0".
+    #[must_use]
+    pub fn procent(&self) -> String {
+        let (teller, noemer) = (u128::from(self.teller), u128::from(self.noemer.max(1)));
+        let promille = (teller * 2000 + noemer).checked_div(noemer * 2).unwrap_or(0);
+        format!("{},{}", promille / 10, promille % 10)
+    }
+
+    /// Het deel als decimale breuk met zes decimalen, voor een tabel: "0.150091".
+    #[must_use]
+    pub fn breuk(&self) -> String {
+        let (teller, noemer) = (u128::from(self.teller), u128::from(self.noemer.max(1)));
+        let miljoenste = (teller * 2_000_000 + noemer).checked_div(noemer * 2).unwrap_or(0);
+        format!("{}.{:06}", miljoenste / 1_000_000, miljoenste % 1_000_000)
+    }
+}
+
 /// Wat er met één oude gemeente gebeurde.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Regel {
@@ -143,9 +161,8 @@ impl std::fmt::Display for GeenOmzetting {
             ),
             Self::Terug { van, naar, gemeenten } => write!(
                 f,
-                "Van de gemeenten van {} terug naar die van {} kan niet: de stromen zeggen niet hoe {} nu verdeeld \
-                 zou zijn over de gemeenten van toen. Kies een planjaar vanaf {}, of lever de gegevens op de oude \
-                 gemeenten.",
+                "Van de gemeenten van {} terug naar die van {} kan niet: niets zegt hoe de aantallen van {} nu over de \
+                 gemeenten van toen verdeeld zijn. Kies een dag vanaf {}, of gebruik gegevens op de gemeenten van toen.",
                 dag_in_zin(*van),
                 dag_in_zin(*naar),
                 opsomming(gemeenten),

@@ -77,3 +77,19 @@ pub(crate) fn herindelingen() -> Herindelingen {
     let met_naam = |(c, n): (u32, &str)| (gm(c), n.to_owned());
     Herindelingen::new(date(2019, 1, 1), date(2026, 1, 1), nu.map(met_naam), vroeger.map(met_naam), stromen)
 }
+
+/// Het land van nu bij deze herindelingen; zonder tellingen.
+pub(crate) fn land() -> crate::Land {
+    use crate::gebied::{Gebied, Niveau};
+    let vroeger = herindelingen();
+    let nu = vroeger.gemeenten_op(date(2026, 1, 1)).unwrap();
+    let gemeente = |code: GebiedCode| {
+        let gebied = Gebied { niveau: Niveau::Gemeente, code: code.clone(), naam: vroeger.naam(&code).to_owned() };
+        (code, crate::Gemeente { gebied, tellingen: Default::default(), regio: Default::default() })
+    };
+    crate::Land {
+        gemeenten: nu.into_iter().map(gemeente).collect(),
+        vroeger: vroeger.clone(),
+        ..crate::Land::default()
+    }
+}

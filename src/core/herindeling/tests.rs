@@ -125,7 +125,7 @@ fn elke_verdwenen_gemeente_zegt_wanneer_en_waarin() {
 fn terug_over_een_herindeling_wordt_geweigerd_en_zonder_herindeling_niet() {
     let h = herindelingen();
     let fout = h.omzetting(NU, date(2021, 6, 1)).unwrap_err().to_string();
-    assert!(fout.contains("hoe Almere, Amsterdam en Dijk en Waard nu verdeeld"), "{fout}");
+    assert!(fout.contains("van Almere, Amsterdam en Dijk en Waard nu over"), "{fout}");
     assert!(h.omzetting(NU, date(2023, 6, 1)).unwrap().is_gelijk());
 }
 

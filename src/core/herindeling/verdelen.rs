@@ -56,8 +56,21 @@ impl Omzetting {
         &self,
         aantallen: &BTreeMap<GebiedCode, Option<Amount>>,
     ) -> Result<BTreeMap<GebiedCode, Option<Amount>>, NietVanToen> {
-        let bekend = aantallen.iter().filter_map(|(c, a)| Some((c.clone(), (*a)?))).collect();
-        let som = self.tellingen(&bekend)?;
+        self.met_onbekend(aantallen, 0)
+    }
+
+    /// Als [`Omzetting::tellingen_met_onbekend`], op zoveel decimalen.
+    ///
+    /// # Errors
+    /// [`NietVanToen`]: alle codes die er op de oude dag niet waren.
+    pub fn met_onbekend(
+        &self,
+        aantallen: &BTreeMap<GebiedCode, Option<Amount>>,
+        decimalen: u32,
+    ) -> Result<BTreeMap<GebiedCode, Option<Amount>>, NietVanToen> {
+        let bekend: BTreeMap<GebiedCode, Amount> =
+            aantallen.iter().filter_map(|(c, a)| Some((c.clone(), (*a)?))).collect();
+        let som = self.breng(&bekend, decimalen)?;
         let vreemd: BTreeSet<GebiedCode> = aantallen.keys().filter(|c| self.regel(c).is_none()).cloned().collect();
         if !vreemd.is_empty() {
             return Err(NietVanToen(vreemd));

@@ -10,6 +10,7 @@ use crate::ingroeipad;
 use crate::kwartaal::Quarter;
 use crate::proef::a;
 use crate::soll::Bereik;
+use crate::vraag::Vraag;
 
 fn q(tekst: &str) -> Quarter {
     tekst.parse().unwrap()
@@ -114,9 +115,9 @@ proptest! {
     fn lineair_is_het_gewone_pad(ist in 0_i64..5_000, erbij in 0_i64..5_000, schaal in 1_i64..1_000, lengte in 1_i32..30) {
         let horizon = Horizon::new(q("2027-K2"), q("2027-K2").plus(lengte)).unwrap();
         let breuk = |n: i64| Amount::from_int(n).mul_div(Amount::ONE, Amount::from_int(schaal));
-        let deel = Deel { ist: breuk(ist), soll: Bereik::vlak(breuk(ist) + breuk(erbij)) };
-        let gewoon = ingroeipad::lineair(deel, horizon);
-        let tekort = (deel.soll.gekozen - deel.ist).korrels();
+        let deel = Deel { ist: breuk(ist), soll: Vraag::gelijk(Bereik::vlak(breuk(ist) + breuk(erbij))) };
+        let gewoon = ingroeipad::lineair(&deel, horizon);
+        let tekort = (deel.soll.nu.gekozen - deel.ist).korrels();
         let eigen = groei(&Groeivorm::Lineair, horizon.start(), horizon, deel.ist.korrels(), tekort);
         for (g, e) in gewoon.iter().zip(eigen) {
             prop_assert_eq!(g.gekozen, deel.ist + Amount::uit_korrels(e));

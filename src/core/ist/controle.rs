@@ -2,14 +2,16 @@
 //!
 //! Er wordt nooit gegokt, niets aangevuld en niets omgerekend (DESIGN §6, "IST").
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::datum::{datum, is_vol_jaar, periode};
-use super::{Ist, IstRegel, IstSoort, Oordeel, OordeelOpgave, Opgave};
-use crate::amount::{Amount, AmountError, Schrijfwijze};
+use super::overbrengen::breng_over;
+use super::{Ist, IstRegel, IstSoort, Oordeel, OordeelOpgave, Opgave, Vindplaats};
+use crate::amount::{Amount, AmountError};
 use crate::eenheid::Eenheid;
 use crate::finding::Finding;
 use crate::gebied::{Gebied, GebiedCode, Niveau};
@@ -29,25 +31,17 @@ pub struct Context<'a> {
     pub gepland: Option<&'a Gebied>,
     /// Het begin van het ingroeipad: daaraan wordt de ouderdom van een opgave gemeten, niet aan de klok.
     pub start: Quarter,
-    /// Hoe getallen geschreven zijn.
-    pub schrijfwijze: Schrijfwijze,
-    /// Naam van het bestand, voor bevindingen.
-    pub bestand: &'a str,
 }
 
 /// Zoveel bevindingen worden gemeld; een bestand van een ander soort heeft op elke regel een fout.
 const MEESTE_BEVINDINGEN: usize = 1_000;
 
-/// Kijkt alle regels na. De bevindingen noemen elke regel die niet klopt; alleen de goede staan in de [`Ist`].
+/// Kijkt alle regels na, van één of van meer bestanden. De bevindingen noemen elke regel die niet klopt; alleen de
+/// goede staan in de [`Ist`]. Zeggen twee bestanden iets anders over hetzelfde, dan is dat een fout die beide noemt.
 #[must_use]
 pub fn lees(regels: &[IstRegel], context: &Context<'_>) -> (Ist, Vec<Finding>) {
-    let mut lezer = Lezer {
-        context,
-        ist: Ist { bestand: Some(context.bestand.to_owned()), ..Ist::default() },
-        bevindingen: Vec::new(),
-        gezien: BTreeMap::new(),
-        namen: Namenlijst::new(context.land),
-    };
+    let mut lezer = Lezer::new(context);
+    lezer.ist.bestand = enig_bestand(regels);
     for regel in regels {
         if lezer.bevindingen.len() >= MEESTE_BEVINDINGEN {
             lezer.meld(
@@ -60,7 +54,80 @@ pub fn lees(regels: &[IstRegel], context: &Context<'_>) -> (Ist, Vec<Finding>) {
         }
         lezer.regel(regel);
     }
-    (lezer.ist, lezer.bevindingen)
+    let (mut ist, mut bevindingen) = (lezer.ist, lezer.bevindingen);
+    bevindingen.extend(breng_over(&mut ist, context.land, context.normen));
+    (ist, bevindingen)
+}
+
+/// Een regel met het gebied, de norm en de items waarover zij gaat; een norm met een getal heeft één leeg item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Geplaatst<'a> {
+    /// Het gebied.
+    pub gebied: GebiedCode,
+    /// De norm.
+    pub norm: NormId,
+    /// Het item van een norm in woorden; leeg bij een norm met een getal.
+    pub item: String,
+    /// De regel zelf.
+    pub regel: &'a IstRegel,
+}
+
+/// Waarover elke regel gaat, ook als haar waarde leeg of onbekend is. Regels die over niets bestaands gaan vallen weg;
+/// die meldt [`lees`].
+#[must_use]
+pub fn geplaatst<'a>(regels: &'a [IstRegel], context: &Context<'_>) -> Vec<Geplaatst<'a>> {
+    let mut lezer = Lezer::new(context);
+    let mut uit = Vec::new();
+    for regel in regels {
+        let (id, item) = delen(regel);
+        let norm = lezer.norm(regel, id);
+        let (Some(norm), Some(gebied)) = (norm, lezer.gebied(regel, norm)) else { continue };
+        let items: Vec<&str> = match norm.items() {
+            [] => vec![""],
+            items => items.iter().map(|i| i.id.as_str()).filter(|i| item.is_none_or(|item| item == *i)).collect(),
+        };
+        uit.extend(items.into_iter().map(|item| Geplaatst {
+            gebied: gebied.code.clone(),
+            norm: norm.id.clone(),
+            item: item.to_owned(),
+            regel,
+        }));
+    }
+    uit
+}
+
+/// `norm#item` in twee delen.
+fn delen(regel: &IstRegel) -> (&str, Option<&str>) {
+    match regel.norm_id.trim().split_once('#') {
+        Some((id, item)) => (id.trim(), Some(item.trim())),
+        None => (regel.norm_id.trim(), None),
+    }
+}
+
+/// Wat er al stond over een gebied en norm (of item).
+struct Gezien {
+    waar: Arc<Vindplaats>,
+    rij: u64,
+    /// De waarde zoals gelezen; `None` als zij niet te lezen was.
+    waarde: Option<String>,
+}
+
+/// Hoe een regel zich verhoudt tot wat er al stond.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beurt {
+    Eerste,
+    /// Vult aan wat een ander bestand onbekend noemde.
+    InPlaatsVanOnbekend,
+    /// Staat er al, of wordt geweigerd.
+    Geen,
+}
+
+fn enig_bestand(regels: &[IstRegel]) -> Option<String> {
+    let bestanden: BTreeSet<&str> = regels.iter().map(|r| r.waar.bestand.as_str()).filter(|b| !b.is_empty()).collect();
+    match bestanden.into_iter().collect::<Vec<_>>().as_slice() {
+        [enig] => Some((*enig).to_owned()),
+        _ => None,
+    }
 }
 
 struct Lezer<'a> {
@@ -68,16 +135,23 @@ struct Lezer<'a> {
     ist: Ist,
     bevindingen: Vec<Finding>,
     /// Waar elke combinatie van gebied en norm (of item) voor het eerst stond.
-    gezien: BTreeMap<(GebiedCode, NormId, String), u64>,
+    gezien: BTreeMap<(GebiedCode, NormId, String), Gezien>,
     namen: Namenlijst<'a>,
 }
 
 impl<'a> Lezer<'a> {
+    fn new(context: &'a Context<'a>) -> Self {
+        Self {
+            context,
+            ist: Ist::default(),
+            bevindingen: Vec::new(),
+            gezien: BTreeMap::new(),
+            namen: Namenlijst::new(context.land),
+        }
+    }
+
     fn regel(&mut self, regel: &IstRegel) {
-        let (id, item) = match regel.norm_id.trim().split_once('#') {
-            Some((id, item)) => (id.trim(), Some(item.trim())),
-            None => (regel.norm_id.trim(), None),
-        };
+        let (id, item) = delen(regel);
         let norm = self.norm(regel, id);
         let gebied = self.gebied(regel, norm);
         let (Some(norm), Some(gebied)) = (norm, gebied) else { return };
@@ -86,7 +160,9 @@ impl<'a> Lezer<'a> {
             self.oordeel(regel, norm, &gebied, item, waarde);
         } else if item.is_some() {
             self.meld(regel, "norm_id", "IST-012", format!("norm {} heeft geen items. Laat '#…' weg.", norm.id));
-        } else if !waarde.is_empty() && !waarde.eq_ignore_ascii_case("onbekend") {
+        } else if waarde.eq_ignore_ascii_case(Oordeel::Onbekend.token()) {
+            self.ist.onbekend.insert((gebied.code, norm.id.clone()));
+        } else if !waarde.is_empty() {
             self.hoeveelheid(regel, norm, &gebied, waarde);
         }
     }
@@ -114,6 +190,11 @@ impl<'a> Lezer<'a> {
         }
         match self.namen.zoek(vraag, None) {
             Err(niet) => {
+                // Een gemeente van een ander jaar wordt nagekeken als elke andere, en daarna overgebracht.
+                if let [oud] = niet.vroeger.as_slice() {
+                    let (code, naam) = (oud.code.clone(), oud.naam.clone());
+                    return Some(Gebied { niveau: Niveau::Gemeente, code, naam });
+                }
                 self.meld(regel, "gebied_code", "IST-001", niet.to_string());
                 None
             }
@@ -159,17 +240,25 @@ impl<'a> Lezer<'a> {
         let waarde = self.waarde(regel, tekst, eenheid);
         let eenheid_klopt = self.eenheid(regel, norm, eenheid);
         let peildatum = self.peildatum(regel, eenheid);
-        let nieuw = self.eerste_keer(regel, gebied, norm, "");
+        let gelezen = waarde.map(Amount::met_komma);
+        let nieuw = self.beurt(regel, gebied, norm, "", gelezen) != Beurt::Geen;
         let (Some(waarde), true, Some(peildatum), true) = (waarde, eenheid_klopt, peildatum, nieuw) else { return };
         self.ouderdom(regel, gebied, norm, peildatum);
         self.ist.opgaven.insert(
             (gebied.code.clone(), norm.id.clone()),
-            Opgave { waarde, peildatum, soort: soort(regel), bron: regel.bron.trim().to_owned(), rij: regel.rij },
+            Opgave {
+                waarde,
+                peildatum,
+                soort: soort(regel),
+                bron: regel.bron.trim().to_owned(),
+                rij: regel.rij,
+                waar: Arc::clone(&regel.waar),
+            },
         );
     }
 
     fn waarde(&mut self, regel: &IstRegel, tekst: &str, eenheid: Eenheid) -> Option<Amount> {
-        let bericht = match Amount::parse(tekst, self.context.schrijfwijze) {
+        let bericht = match Amount::parse(tekst, regel.waar.schrijfwijze) {
             Ok(a) if a.is_negatief() => ("IST-005", format!("'{tekst}' is negatief. Een stand is 0 of meer.")),
             Ok(a) if eenheid.in_hele_stappen() && !a.is_heel() => {
                 ("IST-010", format!("'{tekst}' {eenheid} kan niet: verwacht een heel getal."))
@@ -259,7 +348,7 @@ impl<'a> Lezer<'a> {
             return;
         };
         self.bevindingen.push(
-            self.plaats(Finding::waarschuwing("IST-013", bericht), regel, "peildatum")
+            plaats(Finding::waarschuwing("IST-013", bericht), regel, "peildatum")
                 .met_gebied(gebied.code.clone())
                 .met_norm(norm.id.clone()),
         );
@@ -306,41 +395,64 @@ impl<'a> Lezer<'a> {
             );
         }
         for item in gekozen {
-            if self.eerste_keer(regel, gebied, norm, item) {
+            if self.beurt(regel, gebied, norm, item, Some(oordeel.token().to_owned())) != Beurt::Geen {
                 self.ist.oordelen.insert(
                     (gebied.code.clone(), norm.id.clone(), item.to_owned()),
-                    OordeelOpgave { oordeel, soort: soort(regel), peildatum, rij: regel.rij },
+                    OordeelOpgave {
+                        oordeel,
+                        soort: soort(regel),
+                        peildatum,
+                        rij: regel.rij,
+                        waar: Arc::clone(&regel.waar),
+                    },
                 );
             }
         }
     }
 
-    fn eerste_keer(&mut self, regel: &IstRegel, gebied: &Gebied, norm: &Norm, item: &str) -> bool {
+    /// Of dit de eerste regel is over een gebied en norm (of item). Binnen één bestand mag er maar één staan; uit twee
+    /// bestanden mag twee keer hetzelfde komen.
+    fn beurt(&mut self, regel: &IstRegel, gebied: &Gebied, norm: &Norm, item: &str, waarde: Option<String>) -> Beurt {
         let sleutel = (gebied.code.clone(), norm.id.clone(), item.to_owned());
-        if let Some(eerder) = self.gezien.get(&sleutel).copied() {
-            self.meld(
-                regel,
-                "norm_id",
-                "IST-009",
-                format!(
-                    "{} heeft voor norm {} al een waarde op regel {eerder}. Laat er één staan.",
-                    gebied.voluit(),
-                    norm.id
-                ),
-            );
-            return false;
+        let deze = Gezien { waar: Arc::clone(&regel.waar), rij: regel.rij, waarde };
+        let Some(eerder) = self.gezien.get(&sleutel) else {
+            self.gezien.insert(sleutel, deze);
+            return Beurt::Eerste;
+        };
+        let wie = format!("{} heeft voor norm {}", gebied.voluit(), norm.id);
+        if eerder.waar.bestand == regel.waar.bestand {
+            let waar = eerder.waar.in_zin(eerder.rij, "waarde");
+            self.meld(regel, "norm_id", "IST-009", format!("{wie} al een waarde op {waar}. Laat er één staan."));
+            return Beurt::Geen;
         }
-        self.gezien.insert(sleutel, regel.rij);
-        true
+        // Wat niet te lezen was, is al gemeld.
+        let (Some(toen), Some(nu)) = (&eerder.waarde, &deze.waarde) else { return Beurt::Geen };
+        let waar = eerder.waar.voluit(eerder.rij, "waarde");
+        let onbekend = |waarde: &String| waarde == Oordeel::Onbekend.token();
+        if toen == nu {
+            let bericht = format!("{wie} dezelfde waarde in {waar}; zij telt één keer.");
+            let bevinding = Finding::info("IST-022", bericht).met_gebied(gebied.code.clone()).met_norm(norm.id.clone());
+            self.bevindingen.push(plaats(bevinding, regel, "waarde"));
+            Beurt::Geen
+        } else if onbekend(nu) {
+            Beurt::Geen
+        } else if onbekend(toen) {
+            self.gezien.insert(sleutel, deze);
+            Beurt::InPlaatsVanOnbekend
+        } else {
+            let bericht = format!("{wie} hier {nu}, en {toen} in {waar}. Vraag na welke klopt en maak de andere leeg.");
+            self.meld(regel, "waarde", "IST-023", bericht);
+            Beurt::Geen
+        }
     }
 
     fn meld(&mut self, regel: &IstRegel, kolom: &str, code: &'static str, bericht: impl Into<String>) {
-        self.bevindingen.push(self.plaats(Finding::fout(code, bericht), regel, kolom));
+        self.bevindingen.push(plaats(Finding::fout(code, bericht), regel, kolom));
     }
+}
 
-    fn plaats(&self, bevinding: Finding, regel: &IstRegel, kolom: &str) -> Finding {
-        bevinding.met_bestand(self.context.bestand).met_rij(regel.rij).met_kolom(kolom)
-    }
+fn plaats(bevinding: Finding, regel: &IstRegel, kolom: &str) -> Finding {
+    regel.waar.bij(bevinding, regel.rij, kolom)
 }
 
 /// Coalitie, netwerk en personen van een regio zijn niet van een gemeente (DESIGN §5, "Scale").

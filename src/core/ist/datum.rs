@@ -4,7 +4,8 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 /// Een datum, ISO of Nederlands (dag-maand-jaar); `None` als die dag niet bestaat.
-pub(super) fn datum(tekst: &str) -> Option<Date> {
+#[must_use]
+pub fn datum(tekst: &str) -> Option<Date> {
     let delen: Vec<&str> = tekst.trim().split(['-', '/', '.']).collect();
     let [a, b, c] = delen.as_slice() else { return None };
     if !delen.iter().all(|d| !d.is_empty() && d.bytes().all(|x| x.is_ascii_digit())) {
@@ -20,7 +21,8 @@ pub(super) fn datum(tekst: &str) -> Option<Date> {
 }
 
 /// Eerste en laatste dag van een periode; `None` als het er geen is.
-pub(super) fn periode(tekst: &str) -> Option<(Date, Date)> {
+#[must_use]
+pub fn periode(tekst: &str) -> Option<(Date, Date)> {
     let tekst = tekst.trim();
     if tekst.len() == 4 && tekst.bytes().all(|b| b.is_ascii_digit()) {
         let jaar: i16 = tekst.parse().ok().filter(|j| crate::kwartaal::JAREN.contains(j))?;

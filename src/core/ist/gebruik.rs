@@ -1,8 +1,9 @@
 //! Opgaven die in geen enkel plan meetellen: wie ze invulde, moet dat weten.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use super::Ist;
+use super::{Ist, Vindplaats};
 use crate::eenheid::Eenheid;
 use crate::finding::Finding;
 use crate::gebied::GebiedCode;
@@ -13,22 +14,23 @@ use crate::soll::niveau_van;
 /// Een waarschuwing voor elke opgave die geen van de geplande gebieden gebruikt.
 #[must_use]
 pub fn ongebruikt(normen: &NormSet, land: &Land, gepland: &[Regio], ist: &Ist) -> Vec<Finding> {
-    let hoeveelheden = ist.opgaven.iter().map(|((gebied, norm), o)| (gebied, norm, o.rij));
-    let oordelen = ist.oordelen.iter().map(|((gebied, norm, _), o)| (gebied, norm, o.rij));
-    let mut regels: BTreeSet<(u64, &GebiedCode, &NormId)> = BTreeSet::new();
-    for (gebied, norm, rij) in hoeveelheden.chain(oordelen) {
+    let hoeveelheden = ist.opgaven.iter().map(|((gebied, norm), o)| (&o.waar, o.rij, gebied, norm));
+    let oordelen = ist.oordelen.iter().map(|((gebied, norm, _), o)| (&o.waar, o.rij, gebied, norm));
+    let mut regels: BTreeSet<(&Arc<Vindplaats>, u64, &GebiedCode, &NormId)> = BTreeSet::new();
+    for regel in hoeveelheden.chain(oordelen) {
+        let (_, _, gebied, norm) = regel;
         let telt_mee = normen.norm(norm).is_some_and(|n| gepland.iter().any(|p| gebruikt(n, land, p, gebied)));
         if !telt_mee {
-            regels.insert((rij, gebied, norm));
+            regels.insert(regel);
         }
     }
     regels
         .into_iter()
-        .map(|(rij, gebied, norm)| {
+        .map(|(waar, rij, gebied, norm)| {
             let bericht = format!("deze opgave telt nergens mee: {gebied} hoort niet bij het geplande gebied, of norm {norm} wordt op een ander niveau gevraagd.");
             let bevinding =
                 Finding::waarschuwing("IST-017", bericht).met_gebied(gebied.clone()).met_norm(norm.clone());
-            ist.bij_regel(bevinding, rij, "gebied_code")
+            waar.bij(bevinding, rij, "gebied_code")
         })
         .collect()
 }

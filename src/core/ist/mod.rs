@@ -6,20 +6,35 @@
 pub mod controle;
 mod datum;
 pub mod gebruik;
+mod overbrengen;
+mod plaats;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests_overbrengen;
+pub mod vragen;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::amount::Amount;
-use crate::finding::Finding;
 use crate::gebied::GebiedCode;
 use crate::norm::NormId;
+
+pub use datum::{datum, periode};
+pub use plaats::{Bladplaats, Vindplaats};
+
+/// De kolommen van een opgave, in de volgorde van het sjabloon.
+pub const KOLOMMEN: [&str; 8] =
+    ["gebied_code", "norm_id", "waarde", "eenheid", "peildatum", "periode", "bron", "toelichting"];
 
 /// Een regel van een opgave, zoals geschreven, met de plaats waar zij staat.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IstRegel {
-    /// Regel in het bestand, vanaf 1.
+    /// Het bestand waarin zij staat.
+    pub waar: Arc<Vindplaats>,
+    /// Regel in het bestand of op het blad, vanaf 1.
     pub rij: u64,
     /// Code of naam van het gebied.
     pub gebied: String,
@@ -37,6 +52,8 @@ pub struct IstRegel {
     pub bron: String,
     /// Toelichting.
     pub toelichting: String,
+    /// Wie de regel invulde; telt nergens in mee.
+    pub ingevuld_door: String,
 }
 
 /// Of een opgave echt is.
@@ -75,6 +92,8 @@ pub struct Opgave {
     pub bron: String,
     /// Regel in het bestand.
     pub rij: u64,
+    /// Het bestand.
+    pub waar: Arc<Vindplaats>,
 }
 
 /// Het oordeel over een eis in woorden.
@@ -120,17 +139,21 @@ pub struct OordeelOpgave {
     pub peildatum: Option<Date>,
     /// Regel in het bestand.
     pub rij: u64,
+    /// Het bestand.
+    pub waar: Arc<Vindplaats>,
 }
 
 /// Alle nagekeken opgaven.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ist {
-    /// Naam van het bestand, voor bevindingen.
+    /// Naam van het bestand waar alles uit komt; `None` als het er meer zijn.
     pub bestand: Option<String>,
     /// Hoeveelheden.
     pub opgaven: BTreeMap<(GebiedCode, NormId), Opgave>,
     /// Oordelen, per item.
     pub oordelen: BTreeMap<(GebiedCode, NormId, String), OordeelOpgave>,
+    /// Hoeveelheden waarvan de opgave zelf zegt dat zij onbekend zijn: iets anders dan niet ingevuld.
+    pub onbekend: BTreeSet<(GebiedCode, NormId)>,
 }
 
 impl Ist {
@@ -138,13 +161,6 @@ impl Ist {
     #[must_use]
     pub fn opgave(&self, gebied: &GebiedCode, norm: &NormId) -> Option<&Opgave> {
         self.opgaven.get(&(gebied.clone(), norm.clone()))
-    }
-
-    /// Zet een bevinding bij een regel van het bestand.
-    #[must_use]
-    pub(crate) fn bij_regel(&self, mut bevinding: Finding, rij: u64, kolom: &str) -> Finding {
-        bevinding.bestand.clone_from(&self.bestand);
-        bevinding.met_rij(rij).met_kolom(kolom)
     }
 
     /// Het oordeel over een item in een gebied.

@@ -58,7 +58,7 @@ pub(super) fn van_plan(plan: &Plan, invoer: &Inputs<'_>) -> Vec<Finding> {
 /// Het doeljaar, als het plan een norm op 65-plussers bevat terwijl de bevolking gelijk gehouden wordt.
 fn groei_niet_meegerekend(plan: &Plan) -> Option<i16> {
     let ouderen = plan.rijen.iter().any(|r| r.soll.stand.is_some_and(|s| s.grondslag.basis() == Basis::Inwoners65Plus));
-    ouderen.then(|| plan.horizon.doel().jaar())
+    (ouderen && plan.prognose.is_none()).then(|| plan.horizon.doel().jaar())
 }
 
 /// Bevindingen over één norm; `rij` is die van het geplande gebied, als er een is.

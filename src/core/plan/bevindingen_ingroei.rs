@@ -136,8 +136,7 @@ pub(super) fn van_norm(
             ),
         ));
     }
-    if let (Groeivorm::Punten(punten), Some(ist), Some(soll)) =
-        (ingroei.vorm(&norm.id), rij.ist.waarde, rij.soll.bereik)
+    if let (Groeivorm::Punten(punten), Some(ist), Some(soll)) = (ingroei.vorm(&norm.id), rij.ist.waarde, rij.soll_doel)
     {
         let buiten = punten.iter().find(|p| match p.hoogte {
             Hoogte::Stand(stand) => stand < ist || stand > soll.gekozen.max(ist),

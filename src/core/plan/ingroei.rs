@@ -63,7 +63,10 @@ struct Bekend<'a> {
     norm: &'a Norm,
     eenheid: Eenheid,
     delen: Vec<Deel>,
+    /// Wat er tot het doel bij moet.
     tekort: Bereik,
+    /// De ruimte in elk kwartaal; na het doel kan zij met de bevolking groeien.
+    ruimte: Lijn,
     ist: Amount,
     /// De som van de vormen van de delen, waar elk deel zijn eigen vorm volgt.
     vorm: Option<Lijn>,
@@ -90,6 +93,7 @@ pub(super) fn pas_toe(
             eenheid: b.eenheid,
             ist: b.ist,
             tekort: b.tekort,
+            ruimte: &b.ruimte,
             vorm: b.vorm.as_deref(),
         })
         .collect();
@@ -120,8 +124,8 @@ pub(super) fn pas_toe(
             let volgorde = uw.volgorde_van(delen, wie);
             match (grond, wie) {
                 (Some((b, n)), Wie::Gebied { .. }) => van_gebied(b, n, delen, &volgorde, ingroei, horizon),
-                (Some((b, n)), Wie::Los) => delen.iter().map(|d| mee(b, n, *d, ingroei, horizon)).collect(),
-                _ => delen.iter().map(|d| vrij(uw.norm(), *d, ingroei, horizon)).collect(),
+                (Some((b, n)), Wie::Los) => delen.iter().map(|d| mee(b, n, d, ingroei, horizon)).collect(),
+                _ => delen.iter().map(|d| vrij(uw.norm(), d, ingroei, horizon)).collect(),
             }
         });
     }
@@ -160,18 +164,24 @@ fn bekende<'a>(
         Some(delen) => delen.clone(),
         None => vec![als_deel(rij)?],
     };
-    let tekort = delen.iter().fold(Bereik::default(), |som, d| som + tekort(d));
+    let tekort = delen.iter().fold(Bereik::default(), |som, d| som + d.tekort_doel(horizon));
+    let ruimtes: Vec<Lijn> = delen.iter().map(|d| ruimte(d, eenheid, horizon)).collect();
+    let ruimte = crate::ingroeipad::som(&ruimtes, horizon.kwartalen().count());
     let ist = delen.iter().map(|d| d.ist).sum();
     let op_zichzelf = !eenheid.in_hele_stappen() && !met_standen(ingroei.vorm(&norm.id));
     let vorm = op_zichzelf.then(|| {
-        let lijnen: Vec<Lijn> = delen.iter().map(|d| groei_van(norm, *d, ingroei, horizon)).collect();
+        let lijnen: Vec<Lijn> = delen.iter().map(|d| groei_van(norm, d, ingroei, horizon)).collect();
         crate::ingroeipad::som(&lijnen, horizon.kwartalen().count())
     });
-    Some(Bekend { plaats, norm, eenheid, delen, tekort, ist, vorm })
+    Some(Bekend { plaats, norm, eenheid, delen, tekort, ruimte, ist, vorm })
 }
 
-fn tekort(deel: &Deel) -> Bereik {
-    deel.soll.map(|s| (s - deel.ist).positief())
+/// Hoe ver een deel in elk kwartaal mag groeien: tot het doel wat daar gevraagd wordt, daarna met de bevolking mee. Wat
+/// in hele stappen groeit, groeit na het doel niet door.
+fn ruimte(deel: &Deel, eenheid: Eenheid, horizon: Horizon) -> Lijn {
+    let doel = horizon.plaats(horizon.doel());
+    let tot = |plaats: usize| if eenheid.in_hele_stappen() { doel } else { plaats.max(doel) };
+    (0..horizon.kwartalen().count()).map(|plaats| deel.groeiruimte(horizon, tot(plaats))).collect()
 }
 
 /// Of een vorm standen noemt: die gelden voor het hele gebied.
@@ -180,11 +190,16 @@ fn met_standen(vorm: &Groeivorm) -> bool {
 }
 
 /// De groei van een deel volgens de vorm, zonder grenzen.
-fn groei_van(norm: &Norm, deel: Deel, ingroei: &Ingroei, horizon: Horizon) -> Lijn {
+fn groei_van(norm: &Norm, deel: &Deel, ingroei: &Ingroei, horizon: Horizon) -> Lijn {
     let van = begin(ingroei, &norm.id, horizon);
     let lijn = |totaal: Amount| groei(ingroei.vorm(&norm.id), van, horizon, deel.ist.korrels(), totaal.korrels());
-    let tekort = tekort(&deel);
-    samen(&[lijn(tekort.laag), lijn(tekort.gekozen), lijn(tekort.hoog)])
+    let tekort = deel.tekort_doel(horizon);
+    let mut uit = samen(&[lijn(tekort.laag), lijn(tekort.gekozen), lijn(tekort.hoog)]);
+    let ruimte = norm.eenheid().map_or_else(Vec::new, |e| ruimte(deel, e, horizon));
+    for (groei, ruimte) in uit.iter_mut().zip(ruimte).skip(horizon.plaats(horizon.doel()) + 1) {
+        *groei = ruimte;
+    }
+    uit
 }
 
 /// Drie reeksen korrels als één lijn.
@@ -215,16 +230,22 @@ fn van_gebied(
 ) -> Vec<Lijn> {
     let begrensd = [&n.laag, &n.gekozen, &n.hoog].into_iter().any(Ingegroeid::begrensd);
     if b.vorm.is_some() && !begrensd {
-        return delen.iter().map(|d| op_ist(d.ist, groei_van(b.norm, *d, ingroei, horizon))).collect();
+        return delen.iter().map(|d| op_ist(d.ist, groei_van(b.norm, d, ingroei, horizon))).collect();
     }
     let verdeeld = |groei: &Ingegroeid, van: fn(Bereik) -> Amount| -> Vec<Vec<i128>> {
         let groei: Vec<i128> = groei.groei.iter().map(|g| g.korrels()).collect();
-        let tekorten: Vec<i128> = b.delen.iter().map(|d| van(tekort(d)).korrels()).collect();
+        let tekorten: Vec<i128> = b.delen.iter().map(|d| van(d.tekort_doel(horizon)).korrels()).collect();
         if b.eenheid.in_hele_stappen() {
-            in_volgorde(&groei, &tekorten, volgorde)
-        } else {
-            naar_rato(&groei, &tekorten)
+            return in_volgorde(&groei, &tekorten, volgorde);
         }
+        // Wat na het doel met de bevolking meegroeit, gaat naar wie na het doel meer nodig heeft.
+        let totaal: i128 = tekorten.iter().sum();
+        let laatste = horizon.plaats(horizon.eind());
+        let einde = |d: &Deel| van(d.groeiruimte(horizon, laatste)).korrels();
+        let later: Vec<i128> = b.delen.iter().zip(&tekorten).map(|(d, t)| einde(d) - t).collect();
+        let (tot, na): (Vec<i128>, Vec<i128>) = groei.iter().map(|g| (*g.min(&totaal), (g - totaal).max(0))).unzip();
+        let lijnen = naar_rato(&tot, &tekorten).into_iter().zip(naar_rato(&na, &later));
+        lijnen.map(|(a, b)| a.iter().zip(b).map(|(a, b)| a + b).collect()).collect()
     };
     let (laag, gekozen, hoog) =
         (verdeeld(&n.laag, |b| b.laag), verdeeld(&n.gekozen, |b| b.gekozen), verdeeld(&n.hoog, |b| b.hoog));
@@ -234,19 +255,22 @@ fn van_gebied(
 
 /// Het pad van een gemeente naast een gebied waarvan de verdeling onbekend is: zij groeit in dezelfde verhouding mee. Hoeft
 /// het gebied niet te groeien en zij wel, dan volgt zij de vorm.
-fn mee(b: &Bekend<'_>, n: &NormIngroei, deel: Deel, ingroei: &Ingroei, horizon: Horizon) -> Lijn {
-    let eigen = tekort(&deel);
+fn mee(b: &Bekend<'_>, n: &NormIngroei, deel: &Deel, ingroei: &Ingroei, horizon: Horizon) -> Lijn {
+    let eigen = deel.tekort_doel(horizon);
+    let later = ruimte(deel, b.eenheid, horizon);
     let alleen = groei_van(b.norm, deel, ingroei, horizon);
     let reeks = |i: &Ingegroeid, van: fn(Bereik) -> Amount| -> Vec<i128> {
         let (geheel, eigen) = (van(b.tekort), van(eigen));
         i.groei
             .iter()
-            .zip(&alleen)
-            .map(|(g, vrij)| {
+            .zip(alleen.iter().zip(&later))
+            .map(|(g, (vrij, later))| {
                 let stand = if geheel.is_zero() {
                     van(*vrij)
                 } else if *g == geheel {
                     eigen
+                } else if *g > geheel {
+                    van(*later)
                 } else {
                     eigen.mul_div(*g, geheel)
                 };
@@ -259,8 +283,8 @@ fn mee(b: &Bekend<'_>, n: &NormIngroei, deel: Deel, ingroei: &Ingroei, horizon: 
 }
 
 /// Het pad van een gemeente zonder grenzen: de IST van het gebied is niet bekend, dus er valt niets te begrenzen.
-fn vrij(norm: &Norm, deel: Deel, ingroei: &Ingroei, horizon: Horizon) -> Lijn {
-    let tekort = tekort(&deel);
+fn vrij(norm: &Norm, deel: &Deel, ingroei: &Ingroei, horizon: Horizon) -> Lijn {
+    let tekort = deel.tekort_doel(horizon);
     let heel = |v: Amount, totaal: Amount| {
         norm.eenheid().map_or(v, |e| Amount::uit_korrels(heel_als_nodig(e, v.korrels(), totaal.korrels())))
     };

@@ -6,6 +6,7 @@ use crate::choices::Choices;
 use crate::gebied::GebiedCode;
 use crate::ist::Ist;
 use crate::land::{Land, Regio};
+use crate::prognose::Prognose;
 
 /// Alles waaruit een plan volgt, naast de normen en de horizon.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +21,8 @@ pub struct Inputs<'a> {
     pub keuzes: &'a Choices,
     /// Eigen volgorde van gemeenten voor hele stappen; leeg is: de grootste eerst.
     pub volgorde: &'a [GebiedCode],
+    /// Hoe de bevolking groeit; `None` is gelijk gehouden.
+    pub prognose: Option<&'a Prognose>,
 }
 
 /// Een gemeente als gebied met zichzelf als enig lid; `None` als de code niet bestaat.

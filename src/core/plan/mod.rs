@@ -24,12 +24,13 @@ mod tests_ingroei;
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests_scenario;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::gebied::GebiedCode;
 use crate::grondslag::Basis;
 use crate::horizon::Horizon;
-use crate::norm::NormSet;
+use crate::norm::{Norm, NormSet};
+use crate::streef;
 
 pub use ingroei::{NormIngroei, PlanIngroei};
 pub use invoer::{Inputs, als_regio};
@@ -37,6 +38,16 @@ pub use register::{AfwijkingRij, Verschil, Verschilpunt, Waarde};
 pub use rij::{LezingStand, PlanRij, Rekenwaarden, RijAfwijking};
 pub use uitkomst::Plan;
 use uitwerking::{Uitgewerkt, Uitwerking};
+
+/// Over welke bevolking de normen gaan, in welke lezing ook.
+fn bases(normen: &NormSet) -> BTreeSet<Basis> {
+    let van = |n: &Norm| {
+        let grondslagen: Vec<Basis> =
+            n.lezingen.iter().filter_map(|l| Some(streef::grondslag(n, l)?.basis())).collect();
+        grondslagen
+    };
+    normen.normen.iter().flat_map(van).collect()
+}
 
 /// Maakt het plan.
 #[must_use]
@@ -71,6 +82,11 @@ pub fn plan(normen: &NormSet, invoer: &Inputs<'_>, horizon: &Horizon) -> Plan {
     let afwijkingen = register::register(normen, invoer, horizon);
     bevindingen.extend(over_scenario::van_scenario(normen, invoer, horizon, &afwijkingen));
     let leden = &invoer.gebied.leden;
+    let prognose = invoer.prognose.map(|p| {
+        let (prognose, gevonden) = p.in_gebied(invoer.land, invoer.gebied, &bases(normen), *horizon);
+        bevindingen.extend(gevonden);
+        prognose
+    });
     let mut plan = Plan {
         gebied: invoer.gebied.gebied.clone(),
         leden: leden.iter().filter_map(|c| Some(invoer.land.gemeente(c)?.gebied.clone())).collect(),
@@ -81,7 +97,9 @@ pub fn plan(normen: &NormSet, invoer: &Inputs<'_>, horizon: &Horizon) -> Plan {
         afwijkingen,
         ingroei,
         kosten,
+        prognose,
         middelen: None,
+        schaal: None,
         bevindingen: Vec::new(),
     };
     plan.bevindingen = bevindingen::van_plan(&plan, invoer);

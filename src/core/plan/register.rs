@@ -142,7 +142,8 @@ fn verschil(
 ) -> Option<Verschil> {
     let gebied = Regio { leden: leden.clone(), ..invoer.gebied.clone() };
     let soll = |toepassing: &Toepassing<'_>| {
-        let rekenaar = Rekenaar { land: invoer.land, wijze: toepassing.rekenwijze()?, eigen: BTreeMap::new() };
+        let rekenaar =
+            Rekenaar { land: invoer.land, wijze: toepassing.rekenwijze()?, eigen: BTreeMap::new(), straks: None };
         // Een gemeente heeft geen rij van wat per regio geteld wordt, en dus ook geen verschil.
         if gebied.gebied.niveau == Niveau::Gemeente && rekenaar.is_geteld() {
             return None;

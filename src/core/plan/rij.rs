@@ -84,7 +84,7 @@ pub struct PlanRij {
     /// Het gevraagde, met herkomst.
     pub soll: Soll,
     /// Het gevraagde in het doelkwartaal.
-    pub soll_doel: Option<Amount>,
+    pub soll_doel: Option<Bereik>,
     /// De huidige situatie, met herkomst.
     pub ist: IstStand,
     /// Het verschil; `None` als SOLL of IST onbekend is.

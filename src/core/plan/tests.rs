@@ -16,7 +16,11 @@ use crate::soll::SollTrace;
 
 pub(super) fn maak(normen: Vec<Norm>, land: &Land, gebied: &Regio, ist: &Ist) -> Plan {
     let keuzes = Choices::default();
-    plan(&set(normen), &Inputs { land, gebied, ist, keuzes: &keuzes, volgorde: &[] }, &Horizon::default())
+    plan(
+        &set(normen),
+        &Inputs { land, gebied, ist, keuzes: &keuzes, volgorde: &[], prognose: None },
+        &Horizon::default(),
+    )
 }
 
 pub(super) fn regio(land: &Land, niveau: Niveau, code: &str) -> Regio {
@@ -251,7 +255,7 @@ proptest! {
         let horizon = Horizon::new(start, start.plus(lengte)).unwrap();
         let ist = ist(&opgaven);
         let keuzes = Choices::default();
-        let plan = plan(&set(alle_normen()), &Inputs { land: &land, gebied: &nederland, ist: &ist, keuzes: &keuzes, volgorde: &[] }, &horizon);
+        let plan = plan(&set(alle_normen()), &Inputs { land: &land, gebied: &nederland, ist: &ist, keuzes: &keuzes, volgorde: &[], prognose: None }, &horizon);
         for rij in plan.rijen.iter().filter(|r| r.ist.waarde.is_some()) {
             prop_assert_eq!(rij.pad.len(), horizon.kwartalen().count());
             let pad: Vec<_> = rij.pad.iter().map(|p| p.pad.unwrap()).collect();

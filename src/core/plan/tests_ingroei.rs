@@ -76,7 +76,7 @@ fn tarieven() -> Kosten {
 fn reken(land: &Land, ist: &Ist, ingroei: Option<Ingroei>, kosten: Option<Kosten>) -> Plan {
     let nederland = regio(land, Niveau::Land, "NL");
     let keuzes = Choices { ingroei, kosten, ..Choices::default() };
-    let invoer = Inputs { land, gebied: &nederland, ist, keuzes: &keuzes, volgorde: &[] };
+    let invoer = Inputs { land, gebied: &nederland, ist, keuzes: &keuzes, volgorde: &[], prognose: None };
     plan(&set(alle_normen()), &invoer, &Horizon::default())
 }
 
@@ -201,7 +201,7 @@ fn een_gemeente_naast_een_eigen_opgave_van_het_gebied_groeit_mee_en_begint_op_ha
     let ist = ist(&[(iza.gebied.code.clone(), "brug", "5"), (code(0), "brug", "1")]);
     let grenzen = vec![grens(None, GrensSoort::Aanlooptijd(8))];
     let keuzes = Choices { ingroei: Some(ingroei(Groeivorm::Lineair, grenzen, &[])), ..Choices::default() };
-    let invoer = Inputs { land: &land, gebied: &iza, ist: &ist, keuzes: &keuzes, volgorde: &[] };
+    let invoer = Inputs { land: &land, gebied: &iza, ist: &ist, keuzes: &keuzes, volgorde: &[], prognose: None };
     let plan = plan(&set(vec![brugfunctionaris()]), &invoer, &Horizon::default());
     let bereik = |b: Bereik| (b.laag, b.gekozen, b.hoog);
     let lid = plan.rijen.iter().find(|r| r.gebied.code == code(0)).unwrap();
@@ -366,5 +366,38 @@ proptest! {
             (norm.vroegst.unwrap_or(crate::Quarter::new(2099, 1).unwrap()), std::cmp::Reverse(norm.groei[12]))
         };
         prop_assert!(vroegst(&meer) <= vroegst(&bedragen));
+    }
+
+    /// Een strengere grens geeft nooit een eerder kwartaal en nooit meer op het doel, welke grens het ook is.
+    #[test]
+    fn strenger_is_nooit_eerder(
+        gemeenten in een_land(),
+        standen in prop::collection::vec(0_i64..9, 6),
+        vorm in vormen(),
+        bedragen in prop::collection::vec(0_i64..3_000_000, 5),
+        aanloop in 0_i32..9,
+        tempo in 2_i64..40,
+        welke in 0_usize..3,
+        strenger in 1_i64..12,
+    ) {
+        let land = land(&gemeenten);
+        let ist = opgaven(&land, &standen);
+        let uitkomst = |scherp: bool| {
+            let bij = |i: usize| if scherp && welke == i { strenger } else { 0 };
+            let tienden = (tempo - bij(0)).max(0);
+            let minder: Vec<i64> = bedragen.iter().map(|b| (b - bij(1) * 100_000).max(0)).collect();
+            let grenzen = vec![
+                grens(Some("brug"), GrensSoort::Stijging {
+                    ten_hoogste: Amount::from_int(tienden).mul_div(Amount::ONE, Amount::from_int(10)),
+                    eenheid: Eenheid::Fte,
+                }),
+                grens(None, budget(&minder, false)),
+                grens(Some("brug"), GrensSoort::Aanlooptijd(aanloop + i32::try_from(bij(2)).unwrap())),
+            ];
+            let plan = reken(&land, &ist, Some(ingroei(vorm.clone(), grenzen, &["brug"])), Some(tarieven()));
+            let norm = plan.ingroei.unwrap().norm(&NormId::new("brug")).map(|n| n.gekozen.clone());
+            norm.map(|n| (n.vroegst.unwrap_or(crate::Quarter::new(2099, 1).unwrap()), std::cmp::Reverse(n.groei[12])))
+        };
+        prop_assert!(uitkomst(true) >= uitkomst(false));
     }
 }

@@ -57,7 +57,7 @@ fn met(afwijkingen: Vec<Afwijking>) -> Choices {
 }
 
 fn reken(normen: Vec<Norm>, land: &Land, gebied: &Regio, ist: &Ist, keuzes: &Choices) -> Plan {
-    plan(&set(normen), &Inputs { land, gebied, ist, keuzes, volgorde: &[] }, &Horizon::default())
+    plan(&set(normen), &Inputs { land, gebied, ist, keuzes, volgorde: &[], prognose: None }, &Horizon::default())
 }
 
 fn lid<'a>(plan: &'a Plan, norm: &str, i: usize) -> &'a PlanRij {

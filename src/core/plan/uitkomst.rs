@@ -13,6 +13,8 @@ use crate::ist::IstSoort;
 use crate::kosten::PlanKosten;
 use crate::middelen::PlanMiddelen;
 use crate::norm::NormId;
+use crate::prognose::PlanPrognose;
+use crate::schaal::PlanSchaal;
 
 /// Het plan voor één gebied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,8 +37,12 @@ pub struct Plan {
     pub ingroei: Option<PlanIngroei>,
     /// Wat de paden kosten; `None` zonder kostenbestand.
     pub kosten: Option<PlanKosten>,
+    /// Hoe de bevolking groeit; `None` is gelijk gehouden.
+    pub prognose: Option<PlanPrognose>,
     /// Het geld dat ernaast staat; de schil voegt het toe, want geen getal van het plan hangt ervan af.
     pub middelen: Option<PlanMiddelen>,
+    /// Of de normen in fte in elke gemeente een werkbare functie zijn; ook dit voegt de schil toe.
+    pub schaal: Option<PlanSchaal>,
     /// Wat de lezer moet weten.
     pub bevindingen: Vec<Finding>,
 }

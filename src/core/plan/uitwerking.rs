@@ -17,7 +17,7 @@ use crate::land::Regio;
 use crate::norm::{Lezing, Norm, Schaal, Soort};
 use crate::oordeel;
 use crate::scenario::BesluitStatus;
-use crate::soll::{Bereik, Rekenaar, Soll, niveau_van};
+use crate::soll::{Rekenaar, Soll, Straks, niveau_van};
 use crate::streef;
 use crate::toepassing::{Herkomst, Toepassing};
 
@@ -89,13 +89,19 @@ impl<'a> Uitwerking<'a> {
     /// De rekenaar van het gebied, in de lezing waarmee gerekend wordt.
     fn rekenaar(&self) -> Option<Rekenaar<'_>> {
         let eigen = self.eigen.iter().filter_map(|(c, t)| Some((c.clone(), t.rekenwijze()?))).collect();
-        Some(Rekenaar { land: self.invoer.land, wijze: self.toepassing.rekenwijze()?, eigen })
+        let straks = self.straks();
+        Some(Rekenaar { land: self.invoer.land, wijze: self.toepassing.rekenwijze()?, eigen, straks })
     }
 
     /// De rekenaar van een gemeente als lid van het gebied.
     fn rekenaar_van(&self, gemeente: &GebiedCode) -> Option<Rekenaar<'_>> {
         let wijze = self.toepassing_van(gemeente).rekenwijze()?;
-        Some(Rekenaar { land: self.invoer.land, wijze, eigen: BTreeMap::new() })
+        Some(Rekenaar { land: self.invoer.land, wijze, eigen: BTreeMap::new(), straks: self.straks() })
+    }
+
+    /// De tijd waarin de bevolking groeit; `None` als zij gelijk gehouden wordt.
+    fn straks(&self) -> Option<Straks<'_>> {
+        Some(Straks { prognose: self.invoer.prognose?, horizon: self.horizon })
     }
 
     /// De norm.
@@ -136,9 +142,11 @@ impl<'a> Uitwerking<'a> {
         let per_lid = rekenaar.per_lid(gebied);
         let soll = if self.van_kracht { rekenaar.gebied(gebied, &per_lid) } else { Soll::geen() };
         let huidig = huidig::bepaal(rekenaar, self.invoer.ist, gebied, &per_lid);
-        let soll_doel = soll.bereik.map(|b| b.gekozen);
-        let gap = match (soll.bereik, huidig.gebied.waarde) {
-            (Some(s), Some(ist)) => Some(gap::gap(self.norm, s, s.gekozen, ist, huidig.delen.as_deref())),
+        let soll_doel = soll.vraag().map(|v| v.doel(self.horizon));
+        let gap = match (soll.bereik, soll_doel, huidig.gebied.waarde) {
+            (Some(s), Some(doel), Some(ist)) => {
+                Some(gap::gap(self.norm, s, doel.gekozen, ist, huidig.delen.as_deref()))
+            }
             _ => None,
         };
         let status = gap::status(self.norm, self.van_kracht, soll.bereik, &huidig.gebied, gap.as_ref());
@@ -249,9 +257,9 @@ impl<'a> Uitwerking<'a> {
             // Zijn alle gemeenten bekend, dan zijn de delen de gemeenten en leidt de trap van het gebied.
             let uit_gebied = van_gebied.as_ref().filter(|_| delen.is_some()).and_then(|l| l.get(i)).cloned();
             let eigen = uit_gebied.or_else(|| deel.and_then(|d| leg(&[d], Wie::Los).into_iter().next()));
-            lid.pad = self.punten(lid.soll.bereik, eigen.as_ref());
+            lid.pad = self.punten(lid, eigen.as_ref());
         }
-        rij.pad = self.punten(rij.soll.bereik, lijn.as_ref());
+        rij.pad = self.punten(rij, lijn.as_ref());
         // Het jaartotaal van een gebied is dat van zijn gemeenten samen, ook na afronding.
         if delen.is_some() && !leden.is_empty() {
             for (i, punt) in rij.pad.iter_mut().enumerate() {
@@ -261,14 +269,14 @@ impl<'a> Uitwerking<'a> {
         }
     }
 
-    fn punten(&self, soll: Option<Bereik>, lijn: Option<&Lijn>) -> Vec<Punt> {
+    fn punten(&self, rij: &PlanRij, lijn: Option<&Lijn>) -> Vec<Punt> {
         let per_jaar = self.norm.eenheid().is_some_and(crate::Eenheid::per_jaar);
-        ingroeipad::punten(self.horizon, soll, lijn, per_jaar)
+        ingroeipad::punten(self.horizon, rij.soll.vraag().as_ref(), lijn, per_jaar)
     }
 
     fn lijnen(&self, delen: &[Deel], wie: Wie) -> Vec<Lijn> {
         if !self.norm.eenheid().is_some_and(crate::Eenheid::in_hele_stappen) {
-            return delen.iter().map(|d| ingroeipad::lineair(*d, self.horizon)).collect();
+            return delen.iter().map(|d| ingroeipad::lineair(d, self.horizon)).collect();
         }
         ingroeipad::trap(delen, &self.volgorde_van(delen, wie), self.horizon)
     }
@@ -304,5 +312,5 @@ fn rekenwaarden(rekenaar: &Rekenaar<'_>) -> Option<Rekenwaarden> {
 
 /// Een rij als deel van zichzelf; `None` als SOLL of IST onbekend is.
 pub(super) fn als_deel(rij: &PlanRij) -> Option<Deel> {
-    Some(Deel { soll: rij.soll.bereik?, ist: rij.ist.waarde? })
+    Some(Deel { soll: rij.soll.vraag()?, ist: rij.ist.waarde? })
 }

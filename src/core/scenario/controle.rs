@@ -8,13 +8,14 @@ use toml::Spanned;
 use super::geschreven::Geschreven;
 use super::waarden::eigen_waarden;
 use super::{Afwijking, Besluit, BesluitStatus, code};
+use crate::finding::Finding;
 use crate::gebied::{GebiedCode, Niveau};
 use crate::kwartaal::JAREN;
 use crate::land::Land;
 use crate::lezer::{Meldingen, Veld, kort};
 use crate::norm::{Norm, NormId, NormSet, Schaal};
 use crate::streef;
-use crate::zoek::zoek;
+use crate::zoek::{NietGevonden, zoek};
 
 /// Kijkt afwijkingen na, en onthoudt welke er al waren.
 pub(super) struct Controle<'a> {
@@ -95,6 +96,7 @@ impl<'a> Controle<'a> {
                     )
                 }
             },
+            Err(niet) if !niet.vroeger.is_empty() => return self.vroegere(naam, &niet, m),
             Err(niet) => {
                 let namen: Vec<String> = niet.dichtstbij.iter().map(|g| format!("{} ({})", g.naam, g.code)).collect();
                 format!(
@@ -106,6 +108,33 @@ impl<'a> Controle<'a> {
         };
         m.fout(code::GEMEENTE, naam.span().start, bericht);
         None
+    }
+
+    /// Een gemeente die niet meer bestaat. Ging zij in haar geheel op in één andere, dan geldt de afwijking daar, en dat wordt
+    /// gezegd; was zij verdeeld, dan valt er te kiezen.
+    fn vroegere(
+        &self,
+        naam: &Spanned<String>,
+        niet: &NietGevonden,
+        m: &mut Meldingen<'_>,
+    ) -> Option<Option<GebiedCode>> {
+        let heel = match niet.vroeger.as_slice() {
+            [een] => een.nu.enige().filter(|c| self.land.gemeente(c).is_some()).map(|c| (een, c)),
+            _ => None,
+        };
+        let Some((een, nu)) = heel else {
+            m.fout(code::GEMEENTE, naam.span().start, niet.to_string());
+            return None;
+        };
+        let ook = self.land.vroeger.voorgangers(nu, een.sinds);
+        let naam_nu = self.land.vroeger.naam(nu);
+        let waar = match ook.len() {
+            1 => naam_nu.to_owned(),
+            _ => format!("heel {naam_nu}, dus voor wat {} was", self.land.vroeger.in_zin(&ook)),
+        };
+        let bericht = format!("{een}. De afwijking geldt nu voor {waar}.");
+        m.meld(Finding::waarschuwing(code::GEMEENTE, bericht).met_gebied(nu.clone()), naam.span().start);
+        Some(Some(nu.clone()))
     }
 
     /// Voor een norm geldt in een gemeente hoogstens één eigen afwijking, en in het hele gebied ook.

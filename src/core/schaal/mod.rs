@@ -7,6 +7,7 @@ mod alinea;
 mod buren;
 mod clusters;
 mod gebied;
+mod plan;
 
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,7 @@ pub use alinea::AlineaFeiten;
 pub use buren::{Buren, Verbinding};
 pub use clusters::{Cluster, clusters};
 pub use gebied::{GebiedSchaal, NormSchaal, RegioWerk, VastWerk, van_gebied};
+pub use plan::{PlanSchaal, Schaalbron};
 
 /// Welke kant van de bandbreedte werkbaar moet zijn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

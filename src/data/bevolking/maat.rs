@@ -10,23 +10,23 @@ use crate::betekenis::{Band, Sekse};
 
 /// Een kolom die inwoners telt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Telkolom {
+pub(crate) struct Telkolom {
     /// Plaats onder de onderwerpen.
-    pub(super) plaats: usize,
+    pub(crate) plaats: usize,
     /// De leeftijd; bij een dimensie Leeftijd geldt die van de rij.
-    pub(super) band: Band,
+    pub(crate) band: Band,
     /// Wie zij telt.
-    pub(super) sekse: Sekse,
+    pub(crate) sekse: Sekse,
     /// Personen per eenheid: 1 of 1000.
-    pub(super) schaal: i64,
+    pub(crate) schaal: i64,
 }
 
 /// De kolommen die tellen, en wat er is weggelaten.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Kolommen {
-    pub(super) kolommen: Vec<Telkolom>,
+pub(crate) struct Kolommen {
+    pub(crate) kolommen: Vec<Telkolom>,
     /// Koppen van kolommen met percentages over leeftijden.
-    pub(super) procenten: Vec<String>,
+    pub(crate) procenten: Vec<String>,
 }
 
 /// Titels die alle inwoners betekenen, als slug.
@@ -74,17 +74,17 @@ const ANDERS: [&str; 18] = [
 
 /// Wat er gezocht wordt.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Vraag<'a> {
+pub(crate) struct Vraag<'a> {
     /// De leeftijd is een dimensie: één kolom telt alle rijen.
-    pub(super) met_leeftijd: bool,
+    pub(crate) met_leeftijd: bool,
     /// Een kolom die alleen "aantal" heet, telt inwoners.
-    pub(super) los_aantal: bool,
+    pub(crate) los_aantal: bool,
     /// Wat de gebruiker koos: alleen koppen waar die tekst in staat doen mee.
-    pub(super) kolom: Option<&'a str>,
+    pub(crate) kolom: Option<&'a str>,
 }
 
 /// Zoekt de telkolommen.
-pub(super) fn zoek(tabel: &Brontabel, bestand: &str, vraag: Vraag<'_>) -> Result<Kolommen, Vec<Finding>> {
+pub(crate) fn zoek(tabel: &Brontabel, bestand: &str, vraag: Vraag<'_>) -> Result<Kolommen, Vec<Finding>> {
     let kolom = vraag.kolom;
     let fout = |bericht: String| vec![Finding::fout("IMP-032", bericht).met_bestand(bestand)];
     let gekozen = |o: &Onderwerp| kolom.is_none_or(|k| kop(o).to_lowercase().contains(&k.to_lowercase()));
@@ -145,7 +145,7 @@ pub(super) fn zoek(tabel: &Brontabel, bestand: &str, vraag: Vraag<'_>) -> Result
 }
 
 /// De kop van een onderwerp zoals een gebruiker haar herkent: titel met eenheid, of anders de code.
-pub(super) fn kop(o: &Onderwerp) -> String {
+pub(crate) fn kop(o: &Onderwerp) -> String {
     o.kop()
 }
 

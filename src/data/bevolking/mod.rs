@@ -6,7 +6,7 @@
 pub mod bron;
 mod keuring;
 mod lezing;
-mod maat;
+pub(crate) mod maat;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod proeven;

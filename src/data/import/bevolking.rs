@@ -133,7 +133,7 @@ pub(super) fn naar_nu(herindelingen: &Herindelingen, code: &GebiedCode, aantal: 
 }
 
 /// De inwoners van 1-1-2021, in de gemeenten van nu.
-fn totalen_toen(
+pub(super) fn totalen_toen(
     inwoners: &DataFrame,
     herindelingen: &Herindelingen,
 ) -> Result<BTreeMap<GebiedCode, Decimal>, Vec<Finding>> {

@@ -70,7 +70,8 @@ pub fn importeer_middelen(
             "De totalen zijn nagerekend: 451, 547 en 532 miljoen euro in 2027–2029, waarvan 443, 537 en 519 SPUK (Gezonde \
              School is een subsidie); D5 en D6 per jaar volgens de bijlage. De verdeling is voorlopig: vooralsnog volgt het \
              lokale deel de sleutel van de Brede SPUK en het regionale deel die van de SPUK IZA. Alleen de bedragen van 2026 \
-             dienen als sleutel; in de kolom 2025 van de brief zijn Noordoost Brabant en Noord-Holland Noord verwisseld. De \
+             dienen als sleutel; in de kolom 2025 van de brief zijn Noordoost Brabant en Noord-Holland Noord verwisseld. \
+             \"Nederwetten\" is in bijlage 2A het eind van \"Nuenen, Gerwen en Nederwetten\", afgebroken op de komma. De \
              koppeling van maatregelen aan paragrafen van de Opdracht is van ons."
                 .to_owned(),
         ),

@@ -6,10 +6,14 @@
 mod bevolking;
 mod bevolking_tabel;
 mod buren;
+mod cohort;
 mod dataset_uit;
 mod gebieden;
 mod grenzen;
 mod herindeling;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod herindeling_proef;
 mod hernoemd;
 mod inwoners;
 mod iza;
@@ -33,6 +37,7 @@ mod varianten;
 pub use bevolking::{BevolkingBronnen, importeer_bevolking};
 pub use bevolking_tabel::bevolking_dataset;
 pub use buren::importeer_buren;
+pub use cohort::importeer_cohort;
 pub use dataset_uit::DatasetUit;
 pub use gebieden::importeer_gebieden;
 pub use herindeling::importeer_herindelingen;

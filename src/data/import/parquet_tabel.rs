@@ -159,6 +159,18 @@ mod tests {
         }
     }
 
+    /// Wat voor de fuzzer gezaaid is en wat hij vond.
+    #[test]
+    fn het_corpus_laat_niets_vallen() {
+        let map = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fuzz/corpus/parquet");
+        let bestanden: Vec<_> = std::fs::read_dir(map).unwrap().map(|b| b.unwrap().path()).collect();
+        assert!(!bestanden.is_empty());
+        for bestand in bestanden {
+            let lezing = lees(std::fs::read(&bestand).unwrap());
+            assert_eq!(lezing.tabellen.len() + lezing.bevindingen.len() + lezing.overgeslagen.len(), 1);
+        }
+    }
+
     #[test]
     fn een_waarneming_zonder_code_wordt_op_haar_rij_genoemd() {
         let mut kolommen = waarnemingen();

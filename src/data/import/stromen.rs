@@ -10,7 +10,7 @@ use normwijzer_core::herindeling::{Stroom, StroomSoort};
 use normwijzer_core::{Finding, GebiedCode, Herindelingen};
 use polars::prelude::DataFrame;
 
-use super::hernoemd::HERNOEMD;
+use super::hernoemd::{HERNOEMD, Hernoemd};
 use crate::bronbestand::{BronBestand, cel, zonder_fout};
 use crate::herindelingen::{VANAF, stand};
 use crate::namen::Namen;
@@ -93,7 +93,8 @@ pub(super) fn lees_stromen(
     // De titel gaat voor de naam die de tegenpartij noemt.
     vroeger.extend(ruw.iter().map(|r| (r.code.clone(), r.titel.clone())));
     let hernoemd = hernoemd(&ruw, namen, &bestand, bevindingen);
-    vroeger.extend(HERNOEMD.iter().map(|h| (GebiedCode::new(h.oud), h.naam.to_owned())));
+    let gevonden = |h: &&Hernoemd| hernoemd.iter().any(|s| s.van.as_str() == h.oud);
+    vroeger.extend(HERNOEMD.iter().filter(gevonden).map(|h| (GebiedCode::new(h.oud), h.naam.to_owned())));
     vroeger.retain(|c, _| namen.naam(c).is_none() && c.as_str() != BUITENLAND);
     let mut stromen: Vec<Stroom> = stromen.into_values().chain(hernoemd).collect();
     stromen.sort();

@@ -152,6 +152,7 @@ status = "concept"
             regio: BTreeMap::new(),
         };
         let land = Land {
+            vroeger: normwijzer_core::Herindelingen::default(),
             gemeenten: BTreeMap::from([(code.clone(), gemeente)]),
             regios: BTreeMap::new(),
             varianten: Vec::new(),
@@ -170,7 +171,8 @@ status = "concept"
         let maak = |scenario| {
             let keuzes = Choices { scenario, ..Choices::default() };
             let ist = Ist::default();
-            let invoer = Inputs { land: &land, gebied: &gebied, ist: &ist, keuzes: &keuzes, volgorde: &[] };
+            let invoer =
+                Inputs { land: &land, gebied: &gebied, ist: &ist, keuzes: &keuzes, volgorde: &[], prognose: None };
             [plan(&normen, &invoer, &Horizon::default())]
         };
         let zonder = maak(None);

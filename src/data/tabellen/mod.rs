@@ -12,6 +12,7 @@ mod ingroeipad;
 mod kwalitatief;
 mod lezingen;
 mod plan;
+mod prognose;
 
 use std::borrow::Cow;
 
@@ -96,7 +97,7 @@ impl<'a> Tabel<'a> {
 }
 
 /// De tabellen van een run over een of meer gebieden, gestapeld. Het register van afwijkingen is erbij als er
-/// afwijkingen zijn: zonder scenario valt er niets te registreren.
+/// afwijkingen zijn, en de bevolking door de tijd als er een prognose is.
 #[must_use]
 pub fn tabellen<'a>(normen: &'a NormSet, plannen: &'a [Plan], code: &'a str) -> Vec<Tabel<'a>> {
     let mut uit = vec![
@@ -108,6 +109,9 @@ pub fn tabellen<'a>(normen: &'a NormSet, plannen: &'a [Plan], code: &'a str) -> 
     ];
     if plannen.iter().any(|p| !p.afwijkingen.is_empty()) {
         uit.push(afwijkingen::tabel(normen, plannen));
+    }
+    if plannen.iter().any(|p| p.prognose.is_some()) {
+        uit.push(prognose::tabel(plannen));
     }
     uit
 }

@@ -4,8 +4,14 @@
 
 mod bronbestanden;
 
-use normwijzer_core::{Amount, Basis, GrondslagSoort, Niveau};
-use normwijzer_data::{BevolkingKeuze, Datasets, Peildatum, controleer, land, leeftijd_nl, lees_bevolking, pas_toe};
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::date;
+use normwijzer_core::{Amount, Basis, GebiedCode, GrondslagSoort, Niveau};
+use normwijzer_data::{
+    BevolkingKeuze, Datasets, Peildatum, controleer, herindelingen, land, leeftijd_nl, lees_bevolking, pas_toe, schema,
+};
+use polars_io::SerReader as _;
 
 fn uit_repo() -> Datasets {
     Datasets::new(Datasets::paden().into_iter().map(|pad| {
@@ -64,6 +70,51 @@ fn het_land_heeft_de_bekende_totalen_en_regio_s() {
     let (land_2026, _) = land(&uit_repo(), later).unwrap();
     assert_eq!(som(&land_2026, Basis::Inwoners), Some(Amount::from_int(18_130_208)));
     assert_eq!(som(&land_2026, Basis::Inwoners65Plus), Some(Amount::from_int(3_755_679)));
+}
+
+/// De gemeenten van een jaar volgens het CBS (Gebieden in Nederland).
+fn volgens_cbs(jaar: i16) -> BTreeSet<GebiedCode> {
+    let bytes = bronbestanden::shared(&format!("raw/gebieden-parquet/cbs_gebieden_{jaar}.parquet"));
+    let frame = polars_io::parquet::read::ParquetReader::new(std::io::Cursor::new(bytes)).finish().unwrap();
+    let codes = frame.column("RegioS").unwrap().str().unwrap();
+    codes.iter().flatten().filter(|c| c.starts_with("GM")).map(GebiedCode::new).collect()
+}
+
+#[test]
+fn de_gemeenten_van_elk_jaar_zijn_die_van_het_cbs() {
+    let h = herindelingen(&uit_repo()).unwrap().unwrap();
+    for jaar in [2019, 2020, 2021, 2022, 2023, 2026] {
+        assert_eq!(h.gemeenten_op(date(jaar, 1, 1)).unwrap(), volgens_cbs(jaar), "{jaar}");
+    }
+}
+
+#[test]
+fn het_land_telt_na_elke_omzetting_evenveel_inwoners() {
+    let repo = uit_repo();
+    let h = herindelingen(&repo).unwrap().unwrap();
+    let frame = repo.frame(&schema::INWONERS).unwrap();
+    let kolom = |naam: &str| frame.column(naam).unwrap().str().unwrap().clone();
+    let (codes, dagen) = (kolom("gemeente_code"), kolom("peildatum"));
+    let aantallen = frame.column("aantal").unwrap().i64().unwrap();
+    let mut jaren: BTreeMap<jiff::civil::Date, BTreeMap<GebiedCode, Amount>> = BTreeMap::new();
+    for ((code, dag), aantal) in codes.iter().flatten().zip(dagen.iter().flatten()).zip(aantallen.iter().flatten()) {
+        jaren.entry(dag.parse().unwrap()).or_default().insert(GebiedCode::new(code), Amount::from_int(aantal));
+    }
+    assert_eq!(jaren.len(), 8);
+    let som = |m: &BTreeMap<GebiedCode, Amount>| m.values().copied().sum::<Amount>();
+    for (van, geteld) in &jaren {
+        for naar in jaren.keys().filter(|n| *n >= van) {
+            let over = h.omzetting(*van, *naar).unwrap().tellingen(geteld).unwrap();
+            assert_eq!(som(&over), som(geteld), "{van} {naar}");
+            assert_eq!(over.keys().cloned().collect::<BTreeSet<_>>(), h.gemeenten_op(*naar).unwrap());
+        }
+    }
+    // Wat overgebracht is ligt dicht bij wat een jaar later geteld werd, ook waar een gemeente gesplitst is.
+    let over = h.omzetting(date(2020, 1, 1), date(2021, 1, 1)).unwrap().tellingen(&jaren[&date(2020, 1, 1)]).unwrap();
+    for (code, geteld) in &jaren[&date(2021, 1, 1)] {
+        let (a, b) = (over[code].als_f64(), geteld.als_f64());
+        assert!((a - b).abs() / b < 0.05, "{code}: {a} overgebracht, {b} geteld");
+    }
 }
 
 /// De tabellen van anderen, gelezen als bevolking: hun sommen zijn de gepubliceerde.

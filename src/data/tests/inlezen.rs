@@ -119,6 +119,14 @@ fn gebieden_in_parquet() {
 }
 
 #[test]
+fn gebieden_van_eerdere_jaren() {
+    for (jaar, gemeenten) in [(2019, 355), (2020, 355), (2021, 352), (2022, 345), (2023, 342)] {
+        let tabel = lees(&[&format!("gebieden-parquet/cbs_gebieden_{jaar}.parquet")]);
+        assert_eq!(tabel.rijen.len(), gemeenten, "{jaar}");
+    }
+}
+
+#[test]
 fn kerncijfers_in_parquet_met_eigenschappen() {
     let tabel = lees(&[
         "kwb-odata-v4-parquet/WijkenEnBuurten_2024_85984NED.parquet",

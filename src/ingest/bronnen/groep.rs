@@ -54,6 +54,8 @@ struct Werk<'w, 'a> {
     /// Tabellen met de map of zip waar zij uit komen.
     tabellen: Vec<(String, Brontabel)>,
     cellen: usize,
+    /// Of er een tabel niet meer bij paste; wat daarna komt wordt niet eens gelezen.
+    vol: bool,
 }
 
 pub(super) fn lees(invoer: &[Invoer], wijze: &Leeswijze<'_>) -> Lezing {
@@ -64,6 +66,7 @@ pub(super) fn lees(invoer: &[Invoer], wijze: &Leeswijze<'_>) -> Lezing {
         wachtend: Vec::new(),
         tabellen: Vec::new(),
         cellen: 0,
+        vol: false,
     };
     for bestand in invoer {
         werk.neem(Stuk::heel(bestand), bestand);
@@ -74,6 +77,9 @@ pub(super) fn lees(invoer: &[Invoer], wijze: &Leeswijze<'_>) -> Lezing {
 
 impl<'a> Werk<'_, 'a> {
     fn neem(&mut self, stuk: Stuk<'a>, invoer: &'a Invoer) {
+        if self.vol {
+            return self.fout(&stuk.naam, "niet gelezen: de bestanden hiervoor zijn samen al te veel".to_owned());
+        }
         let begin = match stuk.begin(BEGIN) {
             Ok(begin) => begin,
             Err(waarom) => return self.fout(&stuk.naam, waarom),
@@ -134,7 +140,14 @@ impl<'a> Werk<'_, 'a> {
             }),
             Bestandssoort::Parquet => self.parquet(&stuk),
             soort => tekst(&stuk).and_then(|tekst| {
-                let tabel = lees_tabel(&tekst).map_err(|e| e.to_string())?;
+                let tabel = match (lees_tabel(&tekst), &soort) {
+                    // Een leesmij of een bron.toml in de map: gescheiden tekst, maar geen tabel en zo ook niet genoemd.
+                    (Err(_), Bestandssoort::GewoneCsv) if !heet_tabel(&naam) => return self.sla_over(&naam),
+                    (Ok(tabel), Bestandssoort::GewoneCsv) if !heet_tabel(&naam) && heeft_fout(&tabel) => {
+                        return self.sla_over(&naam);
+                    }
+                    (tabel, _) => tabel.map_err(|e| e.to_string())?,
+                };
                 let cijfers = match soort {
                     Bestandssoort::OdataV3Csv | Bestandssoort::EigenTabel => Cijfers::Punt,
                     _ => Cijfers::Zoek,
@@ -146,6 +159,12 @@ impl<'a> Werk<'_, 'a> {
         if let Err(waarom) = gelukt {
             self.fout(&naam, waarom);
         }
+    }
+
+    fn sla_over(&mut self, naam: &str) -> Result<(), String> {
+        let waarom = "dit is tekst, geen tabel".to_owned();
+        self.lezing.overgeslagen.push(Overgeslagen { bestand: naam.to_owned(), waarom });
+        Ok(())
     }
 
     fn parquet(&mut self, stuk: &Stuk<'a>) -> Result<(), String> {
@@ -210,6 +229,7 @@ impl<'a> Werk<'_, 'a> {
             let waarom = format!(
                 "samen met de andere bestanden meer dan {MAX_CELLEN} cellen; geef minder bestanden tegelijk, of neem een kleinere selectie"
             );
+            self.vol = true;
             return self.fout(&stuk.naam, waarom);
         }
         self.cellen += tabel.rijen.len() * breedte;
@@ -345,6 +365,16 @@ fn hoort_bij(bijlage: &Bijlage, nummer: Option<&str>, houder: &str) -> bool {
 
 fn tekst(stuk: &Stuk<'_>) -> Result<String, String> {
     lees_tekst(&stuk.bytes(GRENS_STATLINE)?).map_err(|e| e.to_string())
+}
+
+/// Of de naam zegt dat er een tabel in zit; alleen bij twijfel over de inhoud.
+fn heet_tabel(naam: &str) -> bool {
+    let naam = naam.to_lowercase();
+    [".csv", ".tsv", ".tab"].iter().any(|einde| naam.ends_with(einde))
+}
+
+fn heeft_fout(tabel: &Tabel) -> bool {
+    tabel.bevindingen.iter().any(|b| b.ernst == LeesErnst::Fout)
 }
 
 fn fout_in(bestand: &str, bericht: String) -> LeesOpmerking {

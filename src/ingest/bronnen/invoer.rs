@@ -1,13 +1,12 @@
 //! Waar de bytes vandaan komen: van de aanroeper, van schijf of uit een zip.
 
-use std::fs::File;
-use std::io::{Cursor, Read, Seek};
+use std::io::{BufReader, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use zip::ZipArchive;
 
 use super::zipbestand::{Deel, delen};
-use crate::bytes::LeesFout;
+use crate::bytes::{LeesFout, bestanden_van, open};
 
 /// Zoveel bestanden uit één map; daarboven is het een vergissing.
 const MEEST_BESTANDEN: usize = 1_000;
@@ -47,10 +46,7 @@ impl Invoer {
     fn stroom(&self) -> Result<Box<dyn Stroom + '_>, String> {
         match &self.inhoud {
             Inhoud::Bytes(bytes) => Ok(Box::new(Cursor::new(bytes.as_slice()))),
-            Inhoud::Pad(pad) => match File::open(pad) {
-                Ok(bestand) => Ok(Box::new(bestand)),
-                Err(oorzaak) => Err(LeesFout::van_io(&self.naam, oorzaak).zonder_naam()),
-            },
+            Inhoud::Pad(pad) => Ok(Box::new(BufReader::new(open(pad).map_err(|e| e.zonder_naam())?))),
         }
     }
 }
@@ -62,24 +58,7 @@ impl Invoer {
 pub fn verzamel(paden: &[PathBuf]) -> Result<Vec<Invoer>, LeesFout> {
     let mut uit = Vec::new();
     for pad in paden {
-        let mis = |oorzaak| LeesFout::van_io(&pad.display().to_string(), oorzaak);
-        if !std::fs::metadata(pad).map_err(mis)?.is_dir() {
-            uit.push(Invoer::op_schijf(pad));
-            continue;
-        }
-        let mut bestanden = Vec::new();
-        for ingang in std::fs::read_dir(pad).map_err(mis)? {
-            let ingang = ingang.map_err(mis)?;
-            let verborgen = ingang.file_name().to_string_lossy().starts_with(['.', '~']);
-            if !verborgen && ingang.path().is_file() {
-                bestanden.push(ingang.path());
-            }
-            if bestanden.len() > MEEST_BESTANDEN {
-                return Err(LeesFout::TeVeel { map: pad.display().to_string(), meest: MEEST_BESTANDEN });
-            }
-        }
-        bestanden.sort();
-        uit.extend(bestanden.iter().map(|b| Invoer::op_schijf(b)));
+        uit.extend(bestanden_van(pad, MEEST_BESTANDEN)?.iter().map(|b| Invoer::op_schijf(b)));
     }
     Ok(uit)
 }
@@ -124,8 +103,10 @@ impl<'a> Stuk<'a> {
             None => Ok(lees(&mut self.invoer.stroom()?)),
             Some(index) => {
                 let mut archief = open_zip(self.invoer)?;
-                let mut deel = archief.by_index(index).map_err(|e| kapot(&e))?;
-                Ok(lees(&mut deel))
+                let deel = archief.by_index(index).map_err(|e| kapot(&e))?;
+                // Nooit meer dan de kop belooft (daarop is de zip nagekeken); één byte verder komt de controlesom aan bod.
+                let grens = deel.size().saturating_add(1);
+                Ok(lees(&mut deel.take(grens)))
             }
         }
     }
@@ -133,7 +114,7 @@ impl<'a> Stuk<'a> {
     /// Het begin, om de soort aan te zien.
     pub(super) fn begin(&self, zoveel: u64) -> Result<Vec<u8>, String> {
         let mut bytes = Vec::new();
-        self.met(|lezer| lezer.take(zoveel).read_to_end(&mut bytes).map(|_| ()))?.map_err(|e| onleesbaar(&e))?;
+        self.met(|lezer| lezer.take(zoveel).read_to_end(&mut bytes).map(|_| ()))?.map_err(|_| onleesbaar())?;
         Ok(bytes)
     }
 
@@ -163,6 +144,6 @@ fn kapot(fout: &zip::result::ZipError) -> String {
     }
 }
 
-pub(super) fn onleesbaar(fout: &std::io::Error) -> String {
-    format!("lezen is niet gelukt ({fout}); haal het bestand opnieuw op")
+fn onleesbaar() -> String {
+    "lezen is niet gelukt: het bestand of de zip is beschadigd; haal het opnieuw op".to_owned()
 }

@@ -28,6 +28,9 @@ pub(super) fn delen<R: Read + Seek>(archief: &mut ZipArchive<R>) -> Result<Vec<D
     if archief.len() > MEEST_DELEN {
         return Err(format!("de zip bevat {} bestanden, hoogstens {MEEST_DELEN}", archief.len()));
     }
+    if archief.has_overlapping_entries().unwrap_or(true) {
+        return Err("bestanden in de zip liggen over elkaar heen (een zipbom); geweigerd".to_owned());
+    }
     let mut totaal = 0_u64;
     let mut gezien = BTreeSet::new();
     let mut delen = Vec::new();

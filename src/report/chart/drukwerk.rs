@@ -3,12 +3,12 @@
 
 use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter, PixelDimensions, Unit};
 use resvg::tiny_skia::{Pixmap, PixmapPaint, Transform};
-use resvg::usvg;
 
 use super::ChartSpec;
 use super::controle::ChartError;
-use super::drawing::Point;
-use super::outline::compact;
+use super::ink::{Ink, inks};
+use super::outline::outlined;
+use super::raster::paint;
 use super::svg::{Sheet, with_head};
 use crate::huisstijl::Huisstijl;
 
@@ -33,10 +33,11 @@ pub struct Drukwerk {
 pub fn drukwerk(spec: &ChartSpec, huisstijl: &Huisstijl) -> Result<Drukwerk, ChartError> {
     let sheet = Sheet::draw(spec, huisstijl)?;
     let tree = sheet.tree(spec, huisstijl)?;
+    let inks = inks(&tree);
     Ok(Drukwerk {
+        omtrek: outline(spec, huisstijl, &sheet, &inks),
+        png: pixels(spec, huisstijl, &sheet, &inks)?,
         svg: sheet.finish(spec, huisstijl),
-        omtrek: outline(spec, huisstijl, &sheet, &tree),
-        png: pixels(spec, huisstijl, sheet.logo(), &tree)?,
     })
 }
 
@@ -46,7 +47,7 @@ pub fn drukwerk(spec: &ChartSpec, huisstijl: &Huisstijl) -> Result<Drukwerk, Cha
 /// [`ChartError`] als de gegevens niet te tekenen zijn.
 pub fn png(spec: &ChartSpec, huisstijl: &Huisstijl) -> Result<Vec<u8>, ChartError> {
     let sheet = Sheet::draw(spec, huisstijl)?;
-    pixels(spec, huisstijl, sheet.logo(), &sheet.tree(spec, huisstijl)?)
+    pixels(spec, huisstijl, &sheet, &inks(&sheet.tree(spec, huisstijl)?))
 }
 
 /// De grafiek als SVG waarin elke letter een omtrek is: voor Word, dat Inter niet heeft.
@@ -55,36 +56,16 @@ pub fn png(spec: &ChartSpec, huisstijl: &Huisstijl) -> Result<Vec<u8>, ChartErro
 /// [`ChartError`] als de gegevens niet te tekenen zijn.
 pub fn outlined_svg(spec: &ChartSpec, huisstijl: &Huisstijl) -> Result<String, ChartError> {
     let sheet = Sheet::draw(spec, huisstijl)?;
-    let tree = sheet.tree(spec, huisstijl)?;
-    Ok(outline(spec, huisstijl, &sheet, &tree))
+    Ok(outline(spec, huisstijl, &sheet, &inks(&sheet.tree(spec, huisstijl)?)))
 }
 
-fn outline(spec: &ChartSpec, huisstijl: &Huisstijl, sheet: &Sheet, tree: &usvg::Tree) -> String {
-    // Een tiende px is een 120e millimeter op papier.
-    let options = usvg::WriteOptions {
-        preserve_text: false,
-        coordinates_precision: 1,
-        indent: usvg::Indent::None,
-        ..usvg::WriteOptions::default()
-    };
-    let size = tree.size();
-    // usvg laat de viewBox weg; zonder haar schaalt het plaatje in Word en op een webpagina niet mee.
-    let view = format!("<svg viewBox=\"0 0 {} {}\" ", size.width(), size.height());
-    let outlined = compact(&tree.to_string(&options)).replacen("<svg ", &view, 1);
-    with_head(spec, &sheet.with_logo(&outlined, huisstijl))
+fn outline(spec: &ChartSpec, huisstijl: &Huisstijl, sheet: &Sheet, inks: &[Ink<'_>]) -> String {
+    with_head(spec, &sheet.with_logo(&outlined(inks, sheet.size()), huisstijl))
 }
 
-fn pixels(
-    spec: &ChartSpec,
-    huisstijl: &Huisstijl,
-    logo: Option<Point>,
-    tree: &usvg::Tree,
-) -> Result<Vec<u8>, ChartError> {
-    let size = tree.size().to_int_size();
-    let mut pixmap =
-        Pixmap::new(size.width(), size.height()).ok_or_else(|| ChartError::tekenen(spec, "het vel is te groot"))?;
-    resvg::render(tree, Transform::default(), &mut pixmap.as_mut());
-    if let (Some(image), Some((x, y))) = (&huisstijl.logo, logo) {
+fn pixels(spec: &ChartSpec, huisstijl: &Huisstijl, sheet: &Sheet, inks: &[Ink<'_>]) -> Result<Vec<u8>, ChartError> {
+    let mut pixmap = paint(inks, sheet.size()).ok_or_else(|| ChartError::tekenen(spec, "het vel is te groot"))?;
+    if let (Some(image), Some((x, y))) = (&huisstijl.logo, sheet.logo()) {
         let (x, y) = (x.round() as i32, y.round() as i32);
         pixmap.draw_pixmap(x, y, image.pixels(), &PixmapPaint::default(), Transform::default(), None);
     }
@@ -130,16 +111,25 @@ struct Indexed {
 fn indexed(pixels: &[[u8; 4]]) -> Option<Indexed> {
     let mut numbers = Numbers { slots: vec![None; Numbers::SLOTS], palette: Vec::new() };
     let mut indices = Vec::with_capacity(pixels.len());
-    let mut last: Option<([u8; 4], u8)> = None;
-    for pixel in pixels {
-        let number = match last {
-            Some((color, number)) if color == *pixel => number,
-            _ => numbers.number(*pixel)?,
-        };
-        last = Some((*pixel, number));
-        indices.push(number);
+    let mut rest = pixels;
+    while let [color, ..] = rest {
+        let run = run(rest, *color);
+        indices.resize(indices.len() + run, numbers.number(*color)?);
+        rest = rest.get(run..)?;
     }
     Some(Indexed { palette: numbers.palette, indices })
+}
+
+/// Hoeveel punten aan het begin deze kleur hebben.
+fn run(pixels: &[[u8; 4]], color: [u8; 4]) -> usize {
+    const AT_ONCE: usize = 16;
+    let (blocks, _) = pixels.as_chunks::<AT_ONCE>();
+    // Zonder sprong per punt: zo vergelijkt de processor een heel blok tegelijk.
+    let color_of = |pixel: &[u8; 4]| u32::from_le_bytes(*pixel);
+    let same = |block: &&[[u8; 4]; AT_ONCE]| block.iter().fold(0, |d, p| d | (color_of(p) ^ color_of(&color))) == 0;
+    let whole = AT_ONCE * blocks.iter().take_while(same).count();
+    let rest = pixels.get(whole..).unwrap_or_default();
+    whole + rest.iter().take_while(|pixel| **pixel == color).count()
 }
 
 /// De nummers van kleuren, in volgorde van verschijnen. Een gewone HashMap kost hier evenveel als het persen.

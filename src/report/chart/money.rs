@@ -20,7 +20,7 @@ const OPEN: f64 = 0.45;
 /// Lucht binnen een rij.
 const AIR: f64 = 16.0;
 /// Hoe de kosten heten.
-const COSTS: &str = "kosten van de normen, van laag tot hoog";
+const COSTS: &str = "gemeentelijke kosten van deze normen, van laag tot hoog";
 /// Hoe een onbekend bedrag heet.
 const UNKNOWN: &str = "nog niet bekend";
 

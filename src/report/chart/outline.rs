@@ -1,93 +1,58 @@
-//! Omtrekken korter geschreven: usvg schrijft elk punt van elke letter voluit, en een grafiek heeft er tienduizenden.
-//!
-//! Een vlak komt in tienden van een px, elk punt vanaf het vorige, en wordt met een schaal weer even groot. Er valt niets
-//! weg: de punten stonden al op een tiende.
+//! De inkt als SVG waarin elke letter een omtrek is.
 
 use std::fmt::Write as _;
 
-/// Waar usvg de punten van een vlak zonder rand schrijft.
-const START: &str = "stroke=\"none\" d=\"";
+use super::ink::{Color, Ink, Mark};
+use super::pen::Pen;
 
-/// Een SVG van usvg, met haar vlakken korter geschreven; wat er anders uitziet dan verwacht blijft zoals het is.
-pub(super) fn compact(svg: &str) -> String {
-    let mut out = String::with_capacity(svg.len() / 2);
-    let mut parts = svg.split(START);
-    out.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        let shorter = part.split_once('"').and_then(|(d, rest)| Some((relative(d)?, rest)));
-        match shorter {
-            Some((d, rest)) => {
-                let _ = write!(out, "stroke=\"none\" transform=\"scale(.1)\" d=\"{d}\"{rest}");
+/// Een SVG van `width` bij `height` px. De paden staan in tienden daarvan; één schaal om alles heen maakt ze weer even
+/// groot.
+pub(super) fn outlined(inks: &[Ink<'_>], (width, height): (u32, u32)) -> String {
+    let mut out = format!(
+        "<svg viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" xmlns=\"http://www.w3.org/2000/svg\"><g transform=\"scale(.1)\">"
+    );
+    for ink in inks {
+        let mut pen = Pen::default();
+        let kind = match &ink.mark {
+            Mark::Area(path) => {
+                pen.path(path);
+                Kind::Fill
             }
-            None => {
-                out.push_str(START);
-                out.push_str(part);
+            Mark::Letters(letters) => {
+                for letter in letters {
+                    pen.stamp(&letter.glyph.outline, letter.tenths);
+                }
+                Kind::Fill
             }
-        }
+            Mark::Line(path, width) => {
+                pen.path(path);
+                Kind::Stroke(*width)
+            }
+        };
+        element(&mut out, &kind, ink, pen.as_str());
     }
+    out.push_str("</g></svg>");
     out
 }
 
-/// Een pad uit M, L, Q, C en Z met hele plekken, als pad vanaf het vorige punt; niets bij een ander pad.
-fn relative(d: &str) -> Option<String> {
-    let mut out = String::with_capacity(d.len() / 2);
-    let mut words = d.split_ascii_whitespace();
-    let (mut at, mut start) = ((0_i64, 0_i64), (0_i64, 0_i64));
-    let mut before = "";
-    while let Some(command) = words.next() {
-        let (letter, points) = match command {
-            "M" => ("m", 1),
-            "L" => ("l", 1),
-            "Q" => ("q", 2),
-            "C" => ("c", 3),
-            "Z" => ("z", 0),
-            _ => return None,
-        };
-        if letter != before || letter == "m" {
-            out.push_str(letter);
-        }
-        before = letter;
-        let from = at;
-        for _ in 0..points {
-            at = (tenths(words.next()?)?, tenths(words.next()?)?);
-            number(&mut out, at.0 - from.0);
-            number(&mut out, at.1 - from.1);
-        }
-        match letter {
-            "m" => start = at,
-            "z" => at = start,
-            _ => {}
-        }
-    }
-    Some(out)
+enum Kind {
+    Fill,
+    Stroke(f32),
 }
 
-/// Een getal in tienden; niets als het fijner is.
-fn tenths(word: &str) -> Option<i64> {
-    let value: f64 = word.parse().ok()?;
-    let tenths = (value * 10.0).round();
-    ((tenths / 10.0 - value).abs() < 1e-6 && tenths.abs() < 1e6).then_some(tenths as i64)
+fn element(out: &mut String, kind: &Kind, ink: &Ink<'_>, d: &str) {
+    let color = hex(ink.color);
+    let (name, rest) = match kind {
+        Kind::Fill => ("fill", String::new()),
+        Kind::Stroke(width) => ("stroke", format!(" fill=\"none\" stroke-width=\"{}\"", width * 10.0)),
+    };
+    let _ = write!(out, "<path {name}=\"{color}\"{rest}");
+    if ink.opacity < 1.0 {
+        let _ = write!(out, " {name}-opacity=\"{}\"", ink.opacity);
+    }
+    let _ = write!(out, " d=\"{d}\"/>");
 }
 
-/// Een getal achter het vorige; een minteken scheidt ook.
-fn number(out: &mut String, value: i64) {
-    if value >= 0 && out.ends_with(|c: char| c.is_ascii_digit()) {
-        out.push(' ');
-    }
-    let _ = write!(out, "{value}");
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn een_pad_wordt_korter_en_blijft_hetzelfde() {
-        let d = "M 39.3 77.8 L 39.3 73 L 52.2 60.3 Q 54 58.4 55.3 57 Z M 1 2 L 0 0 Z";
-        assert_eq!(relative(d).as_deref(), Some("m393 778l0-48 129-127q18-19 31-33zm-383-758l-10-20z"));
-        assert_eq!(relative("M 0 0 A 1 1 0 0 0 2 2"), None);
-        assert_eq!(relative("M 0.25 0"), None, "fijner dan een tiende");
-        let svg = format!("<path fill=\"#fff\" {START}{d}\"/><path {START}M 0 0 H 3\"/>");
-        assert!(compact(&svg).ends_with("<path stroke=\"none\" d=\"M 0 0 H 3\"/>"), "{}", compact(&svg));
-    }
+fn hex([red, green, blue]: Color) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
 }

@@ -34,6 +34,7 @@ pub fn svg(spec: &ChartSpec, huisstijl: &Huisstijl) -> Result<String, ChartError
 /// Een getekend vel, nog zonder kop en logo.
 pub(super) struct Sheet {
     body: String,
+    height: u32,
     logo: Option<Point>,
 }
 
@@ -51,7 +52,12 @@ impl Sheet {
             Shape::Logo { from, .. } => Some(*from),
             _ => None,
         });
-        Ok(Self { body, logo })
+        Ok(Self { body, height, logo })
+    }
+
+    /// Breedte en hoogte in px.
+    pub(super) fn size(&self) -> (u32, u32) {
+        (WIDTH, self.height)
     }
 
     /// Waar het logo staat, als er een is.

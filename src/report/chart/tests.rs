@@ -14,6 +14,7 @@ use crate::huisstijl::Huisstijl;
 
 mod compare;
 mod huisstijl;
+mod image;
 mod map;
 mod money;
 mod overview;

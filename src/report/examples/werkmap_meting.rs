@@ -25,7 +25,7 @@ const GEMEENTEN: i64 = 342;
 const KEER: usize = 15;
 
 fn land() -> Land {
-    let mut land = Land { gemeenten: BTreeMap::new(), regios: BTreeMap::new(), varianten: Vec::new() };
+    let mut land = Land::default();
     for i in 1..=GEMEENTEN {
         let code = GebiedCode::new(&format!("GM{i:04}"));
         let gebied = Gebied { niveau: Niveau::Gemeente, code: code.clone(), naam: format!("Gemeente aan de Rijn {i}") };
@@ -56,14 +56,20 @@ fn nederland(normen: &NormSet) -> Plan {
     let (land, mut ist) = (land(), Ist { bestand: Some("ist.csv".to_owned()), ..Ist::default() });
     let gebied = land.regio(Niveau::Land, &GebiedCode::nederland()).unwrap();
     let maak = |ist: &Ist| {
-        let invoer = Inputs { land: &land, gebied, ist, keuzes: &Choices::default(), volgorde: &[] };
+        let invoer = Inputs { land: &land, gebied, ist, keuzes: &Choices::default(), volgorde: &[], prognose: None };
         plan(normen, &invoer, &Horizon::default())
     };
     for rij in maak(&ist).rijen.iter().filter(|r| r.gebied.niveau == Niveau::Gemeente) {
         let Some(soll) = rij.soll.bereik else { continue };
         let waarde = soll.laag.mul_div(Amount::from_int(2), Amount::from_int(3));
-        let opgave =
-            Opgave { waarde, peildatum: date(2026, 1, 1), soort: IstSoort::Fictief, bron: "proef".to_owned(), rij: 2 };
+        let opgave = Opgave {
+            waarde,
+            peildatum: date(2026, 1, 1),
+            soort: IstSoort::Fictief,
+            bron: "proef".to_owned(),
+            rij: 2,
+            waar: std::sync::Arc::default(),
+        };
         ist.opgaven.insert((rij.gebied.code.clone(), rij.norm.clone()), opgave);
     }
     maak(&ist)

@@ -11,7 +11,7 @@ use normwijzer_core::{Amount, Niveau};
 use super::stand::status;
 use super::{Bijschrift, titel};
 use crate::chart::{GapChart, GapRow, GapStatus, MAX_ROWS};
-use crate::zinnen::{Maat, NOG_NIET_BEKEND, stand, uiteinden};
+use crate::zinnen::{Maat, NOG_NIET_BEKEND, afscherming, stand, uiteinden};
 
 /// Meer grafieken van één norm leest niemand; daarboven alleen de gemeenten met het grootste verschil.
 const MEESTE_DELEN: usize = 2;
@@ -29,7 +29,7 @@ pub(super) fn grafiek(b: &Bijschrift<'_>) -> Vec<GapChart> {
     if rijen.is_empty() || (zonder_ist && vast) {
         return Vec::new();
     }
-    let verborgen = stand::niet_afgedrukt(b.maat, &rijen);
+    let verborgen = afscherming::niet_afgedrukt(b.maat, &rijen);
     rijen.sort_by_key(|r| {
         let gap = r.gap.as_ref().map(|g| uiteinden(g.gap, r.positie).1);
         (gap.is_none(), Reverse(gap.or_else(|| Some(r.soll.bereik?.hoog))))

@@ -60,7 +60,7 @@ pub struct GeldContext {
     pub marks: Vec<String>,
 }
 
-/// De grafiek; `None` zonder kosten van dit gebied. `middelen` heeft een element per jaar; een jaar dat ontbreekt is
+/// De grafiek; `None` als van geen enkel jaar kosten of geld bekend zijn. `middelen` heeft een element per jaar; een jaar dat ontbreekt is
 /// onbekend. Alleen de kosten van gemeenten tellen mee: het geld van de zorgverzekeraar staat hier niet tegenover.
 #[must_use]
 pub fn geld(
@@ -69,7 +69,10 @@ pub fn geld(
     middelen: &[GebiedMiddelen],
     context: &GeldContext,
 ) -> Option<Grafiek> {
-    let jaren = kosten.jaren();
+    let mut jaren = kosten.jaren();
+    if jaren.is_empty() {
+        jaren = middelen.iter().map(|m| m.jaar).collect();
+    }
     let (eerste, laatste) = (*jaren.first()?, *jaren.last()?);
     let van_gemeenten = |jaar: i16| {
         kosten.som(|r| r.gebied == *gebied && r.jaar == jaar && r.betaler != Betaler::Zorgverzekeraar).map(geordend)
@@ -78,7 +81,7 @@ pub fn geld(
         .iter()
         .map(|j| (*j, van_gemeenten(*j), middelen.iter().find(|m| m.jaar == *j && m.gebied == *gebied)))
         .collect();
-    if rijen.iter().all(|(_, k, _)| k.is_none()) {
+    if rijen.iter().all(|(_, k, m)| k.is_none() && leeg(*m)) {
         return None;
     }
     let bedragen = rijen.iter().flat_map(|(_, k, m)| {
@@ -101,8 +104,9 @@ pub fn geld(
     let caption = Caption {
         title: titel(gebied, schaal, &rijen),
         subtitle: format!(
-            "{}, {eerste}–{laatste}: gemeentelijke kosten van deze normen en het SPUK-bedrag. De SPUK is ontschot: zij betaalt ook {a}, {b} en {c}.",
-            hoofdletter(&gebied.voluit())
+            "{}, {eerste}–{laatste}: gemeentelijke kosten van deze normen en het SPUK-bedrag. De SPUK is ontschot: zij betaalt ook {a}, {b} en {c}.{}",
+            hoofdletter(&gebied.voluit()),
+            dalingen(schaal, &rijen)
         ),
         onderwerp: "Kosten en SPUK-bedrag".to_owned(),
         gebied: gebied.voluit(),
@@ -159,10 +163,9 @@ fn titel(gebied: &Gebied, schaal: Schaal, rijen: &[(i16, Option<Bereik>, Option<
             )
         }
         (Some((jaar, k)), _) => format!("Kosten van {} zijn {} in {jaar}", gebied.naam, schaal.bereik(*k)),
-        _ => format!("Kosten van {}", gebied.naam),
+        _ => format!("Wat deze normen {} per jaar kosten is nog niet bekend, want er is geen ingroeipad", gebied.naam),
     };
-    let leeg = |m: &Option<&GebiedMiddelen>| m.is_none_or(|m| m.lokaal.is_none() && m.regionaal.is_none());
-    let laatste = rijen.iter().rev().take_while(|(_, _, m)| leeg(m)).last();
+    let laatste = rijen.iter().rev().take_while(|(_, _, m)| leeg(*m)).last();
     match laatste {
         Some((jaar, ..)) if rijen.first().is_some_and(|(eerste, ..)| eerste != jaar) => {
             format!("{kosten}; het SPUK-bedrag vanaf {jaar} is nog niet bekend")
@@ -170,6 +173,22 @@ fn titel(gebied: &Gebied, schaal: Schaal, rijen: &[(i16, Option<Bereik>, Option<
         Some(_) => format!("{kosten}; het SPUK-bedrag is nog niet bekend"),
         None => kosten,
     }
+}
+
+/// Of er van een jaar geen enkel bedrag bekend is.
+fn leeg(middelen: Option<&GebiedMiddelen>) -> bool {
+    middelen.is_none_or(|m| m.lokaal.is_none() && m.regionaal.is_none())
+}
+
+/// Waar het regionale deel van dit gebied van jaar op jaar kleiner wordt.
+fn dalingen(schaal: Schaal, rijen: &[(i16, Option<Bereik>, Option<&GebiedMiddelen>)]) -> String {
+    let bekend: Vec<(i16, Amount)> = rijen.iter().filter_map(|(j, _, m)| Some((*j, m.as_ref()?.regionaal?))).collect();
+    let paren = bekend.iter().zip(bekend.iter().skip(1)).filter(|((_, van), (_, naar))| naar < van);
+    paren
+        .map(|((_, van), (jaar, naar))| {
+            format!(" Het regionale deel daalt in {jaar} van {} naar {}.", schaal.euro(*van), schaal.euro(*naar))
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -7,11 +7,11 @@ use normwijzer_core::norm::Karakter;
 use super::{Bijschrift, grenzen, titel};
 use crate::chart::{MAX_QUARTERS, Moment, PathChart, PathIst, PathPoint, PathValue};
 use crate::nl;
-use crate::zinnen::{moment, uiteinden};
+use crate::zinnen::{afscherming, ingroei, moment, uiteinden};
 
-/// Het ingroeipad; `None` zonder pad, of als de IST te klein is om af te drukken.
+/// Het ingroeipad; `None` zonder pad, of als het niet afgedrukt wordt.
 pub(super) fn grafiek(b: &Bijschrift<'_>) -> Option<PathChart> {
-    let ist = b.rij.ist.waarde.filter(|i| !b.maat.is_klein(*i))?;
+    let ist = b.rij.ist.waarde.filter(|_| afscherming::waarom_niet(b.maat, b.rij, b.plan).is_none())?;
     let points: Vec<PathPoint> = b.rij.pad.iter().filter_map(|p| punt(b, p)).collect();
     if points.len() < 2 || points.len() > MAX_QUARTERS {
         return None;
@@ -22,8 +22,20 @@ pub(super) fn grafiek(b: &Bijschrift<'_>) -> Option<PathChart> {
     let mut caption = b.caption(titel::pad(b)?);
     caption.table = "ingroeipad.csv".to_owned();
     caption.periode = format!("{} tot en met {}", horizon.start(), horizon.eind());
+    if let Some(zin) = groei(b) {
+        caption.subtitle = format!("{}; {zin}", caption.subtitle);
+        let naam = b.plan.prognose.as_ref().map(|p| p.naam.clone()).unwrap_or_default();
+        caption.bron = format!("{}; groei: {naam}", caption.bron);
+    }
     if let Some(zin) = boven_soll(b) {
         caption.subtitle = format!("{}; {zin}", caption.subtitle);
+    }
+    if let Some(tekort) = ingroei::ontbreekt(b.maat, b.rij, b.plan) {
+        caption.subtitle = format!("{}; binnen de grenzen ontbreekt {tekort}", caption.subtitle);
+    }
+    let limits = grenzen::van(b);
+    if ingroei::in_drie_plannen(b.rij, b.plan) {
+        caption.marks.push("laag en hoog zijn twee plannen".to_owned());
     }
     let moments = moment::getoond(horizon).filter(|q| *q != horizon.start() && *q != horizon.doel());
     Some(PathChart {
@@ -39,8 +51,16 @@ pub(super) fn grafiek(b: &Bijschrift<'_>) -> Option<PathChart> {
         open_upward: b.norm.karakter == Karakter::Minimum,
         gestippeld: richtpunt,
         trap: b.maat.eenheid.in_hele_stappen(),
-        limits: grenzen::van(b),
+        limits,
     })
+}
+
+/// Wat de SOLL in het doelkwartaal wordt, waar zij met de bevolking meegroeit.
+fn groei(b: &Bijschrift<'_>) -> Option<String> {
+    let (nu, doel) = (b.rij.soll.bereik?, b.rij.soll_doel?);
+    let (nu, doel) = (b.maat.bereik(nu, b.rij.positie), b.maat.bereik(doel, b.rij.positie));
+    (b.plan.prognose.is_some() && nu != doel)
+        .then(|| format!("met de groei van de bevolking {doel} op {}", nl::datum(b.plan.horizon.doel().eerste_dag())))
 }
 
 /// Van welk jaar de regioscan is, zegt de as al.

@@ -8,7 +8,7 @@ use normwijzer_core::plan::PlanRij;
 use super::Bijschrift;
 use crate::gedrukt;
 use crate::nl;
-use crate::zinnen::{Maat, aantal, stand, uiteinden};
+use crate::zinnen::{aantal, stand};
 
 /// Waar de hoeveelheid van is: bij fte zegt de eenheid dat niet.
 fn wat(b: &Bijschrift<'_>, getal: &str) -> String {
@@ -99,7 +99,7 @@ pub(super) fn pad(b: &Bijschrift<'_>) -> Option<String> {
     let horizon = b.plan.horizon;
     let (begin, doel) = (bij(horizon.start())?, bij(horizon.doel())?);
     let naam = &b.rij.gebied.naam;
-    let (van, naar) = (b.maat.bereik(begin, b.rij.positie), bereik(b.maat, doel, b));
+    let (van, naar) = (b.maat.bereik(begin, b.rij.positie), b.maat.bereik(doel, b.rij.positie));
     let wat = wat(b, &naar);
     Some(if van == naar {
         format!("{naam} blijft op {naar} {wat}; er hoeft niets bij te komen")
@@ -108,9 +108,4 @@ pub(super) fn pad(b: &Bijschrift<'_>) -> Option<String> {
     } else {
         format!("{naam} groeit van {van} naar {naar} {wat} op {}", nl::datum(horizon.doel().eerste_dag()))
     })
-}
-
-fn bereik(maat: Maat, doel: normwijzer_core::soll::Bereik, b: &Bijschrift<'_>) -> String {
-    let (laag, hoog) = uiteinden(doel, b.rij.positie);
-    nl::bereik(laag, hoog, maat.afronding)
 }

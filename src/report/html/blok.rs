@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::tekst::{veilig, zin};
-use crate::document::{Blok, Figuur, KaderSoort, Tabel, Uitlijning, Zin};
+use crate::document::{Blok, Figuur, KaderSoort, Tabel, Uitlijning, Zin, vakje};
 
 /// Minder rijen sorteert niemand.
 const SORTEREN_VANAF: usize = 3;
@@ -53,6 +53,11 @@ impl<'f, 'a> Blokken<'f, 'a> {
             Blok::Kop { niveau, tekst } => self.kop(*niveau, tekst),
             Blok::Alinea(tekst) => self.element("p", "", &zin(tekst)),
             Blok::Lijst { aanhef, punten } => self.lijst(aanhef, punten),
+            Blok::Checklijst { aanhef, punten } => {
+                let punten: Vec<Zin> =
+                    punten.iter().map(|(af, punt)| Zin::from(vakje(*af)).zin(punt.clone())).collect();
+                self.lijst(aanhef, &punten);
+            }
             Blok::Tabel(t) => self.tabel(t),
             Blok::Figuur(f) => self.figuur(f),
             Blok::Kader { soort, tekst } => {

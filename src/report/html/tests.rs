@@ -15,7 +15,9 @@ use crate::proef::{self, gevarieerde_ist, plan_voor};
 const SVG: &str = "<svg role=\"img\"><title>Beeld</title></svg>\n";
 
 fn pagina(blokken: Vec<Blok>) -> String {
-    html(&Document { titel: "Plan: streefwaarden".to_owned(), blokken }, |pad| (pad == "beeld.png").then_some(SVG))
+    html(&Document { titel: "Plan: streefwaarden".to_owned(), blokken }, &Huisstijl::default(), |pad| {
+        (pad == "beeld.png").then_some(SVG)
+    })
 }
 
 fn beeld(pad: &str) -> Blok {
@@ -79,7 +81,9 @@ fn het_beleid_noemt_precies_de_opmaak_en_het_script_die_er_staan() {
 #[test]
 fn elke_grafiek_staat_in_de_pagina_en_niets_daarbuiten() {
     let (document, tekeningen) = voorbeeld(IstSoort::Fictief);
-    let uit = html(&document, |pad| tekeningen.iter().find(|(p, _)| p == pad).map(|(_, svg)| svg.as_str()));
+    let uit = html(&document, &Huisstijl::default(), |pad| {
+        tekeningen.iter().find(|(p, _)| p == pad).map(|(_, svg)| svg.as_str())
+    });
     assert!(tekeningen.len() >= 10, "{}", tekeningen.len());
     assert_eq!(uit.matches("<svg ").count(), tekeningen.len());
     for plaats in ["href=\"", "src=\"", "url("] {
@@ -96,7 +100,7 @@ fn elke_grafiek_staat_in_de_pagina_en_niets_daarbuiten() {
 #[test]
 fn koppen_slaan_geen_niveau_over_en_alles_heeft_een_eigen_naam() {
     let (document, _) = voorbeeld(IstSoort::Opgave);
-    let uit = html(&document, |_| None);
+    let uit = html(&document, &Huisstijl::default(), |_| None);
     let namen = elementen(&uit);
     let niveaus: Vec<u32> = namen
         .iter()
@@ -114,7 +118,7 @@ fn koppen_slaan_geen_niveau_over_en_alles_heeft_een_eigen_naam() {
     let telt = |naam: &str| namen.iter().filter(|n| *n == naam).count();
     assert_eq!((telt("caption"), telt("thead")), (telt("table"), telt("table")));
     assert!(telt("details") >= 13, "elk getal heeft zijn uitleg");
-    assert_eq!(uit, html(&document, |_| None));
+    assert_eq!(uit, html(&document, &Huisstijl::default(), |_| None));
 }
 
 #[test]
@@ -180,7 +184,7 @@ proptest! {
             Blok::kader(KaderSoort::Noot, t), Blok::Citaat { tekst: t.to_owned(), bron: t.to_owned() }, Blok::Bron(t.into()),
             Blok::Kern(vec![t.into()]), Blok::Uitklap { kop: t.into(), blokken: vec![Blok::alinea(t)] },
         ];
-        let maak = |t: &str| html(&Document { titel: t.to_owned(), blokken: alles(t) }, |_| None);
+        let maak = |t: &str| html(&Document { titel: t.to_owned(), blokken: alles(t) }, &Huisstijl::default(), |_| None);
         // Dezelfde elementen als bij een onschuldige tekst, en geen aanhalingsteken dat een attribuut sluit.
         let (kwaad, goed) = (maak(&t), maak("x: y"));
         let zonder_ondertitel = |n: Vec<String>| n.into_iter().filter(|n| n != "span").collect::<Vec<_>>();

@@ -49,7 +49,7 @@ impl Kleur {
     }
 
     /// De minst veranderde kleur, donkerder en anders lichter, waarvoor `goed` geldt.
-    pub(super) fn dichtstbij(self, goed: impl Fn(Self) -> bool) -> Option<Self> {
+    pub(crate) fn dichtstbij(self, goed: impl Fn(Self) -> bool) -> Option<Self> {
         let stap = |naar: Self| (1..=100).map(move |n| self.naar(naar, f64::from(n) / 100.0));
         stap(Self(0, 0, 0)).chain(stap(Self::WIT)).find(|k| goed(*k))
     }

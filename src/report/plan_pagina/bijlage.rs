@@ -11,9 +11,9 @@ use crate::uitleg;
 use crate::zinnen::{Maat, NOG_NIET_BEKEND, afwijking, exact, opsomming};
 
 /// Bevindingen die de pagina al op hun plaats in een zin zegt.
-const AL_GEZEGD: [&str; 14] = [
+const AL_GEZEGD: [&str; 17] = [
     "ING-103", "KOS-101", "KOS-102", "PLAN-001", "PLAN-002", "PLAN-003", "PLAN-010", "PLAN-011", "PLAN-013",
-    "PLAN-014", "PLAN-015", "PLAN-017", "PLAN-018", "PLAN-020",
+    "PLAN-014", "PLAN-015", "PLAN-017", "PLAN-018", "PLAN-020", "PRO-006", "PRO-007", "PRO-008",
 ];
 
 pub(super) fn blokken(normen: &NormSet, plan: &Plan, context: &PaginaContext) -> Vec<Blok> {

@@ -7,14 +7,14 @@ use normwijzer_core::norm::{Afronding, Norm};
 use normwijzer_core::soll::Bereik;
 use normwijzer_core::{Amount, NormSet, Plan};
 
-use crate::document::{Blok, Kolom, Tabel, Zin};
+use crate::document::{Blok, Figuur, KaderSoort, Kolom, Tabel, Zin};
 use crate::nl;
 use crate::zinnen::norm::zonder_regio;
-use crate::zinnen::{NOG_NIET_BEKEND, geld as zin};
+use crate::zinnen::{NOG_NIET_BEKEND, geld as zin, ingroei};
 
 /// De blokken; leeg als er niets over geld bekend is.
-pub(super) fn blokken(normen: &NormSet, plan: &Plan) -> Vec<Blok> {
-    let mut uit = Vec::new();
+pub(crate) fn blokken(normen: &NormSet, plan: &Plan, figuur: Option<&Figuur>) -> Vec<Blok> {
+    let mut uit: Vec<Blok> = figuur.cloned().map(Blok::Figuur).into_iter().collect();
     if let Some(kosten) = &plan.kosten {
         uit.extend(van_kosten(normen, plan, kosten));
     }
@@ -46,6 +46,9 @@ fn van_kosten(normen: &NormSet, plan: &Plan, kosten: &PlanKosten) -> Vec<Blok> {
         inleiding.tekst("Een jaar kost de stand van elk kwartaal maal een kwart van de jaarkosten, met de index van dat jaar; in bedragen van laag tot hoog gaan de lage stand en lage kosten samen, en de hoge.")
     };
     let mut uit = vec![Blok::Alinea(inleiding)];
+    if ingroei::drie_plannen(plan) {
+        uit.push(Blok::kader(KaderSoort::Noot, ingroei::DRIE_PLANNEN));
+    }
     if !met_kosten.is_empty() {
         let rijen = met_kosten.iter().map(|n| {
             let mut naam = Zin::from(n.naam.clone());

@@ -7,8 +7,9 @@ use normwijzer_core::{NormSet, Plan};
 use super::tabel::{self, Gemeenten};
 use super::{PaginaContext, grenzen};
 use crate::document::{Blok, Zin};
+use crate::grafieken::is_kaart;
 use crate::uitleg::uitleg;
-use crate::zinnen::{Maat, afwijking, norm as zin, stand, status, uiteinden};
+use crate::zinnen::{Maat, afscherming, afwijking, norm as zin, prognose, stand, status, uiteinden};
 
 pub(super) fn blokken(normen: &NormSet, norm: &Norm, plan: &Plan, context: &PaginaContext) -> Vec<Blok> {
     let Some(maat) = Maat::van(norm) else { return Vec::new() };
@@ -19,6 +20,7 @@ pub(super) fn blokken(normen: &NormSet, norm: &Norm, plan: &Plan, context: &Pagi
     };
     uit.push(Blok::Alinea(Zin::alle([
         zin::doel(norm, rij, plan),
+        prognose::was_wordt(norm, rij, plan),
         zin::schaal(norm, rij),
         zin::verkenning(norm, rij),
         afwijking::zin(norm, rij, plan),
@@ -36,9 +38,9 @@ pub(super) fn blokken(normen: &NormSet, norm: &Norm, plan: &Plan, context: &Pagi
         Gemeenten::Geen => {}
     }
     uit.extend(tabel::ingroeipad(norm, maat, rij, plan).map(Blok::Tabel));
-    uit.extend(bij_het_pad(maat, rij).map(Blok::alinea));
+    uit.extend(bij_het_pad(maat, rij, plan).map(Blok::alinea));
     uit.extend(grenzen::blokken(maat, rij, plan));
-    uit.extend(context.figuren.get(&norm.id).into_iter().flatten().cloned().map(Blok::Figuur));
+    uit.extend(context.figuren.get(&norm.id).into_iter().flatten().filter(|f| !is_kaart(f)).cloned().map(Blok::Figuur));
     let punten = uitleg(normen, rij, plan, None).into_iter().map(Zin::from).collect();
     let blokken = vec![Blok::Lijst { aanhef: Zin::new(), punten }];
     uit.push(Blok::Uitklap { kop: "Waarom dit getal".into(), blokken });
@@ -50,15 +52,19 @@ fn financier(norm: &Norm) -> Zin {
 }
 
 /// Wat een lezer van het pad zonder uitleg verkeerd zou begrijpen.
-fn bij_het_pad(maat: Maat, rij: &PlanRij) -> Option<&'static str> {
-    let ist = rij.ist.waarde?;
+fn bij_het_pad(maat: Maat, rij: &PlanRij, plan: &Plan) -> Option<String> {
+    if let Some(reden) = afscherming::waarom_niet(maat, rij, plan) {
+        return Some(format!("Het ingroeipad wordt niet afgedrukt: {reden}."));
+    }
     let (begin, eind) = (rij.pad.first()?.pad?, rij.pad.last()?.pad?);
-    if maat.is_klein(ist) {
-        Some("Het ingroeipad wordt niet afgedrukt: de IST is een telling onder de 10.")
-    } else if begin == eind {
-        Some("Het ingroeipad is vlak: er hoeft niets bij te komen.")
-    } else if rij.soll.bereik.is_some_and(|soll| uiteinden(eind, rij.positie).0 > uiteinden(soll, rij.positie).0) {
-        Some("Het ingroeipad komt boven de SOLL van het gebied uit: wat een gemeente meer heeft dan gevraagd, blijft.")
+    let soll = rij.pad.last()?.soll;
+    if begin == eind {
+        Some("Het ingroeipad is vlak: er hoeft niets bij te komen.".to_owned())
+    } else if soll.is_some_and(|soll| uiteinden(eind, rij.positie).0 > uiteinden(soll, rij.positie).0) {
+        Some(
+            "Het ingroeipad komt boven de SOLL van het gebied uit: wat een gemeente meer heeft dan gevraagd, blijft."
+                .to_owned(),
+        )
     } else {
         None
     }

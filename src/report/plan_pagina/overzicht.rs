@@ -8,7 +8,7 @@ use normwijzer_core::{NormSet, Plan};
 
 use crate::document::{Blok, Figuur, Kolom, Tabel, Zin};
 use crate::zinnen::norm::{LEZING_OPEN, lezing_open, merken, regionaal, zonder_regio};
-use crate::zinnen::{Maat, NOG_NIET_BEKEND, aantal, bestuur, opsomming, stand, status};
+use crate::zinnen::{Maat, NOG_NIET_BEKEND, aantal, bestuur, opsomming, prognose, stand, status};
 
 pub(crate) fn blokken(normen: &NormSet, plan: &Plan, figuur: Option<&Figuur>) -> Vec<Blok> {
     let mut uit = vec![Blok::kop(1, "Samenvatting"), Blok::Kern(bestuur::zinnen(normen, plan))];
@@ -112,22 +112,24 @@ pub(crate) fn overzicht<'a>(normen: impl Iterator<Item = &'a Norm>, plan: &Plan,
         Some(rij) => Some(van_rij(norm, maat, rij, plan)),
         None => {
             regionaal(norm, plan)?;
-            let cellen = [norm.naam.as_str(), "–", "–", "–", "regionaal georganiseerd"];
-            Some(cellen.map(Zin::from).to_vec())
+            let mut cellen = [norm.naam.as_str(), "–", "–", "–", "regionaal georganiseerd"].map(Zin::from).to_vec();
+            if plan.prognose.is_some() {
+                cellen.insert(2, "–".into());
+            }
+            Some(cellen)
         }
     });
-    Tabel {
-        bijschrift,
-        kolommen: vec![
-            Kolom::links("Norm"),
-            Kolom::rechts("SOLL"),
-            Kolom::rechts("IST"),
-            Kolom::rechts("GAP"),
-            Kolom::links("Status"),
-        ],
-        rijen: rijen.collect(),
-        met_totaal: false,
+    let mut kolommen = vec![
+        Kolom::links("Norm"),
+        Kolom::rechts("SOLL"),
+        Kolom::rechts("IST"),
+        Kolom::rechts("GAP"),
+        Kolom::links("Status"),
+    ];
+    if plan.prognose.is_some() {
+        kolommen.insert(2, Kolom::rechts(format!("SOLL {}", plan.horizon.doel().jaar())));
     }
+    Tabel { bijschrift, kolommen, rijen: rijen.collect(), met_totaal: false }
 }
 
 fn van_rij(norm: &Norm, maat: Maat, rij: &PlanRij, plan: &Plan) -> Vec<Zin> {
@@ -140,5 +142,9 @@ fn van_rij(norm: &Norm, maat: Maat, rij: &PlanRij, plan: &Plan) -> Vec<Zin> {
     if rij.ist.soort == IstSoort::Fictief && rij.ist.waarde.is_some() {
         ist = ist.tekst(" ").onzeker("fictief");
     }
-    vec![naam, soll, ist, Zin::new().bedrag(stand::gap_kort(maat, rij)), status::van_rij(rij).into()]
+    let mut uit = vec![naam, soll, ist, Zin::new().bedrag(stand::gap_kort(maat, rij)), status::van_rij(rij).into()];
+    if plan.prognose.is_some() {
+        uit.insert(2, Zin::new().bedrag(prognose::soll_doel_kort(maat, rij)));
+    }
+    uit
 }

@@ -9,7 +9,7 @@ use normwijzer_core::soll::SollTrace;
 
 use crate::document::{Kolom, Tabel, Zin};
 use crate::nl;
-use crate::zinnen::{Maat, NIET_AFGEDRUKT, NOG_NIET_BEKEND, afwijking, moment, stand, status, uiteinden};
+use crate::zinnen::{Maat, NIET_AFGEDRUKT, NOG_NIET_BEKEND, afscherming, afwijking, moment, stand, status, uiteinden};
 
 /// Meer gemeenten passen niet op een pagina; zij staan dan alleen in plan.csv.
 const MEESTE_GEMEENTEN: usize = 60;
@@ -35,7 +35,7 @@ pub(crate) fn gemeenten(norm: &Norm, maat: Maat, plan: &Plan) -> Gemeenten {
     if zonder_ist && matches!(eigen.soll.trace, SollTrace::Vast { .. }) {
         return Gemeenten::Geen;
     }
-    let verborgen = stand::niet_afgedrukt(maat, &rijen);
+    let verborgen = afscherming::niet_afgedrukt(maat, &rijen);
     let soll = kolom(maat, rijen.iter().map(|r| Some(uiteinden(r.soll.bereik?, r.positie))));
     let gap = kolom(maat, rijen.iter().map(|r| Some(uiteinden(r.gap.as_ref()?.gap, r.positie))));
     let ist = ist_kolom(maat, &rijen);
@@ -137,9 +137,9 @@ fn ist_kolom(maat: Maat, rijen: &[&PlanRij]) -> Vec<String> {
     }
 }
 
-/// Het ingroeipad aan het begin van elk jaar; `None` zonder pad, of als de IST te klein is om af te drukken.
+/// Het ingroeipad aan het begin van elk jaar; `None` zonder pad, of als het niet afgedrukt wordt.
 pub(crate) fn ingroeipad(norm: &Norm, maat: Maat, rij: &PlanRij, plan: &Plan) -> Option<Tabel> {
-    if rij.ist.waarde.is_some_and(|i| maat.is_klein(i)) {
+    if afscherming::waarom_niet(maat, rij, plan).is_some() {
         return None;
     }
     let per_jaar = maat.eenheid.per_jaar();

@@ -1,6 +1,5 @@
 //! De bladen *Gebied* en *Gemeenten*: alle cijfers per gepland gebied, en per norm van elke gemeente daarin.
 
-use normwijzer_core::ist::IstSoort;
 use normwijzer_core::norm::{Norm, NormSet};
 use normwijzer_core::plan::{Plan, PlanRij};
 
@@ -104,7 +103,7 @@ fn cijfers(norm: &Norm, rij: &PlanRij, verborgen: &Verborgen) -> Vec<BladCel> {
         BladCel::tekst(stand.map_or("", |s| woorden::zekerheid(s.soort))),
         BladCel::datum(stand.map(|s| s.peildatum)),
         BladCel::datum(rij.ist.peildatum),
-        soort_opgave(rij.ist.soort),
+        woorden::soort_opgave(rij.ist.soort),
     ]);
     uit
 }
@@ -118,13 +117,10 @@ fn tekort(norm: &Norm, rij: &PlanRij, verborgen: &Verborgen) -> Vec<BladCel> {
         BladCel::getal(tekort.map(|t| t.hoog), vorm),
         BladCel::getal(overschot.map(|o| o.hoog), vorm),
         BladCel::getal(overschot.map(|o| o.laag), vorm),
-        BladCel::getal(rij.gap.and_then(|g| g.vullingsgraad).filter(|_| !is_open(rij)), Getalvorm::Procent),
     ];
     let betaler = BladCel::tekst(norm.financier.map_or("", |f| f.token()));
-    getallen.into_iter().map(|c| verborgen.afgeleid(rij, c)).chain([betaler]).collect()
-}
-
-/// Zonder opgave is de cel leeg.
-pub(super) fn soort_opgave(soort: IstSoort) -> BladCel {
-    BladCel::tekst(if soort == IstSoort::Geen { "" } else { soort.token() })
+    let vulling = BladCel::getal(rij.gap.and_then(|g| g.vullingsgraad).filter(|_| !is_open(rij)), Getalvorm::Procent);
+    let mut uit: Vec<BladCel> = getallen.into_iter().map(|c| verborgen.deel(rij, c)).collect();
+    uit.extend([verborgen.afgeleid(rij, vulling), betaler]);
+    uit
 }

@@ -11,7 +11,7 @@ use normwijzer_core::{Amount, Quarter};
 use super::verborgen::{self, Verborgen};
 use super::{eenheid, is_gekozen, is_open, rijen, vorm};
 use crate::werkmap::{Blad, BladCel, BladKolom};
-use crate::zinnen::NIET_AFGEDRUKT;
+use crate::zinnen::{NIET_AFGEDRUKT, ingroei};
 
 /// Welke van de drie paden een regel toont.
 type Welk = (&'static str, fn(Bereik) -> Amount);
@@ -36,8 +36,9 @@ pub(super) fn blad(normen: &NormSet, plannen: &[Plan]) -> Blad {
     for plan in plannen {
         for norm in normen.normen.iter() {
             let verborgen = Verborgen::van(plan, norm);
-            for rij in plan.rijen.iter().filter(|r| r.norm == norm.id && r.pad.iter().any(|p| p.pad.is_some())) {
-                let verborgen = verborgen.is(rij);
+            let heeft_pad = |r: &&PlanRij| verborgen.is_pad(r) || r.pad.iter().any(|p| p.pad.is_some());
+            for rij in plan.rijen.iter().filter(|r| r.norm == norm.id).filter(heeft_pad) {
+                let verborgen = verborgen.is_pad(rij);
                 for welk in if verborgen { VERBORGEN } else { paden(rij) } {
                     uit.push(cellen(norm, rij, (*welk, verborgen), &kwartalen, &jaren));
                 }
@@ -56,7 +57,9 @@ pub(super) fn blad(normen: &NormSet, plannen: &[Plan]) -> Blad {
     kolommen.extend(kwartalen.iter().map(|k| BladKolom::getal(k.to_string())));
     kolommen.extend(jaren.iter().map(|j| BladKolom::getal(format!("Heel {j}"))));
     let uitleg = "Onder een kwartaal staat de stand op de eerste dag ervan. \"Heel\" met een jaar is wat er in dat jaar samen gebeurt, bij een eenheid per jaar. Gebieden waarvan de IST onbekend is, hebben geen pad.";
-    Blad::tabel("Ingroeipad", "Ingroeipad per kwartaal", 2, kolommen, uit).met_toelichting([uitleg, verborgen::UITLEG])
+    let drie = plannen.iter().any(ingroei::drie_plannen).then_some(ingroei::DRIE_PLANNEN);
+    let uitleg = [uitleg, verborgen::UITLEG].into_iter().chain(drie);
+    Blad::tabel("Ingroeipad", "Ingroeipad per kwartaal", 2, kolommen, uit).met_toelichting(uitleg)
 }
 
 fn paden(rij: &PlanRij) -> &'static [Welk] {

@@ -6,12 +6,15 @@
 mod afwijkingen;
 mod bijlagen;
 mod cijfers;
+mod geld;
 mod grafiekgegevens;
+mod grenzen;
 mod ingroeipad;
 mod leefgebied;
 mod letop;
 mod lezingen;
 mod samenvatting;
+mod schaal;
 mod verborgen;
 mod woorden;
 
@@ -63,6 +66,11 @@ pub fn plan_werkmap(normen: &NormSet, plannen: &[Plan], bijlagen: &Bijlagen<'_>)
         cijfers::gebieden(normen, plannen),
         cijfers::gemeenten(normen, plannen),
         ingroeipad::blad(normen, plannen),
+        grenzen::blad(normen, plannen),
+        geld::per_jaar(plannen, bijlagen.grafieken),
+        geld::per_norm(normen, plannen),
+        schaal::toets(normen, plannen),
+        schaal::geld(plannen),
         lezingen::blad(normen, plannen),
         woorden::blad(normen, plannen),
         afwijkingen::blad(normen, plannen),

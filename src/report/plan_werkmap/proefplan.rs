@@ -73,12 +73,12 @@ pub(crate) fn flevoland(normen: &NormSet, keuzes: &Choices) -> Plan {
     let land = land();
     let gebied = land.regio(Niveau::Iza, &GebiedCode::iza("Flevoland")).unwrap();
     let ist = ist();
-    let invoer = Inputs { land: &land, gebied, ist: &ist, keuzes, volgorde: &[] };
+    let invoer = Inputs { land: &land, gebied, ist: &ist, keuzes, volgorde: &[], prognose: None };
     plan(normen, &invoer, &Horizon::default())
 }
 
 fn land() -> Land {
-    let mut land = Land { gemeenten: BTreeMap::new(), regios: BTreeMap::new(), varianten: Vec::new() };
+    let mut land = Land::default();
     for (code, naam, ggd, inwoners, jong, oud) in GEMEENTEN {
         let gebied = Gebied { niveau: Niveau::Gemeente, code: GebiedCode::new(code), naam: naam.to_owned() };
         let telling = |n: i64, soort| Telling { aantal: Amount::from_int(n), soort, peildatum: date(2025, 1, 1) };
@@ -115,12 +115,18 @@ fn ist() -> Ist {
                 soort: IstSoort::Fictief,
                 bron: "verzonnen".to_owned(),
                 rij: 2,
+                waar: std::sync::Arc::default(),
             };
             ((GebiedCode::new(gebied), NormId::new(norm)), opgave)
         })
         .collect();
-    let oordeel =
-        OordeelOpgave { oordeel: Oordeel::Deels, soort: IstSoort::Fictief, peildatum: Some(date(2026, 1, 1)), rij: 40 };
+    let oordeel = OordeelOpgave {
+        oordeel: Oordeel::Deels,
+        soort: IstSoort::Fictief,
+        peildatum: Some(date(2026, 1, 1)),
+        rij: 40,
+        waar: std::sync::Arc::default(),
+    };
     let eis = (GebiedCode::iza("Flevoland"), NormId::new("lsp.netwerk-van-typen"), "netwerk-van-typen".to_owned());
-    Ist { bestand: Some("ist.csv".to_owned()), opgaven, oordelen: BTreeMap::from([(eis, oordeel)]) }
+    Ist { bestand: Some("ist.csv".to_owned()), opgaven, oordelen: BTreeMap::from([(eis, oordeel)]), ..Ist::default() }
 }

@@ -42,7 +42,11 @@ fn toelichting(normen: &NormSet, plannen: &[Plan], mededelingen: &[String]) -> V
 }
 
 fn heeft_verborgen(normen: &NormSet, plan: &Plan) -> bool {
-    normen.normen.iter().filter_map(|n| Some((n, plan.eigen_rij(&n.id)?))).any(|(n, r)| Verborgen::van(plan, n).is(r))
+    normen
+        .normen
+        .iter()
+        .filter_map(|n| Some((n, plan.eigen_rij(&n.id)?)))
+        .any(|(n, r)| Verborgen::van(plan, n).is_pad(r))
 }
 
 /// Over welke tijd het gaat.

@@ -1,6 +1,6 @@
 //! Welke tellingen op geen enkel blad staan: een IST van 1 tot en met 9 inwoners, en alles waaruit zij te halen is.
 //!
-//! De regels zijn die van de pagina (DESIGN §6): is er precies één zo klein, dan staat ook de kleinste andere er niet.
+//! De regels staan bij `zinnen::afscherming` en zijn die van elke pagina.
 //! In een werkmap staat dan tekst en geen getal; een lege cel zou "onbekend" zeggen.
 
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ use normwijzer_core::plan::{Plan, PlanRij};
 
 use super::vorm;
 use crate::werkmap::BladCel;
-use crate::zinnen::{KLEIN, Maat, NIET_AFGEDRUKT, stand};
+use crate::zinnen::{KLEIN, Maat, NIET_AFGEDRUKT, afscherming};
 
 /// Wat boven een blad staat waar zulke cellen kunnen voorkomen.
 pub(super) const UITLEG: &str =
@@ -22,14 +22,20 @@ pub(super) struct Verborgen {
     maat: Option<Maat>,
     /// Zelf groot genoeg, maar met het totaal erbij zou een kleine eruit te halen zijn.
     ook: BTreeSet<GebiedCode>,
+    /// Tekort, overschot en ingroeipad van het geplande gebied staan er niet.
+    gebied: Option<GebiedCode>,
 }
 
 impl Verborgen {
     pub(super) fn van(plan: &Plan, norm: &Norm) -> Self {
         let maat = Maat::van(norm);
         let leden: Vec<&PlanRij> = plan.rijen_van_leden(&norm.id).collect();
-        let ook = maat.map_or_else(BTreeSet::new, |maat| stand::niet_afgedrukt(maat, &leden));
-        Self { maat, ook }
+        let ook = maat.map_or_else(BTreeSet::new, |maat| afscherming::niet_afgedrukt(maat, &leden));
+        let eigen = maat.zip(plan.eigen_rij(&norm.id));
+        let gebied = eigen
+            .filter(|(maat, rij)| afscherming::waarom_niet(*maat, rij, plan).is_some())
+            .map(|(_, rij)| rij.gebied.code.clone());
+        Self { maat, ook, gebied }
     }
 
     /// Of de IST van deze rij er niet staat.
@@ -49,7 +55,18 @@ impl Verborgen {
         }
     }
 
-    /// Een cel waaruit de IST te halen is: GAP, tekort, overschot, vulling, de stand van het pad.
+    /// Of er van deze rij geen stand van het pad staat.
+    pub(super) fn is_pad(&self, rij: &PlanRij) -> bool {
+        self.is(rij) || self.gebied.as_ref() == Some(&rij.gebied.code)
+    }
+
+    /// Een tekort of overschot: ook dat van een gebied kan een gemeente verraden. Wat al uit het plan weggelaten is, is
+    /// niet onbekend.
+    pub(super) fn deel(&self, rij: &PlanRij, cel: BladCel) -> BladCel {
+        if self.is_pad(rij) && rij.gap.is_some() { BladCel::tekst(NIET_AFGEDRUKT) } else { cel }
+    }
+
+    /// Een cel waaruit de IST te halen is: GAP, vulling.
     pub(super) fn afgeleid(&self, rij: &PlanRij, cel: BladCel) -> BladCel {
         if self.is(rij) && cel != BladCel::Leeg { BladCel::tekst(NIET_AFGEDRUKT) } else { cel }
     }

@@ -2,11 +2,12 @@
 
 use normwijzer_core::gap::Status;
 use normwijzer_core::grondslag::{Grondslag, GrondslagSoort};
+use normwijzer_core::ist::IstSoort;
 use normwijzer_core::norm::{Norm, NormSet, Schaal, Soort};
 use normwijzer_core::plan::Plan;
 use normwijzer_core::{Amount, Eenheid};
 
-use super::{cijfers, letop, rijen};
+use super::{letop, rijen};
 use crate::nl;
 use crate::werkmap::{Blad, BladCel, BladKolom};
 
@@ -24,7 +25,7 @@ pub(super) fn blad(normen: &NormSet, plannen: &[Plan]) -> Blad {
                 BladCel::tekst(letop::een_regel(eis)),
                 BladCel::tekst(oordeel.token()),
                 BladCel::datum(rij.ist.peildatum),
-                cijfers::soort_opgave(rij.ist.soort),
+                soort_opgave(rij.ist.soort),
             ]);
         }
     }
@@ -40,6 +41,11 @@ pub(super) fn blad(normen: &NormSet, plannen: &[Plan]) -> Blad {
     ];
     let uitleg = "Eisen zonder getal: aanwezig, deels, niet of onbekend. Zij hebben geen SOLL, GAP of ingroeipad.";
     Blad::tabel("In woorden", "Normen in woorden", 1, kolommen, uit).met_toelichting([uitleg])
+}
+
+/// Zonder opgave is de cel leeg.
+pub(super) fn soort_opgave(soort: IstSoort) -> BladCel {
+    BladCel::tekst(if soort == IstSoort::Geen { "" } else { soort.token() })
 }
 
 /// De status zoals een lezer haar leest.

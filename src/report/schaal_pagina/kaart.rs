@@ -73,7 +73,7 @@ fn kaart(
             .collect(),
         bron: "Bron: CBS en Kadaster, gebiedsindelingen 2026 (CC BY 4.0), gegeneraliseerd; CBS StatLine; bewerking Normwijzer".to_owned(),
         receipt: context.code.clone(),
-        table: "schaal.csv".to_owned(),
+        table: invoer.waar.gemeenten.to_owned(),
     };
     let spec = MapChart { caption, areas, clusters, threshold: zin::drempel(&schaal.instelling) };
     let gebied = schaal.gemeente.as_ref().unwrap_or(&schaal.gebied);

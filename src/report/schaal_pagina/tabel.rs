@@ -1,14 +1,12 @@
 //! De tabellen van de schaaltoets: gemeenten, clusters, en het geld per gemeente.
 
-use normwijzer_core::norm::Afronding;
 use normwijzer_core::schaal::{Cluster, NormSchaal};
 
 use super::SchaalInvoer;
 use crate::document::{Blok, Kolom, Tabel, Zin};
-use crate::nl;
 use crate::zinnen::schaal as zin;
 
-/// Meer gemeenten passen niet op een pagina; zij staan in schaal.csv.
+/// Meer gemeenten passen niet op een pagina; waar zij dan staan, zegt [`super::Waar`].
 pub(super) const MEESTE: usize = 60;
 
 /// Wie er op de pagina staat: alles, of bij één gemeente alleen haar cluster.
@@ -24,9 +22,9 @@ pub(super) fn gemeenten(invoer: &SchaalInvoer<'_>, toets: &NormSchaal) -> Option
         return None;
     }
     let alleen = if rijen.len() < toets.toets.gemeenten.len() {
-        "; alleen wie het niet alleen kan, alle staan in schaal.csv"
+        format!("; alleen wie het niet alleen kan, alle staan in {}", invoer.waar.gemeenten)
     } else {
-        ""
+        String::new()
     };
     let cellen = rijen.iter().map(|w| {
         let met: Vec<String> = toets
@@ -43,7 +41,7 @@ pub(super) fn gemeenten(invoer: &SchaalInvoer<'_>, toets: &NormSchaal) -> Option
         ]
     });
     Some(Blok::Tabel(Tabel {
-        bijschrift: format!("Het werk per gemeente{alleen}").into(),
+        bijschrift: format!("Het werk per gemeente als de hele SOLL er is{alleen}").into(),
         kolommen: vec![
             Kolom::links("Gemeente"),
             Kolom::rechts("Fte"),
@@ -90,40 +88,5 @@ pub(super) fn clusters(invoer: &SchaalInvoer<'_>, toets: &NormSchaal) -> Option<
             rijen,
             met_totaal: false,
         })
-    })
-}
-
-/// Het lokale SPUK-bedrag per gemeente en jaar; `None` zonder dataset.
-pub(super) fn geld(invoer: &SchaalInvoer<'_>) -> Option<Tabel> {
-    let middelen = invoer.middelen?;
-    let jaren = middelen.jaren();
-    if jaren.is_empty() {
-        return None;
-    }
-    let per_jaar: Vec<_> = jaren.iter().map(|j| middelen.lokaal(*j)).collect();
-    let leden: Vec<_> = match &invoer.schaal.gemeente {
-        Some(g) => vec![g],
-        None => invoer.schaal.leden.iter().collect(),
-    };
-    let alle = leden.len();
-    let rijen = leden.into_iter().take(MEESTE).map(|g| {
-        let bedrag = |jaar: &Option<std::collections::BTreeMap<_, normwijzer_core::Amount>>| {
-            let bedrag = jaar.as_ref().and_then(|j| j.get(&g.code)).map(|b| nl::getal(*b, Afronding::Heel));
-            Zin::new().bedrag(bedrag.unwrap_or_else(|| "niet bekend".to_owned()))
-        };
-        std::iter::once(Zin::from(g.naam.clone())).chain(per_jaar.iter().map(bedrag)).collect()
-    });
-    let rest = if alle > MEESTE {
-        format!("; de eerste {MEESTE}, alle {alle} staan in schaal-geld.csv")
-    } else {
-        String::new()
-    };
-    Some(Tabel {
-        bijschrift: format!("SPUK AZWA, lokaal deel, in euro{rest}").into(),
-        kolommen: std::iter::once(Kolom::links("Gemeente"))
-            .chain(jaren.iter().map(|j| Kolom::rechts(j.to_string())))
-            .collect(),
-        rijen: rijen.collect(),
-        met_totaal: false,
     })
 }

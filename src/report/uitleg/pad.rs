@@ -6,7 +6,7 @@ use normwijzer_core::{Amount, Quarter};
 
 use super::som::is;
 use crate::nl;
-use crate::zinnen::{Maat, exact, geld, opsomming, uiteinden};
+use crate::zinnen::{Maat, afscherming, exact, ingroei, opsomming, uiteinden};
 
 /// "Ingroeipad op 1 januari 2028 (2028-K1): 7,5 + 4 / 12 × 3,48574 = …".
 pub(super) fn kwartaal(maat: Maat, rij: &PlanRij, plan: &Plan, q: Quarter) -> String {
@@ -19,12 +19,12 @@ pub(super) fn kwartaal(maat: Maat, rij: &PlanRij, plan: &Plan, q: Quarter) -> St
         );
     };
     let begin = format!("Ingroeipad op {} ({q}):", nl::datum(q.eerste_dag()));
+    if let Some(reden) = afscherming::waarom_niet(maat, rij, plan) {
+        return format!("{begin} niet afgedrukt, want {reden}.");
+    }
     let (Some(pad), Some(ist)) = (punt.pad, rij.ist.waarde) else {
         return format!("{begin} er is geen pad, want de IST is nog niet bekend.");
     };
-    if maat.is_klein(ist) {
-        return format!("{begin} niet afgedrukt, want de IST is een telling onder de 10.");
-    }
     if let Some(ingroei) = &plan.ingroei {
         let waardoor = begrensd(ingroei.norm(&rij.norm), rij, plan, Some(q));
         return format!("{begin} {}, {waardoor}.{}", maat.in_cel(pad, rij.positie), jaartotaal(maat, rij, punt));
@@ -34,10 +34,18 @@ pub(super) fn kwartaal(maat: Maat, rij: &PlanRij, plan: &Plan, q: Quarter) -> St
     let mut sommen: Vec<String> = [(laag, 0), (hoog, 1)]
         .into_iter()
         .take(if laag == hoog { 1 } else { 2 })
-        .map(|(stand, kant)| som(maat, rij, ist, stand, tekort(rij, kant), k, n))
+        .map(|(stand, kant)| som(maat, rij, ist, stand, tekort(rij, plan, ist, kant), k, n))
         .collect();
     sommen.dedup();
     let gedrukt = maat.in_cel(pad, rij.positie);
+    let doel = rij.pad.iter().find(|p| p.kwartaal == horizon.doel()).and_then(|p| p.pad);
+    if q > horizon.doel() && doel != Some(pad) {
+        // Na het doel groeit het pad met de SOLL mee; de som van het doel geeft dan niet deze stand.
+        return format!(
+            "{begin} na het doel groeit het pad met de bevolking mee: {gedrukt}.{}",
+            jaartotaal(maat, rij, punt)
+        );
+    }
     format!("{begin} {}, afgerond {gedrukt}.{}", sommen.join(" en "), jaartotaal(maat, rij, punt))
 }
 
@@ -47,8 +55,8 @@ pub(super) fn ingroei(maat: Maat, rij: &PlanRij, plan: &Plan) -> Option<String> 
     if rij.gebied != plan.gebied {
         return Some(format!("Ingroeipad: {}.", begrensd(Some(pad), rij, plan, None)));
     }
-    let haalbaar = if pad.gekozen.begrensd() && !rij.ist.waarde.is_some_and(|i| maat.is_klein(i)) {
-        format!(" {}", geld::haalbaar(maat, &pad.gekozen, plan.horizon))
+    let haalbaar = if pad.gekozen.begrensd() && afscherming::waarom_niet(maat, rij, plan).is_none() {
+        format!(" {}", ingroei::haalbaar(maat, &pad.gekozen, plan.horizon))
     } else {
         String::new()
     };
@@ -76,11 +84,10 @@ fn begrensd(pad: Option<&NormIngroei>, rij: &PlanRij, plan: &Plan, q: Option<Qua
     if door.is_empty() { vorm } else { format!("{vorm}, begrensd door {}{mee}", opsomming(&door)) }
 }
 
-/// Wat er van IST naar SOLL te groeien is: per deel geteld, want een overschot groeit niet terug.
-fn tekort(rij: &PlanRij, kant: u8) -> Amount {
-    let Some(gap) = rij.gap.as_ref() else { return Amount::ZERO };
-    let bereik = gap.tekort.unwrap_or(gap.gap.map(Amount::positief));
-    let (laag, hoog) = uiteinden(bereik, rij.positie);
+/// Wat er tot het doel te groeien is: per deel geteld, want een overschot groeit niet terug.
+fn tekort(rij: &PlanRij, plan: &Plan, ist: Amount, kant: u8) -> Amount {
+    let doel = rij.pad.iter().find(|p| p.kwartaal == plan.horizon.doel()).and_then(|p| p.pad);
+    let (laag, hoog) = uiteinden(doel.unwrap_or_default().map(|stand| (stand - ist).positief()), rij.positie);
     if kant == 0 { laag } else { hoog }
 }
 

@@ -8,6 +8,7 @@ use normwijzer_core::{Amount, Gebied, GrondslagSoort};
 use super::norm::streefwaarden;
 use crate::nl;
 use crate::zinnen::norm::zonder_regio;
+use crate::zinnen::prognose as prognose_zin;
 use crate::zinnen::vooraf::basis;
 use crate::zinnen::{Maat, aantal, exact, gebieden, opsomming, uiteinden};
 
@@ -55,6 +56,34 @@ pub(crate) fn bevolking(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Option<Strin
         }
     }
     Some(regel)
+}
+
+/// De groei tot het doel: van welke prognose, hoeveel, en wat de SOLL daarmee wordt. `None` zonder prognose.
+pub(super) fn groei(maat: Maat, rij: &PlanRij, plan: &Plan) -> Option<String> {
+    let prognose = plan.prognose.as_ref()?;
+    let (nu, straks, soll) = (rij.soll.stand?, rij.soll.stand_doel, rij.soll_doel?);
+    let groei = prognose.van(nu.grondslag.basis())?;
+    let wat = basis(nu.grondslag.basis());
+    let dag = nl::datum(plan.horizon.doel().eerste_dag());
+    let Some(straks) = straks.filter(|_| !prognose.is_gelijk(nu.grondslag.basis())) else {
+        return Some(format!("Groei: de prognose zegt niets over {wat}; op {dag} is de SOLL gelijk gehouden."));
+    };
+    let factor = if nu.basis.is_zero() { Amount::ONE } else { straks.basis.mul_div(Amount::ONE, nu.basis) };
+    let eigen = groei.leden.iter().find(|l| l.gebied.code == rij.gebied.code).and_then(|l| l.uit.as_ref());
+    let waarvan = match eigen {
+        Some(uit) if uit.code == rij.gebied.code => "eigen rij".to_owned(),
+        Some(uit) => format!("de groei van {}", uit.voluit()),
+        None => prognose_zin::niveaus(groei),
+    };
+    Some(format!(
+        "Groei: {} × {} = {} {wat} op {dag} ({}; {waarvan}). De SOLL is dan {}, nu {}.",
+        nl::personen(nu.basis),
+        nl::met_decimalen(factor.decimal(), 4),
+        nl::personen(straks.basis),
+        prognose_zin::naam(prognose),
+        maat.in_cel(soll, rij.positie),
+        maat.in_cel(rij.soll.bereik?, rij.positie)
+    ))
 }
 
 fn vast(rij: &PlanRij, plan: &Plan) -> Option<String> {

@@ -23,9 +23,14 @@ pub(super) fn ist(norm: &Norm, maat: Maat, rij: &PlanRij, plan: &Plan) -> Option
     }
     let mut regel = zin::ist(norm, rij, plan).to_string();
     match (&rij.ist.trace, rij.ist.waarde) {
-        (IstTrace::EigenRij { rij: nummer, bron, .. }, _) => {
+        (IstTrace::EigenRij { waar, rij: nummer, bron, .. }, _) => {
             let bron = if bron.is_empty() { String::new() } else { format!(", bron: {bron}") };
-            regel.push_str(&format!(" Eigen opgave, regel {nummer} van het bestand{bron}."));
+            // Bij een werkmap is een regelnummer niet genoeg.
+            let waar = match &waar.blad {
+                None => format!("regel {nummer} van het bestand"),
+                Some(_) => waar.voluit(*nummer, "waarde"),
+            };
+            regel.push_str(&format!(" Eigen opgave, {waar}{bron}."));
         }
         (IstTrace::Som { regios }, Some(ist)) if regios.len() == 1 => regel.extend(aandeel(rij, ist)),
         (IstTrace::Som { regios }, Some(som)) if regios.is_empty() => regel.extend(optelling(maat, rij, plan, som)),

@@ -1,19 +1,19 @@
 //! Wat er in elk van de zeven cellen van een paragraaf komt te staan.
 
 use normwijzer_core::gap::Status;
-use normwijzer_core::ist::IstSoort;
+use normwijzer_core::ist::{IstSoort, Oordeel};
 use normwijzer_core::kosten::KostenSoort;
 use normwijzer_core::norm::{Norm, NormId};
 use normwijzer_core::plan::PlanRij;
 
-use super::{Onderdeel, Paragraaf};
+use super::{Onderdeel, Paragraaf, schaal};
 use crate::document::{Blok, Stuk, Zin};
 use crate::nl;
 use crate::plan_pagina::PaginaContext;
 use crate::plan_pagina::woorden::van as oordeel;
 use crate::zinnen::norm::{regionaal, zonder_regio};
 use crate::zinnen::werkagenda::{self as zin, Besluitvorming};
-use crate::zinnen::{aantal, geld, hoofdletter, opsomming, stand, status};
+use crate::zinnen::{aantal, geld, hoofdletter, ingroei, opsomming, stand, status};
 
 /// Zoveel gemeenten worden bij naam genoemd; daarboven staat er een aantal.
 const MEESTE_NAMEN: usize = 8;
@@ -23,9 +23,9 @@ pub(super) fn cel(p: &Paragraaf<'_>, onderdeel: Onderdeel, context: &PaginaConte
         Onderdeel::Urgentie => urgentie(p),
         Onderdeel::Situatie => situatie(p),
         Onderdeel::Ambitie => ambitie(p),
-        Onderdeel::Ontwerp => ontwerp(p),
+        Onderdeel::Ontwerp => ontwerp(p).into_iter().chain(schaal::alineas(p)).collect(),
         Onderdeel::Projectdoelstellingen => doelstellingen(p),
-        Onderdeel::FinancieelPlan => financieel(p),
+        Onderdeel::FinancieelPlan => financieel(p, context),
         Onderdeel::Monitoring => monitoring(p, context),
     }
 }
@@ -55,7 +55,10 @@ fn situatie(p: &Paragraaf<'_>) -> Vec<Blok> {
         Some(naam.zin(Zin::alle([stand::huidig(norm, rij, p.plan), onder_de_norm(p, norm)])))
     });
     let mut uit: Vec<Blok> = lijst(Zin::new(), punten.collect()).into_iter().collect();
-    uit.extend(lijst("Eisen in woorden, met wat ervan is:", eisen(p)));
+    let punten = eisen(p);
+    if !punten.is_empty() {
+        uit.push(Blok::Checklijst { aanhef: "Eisen in woorden, met wat ervan is:".into(), punten });
+    }
     uit
 }
 
@@ -77,11 +80,12 @@ fn onder_de_norm(p: &Paragraaf<'_>, norm: &Norm) -> Zin {
 }
 
 /// De eisen in woorden als lijst om af te vinken: eerst het oordeel, dan de eis.
-fn eisen(p: &Paragraaf<'_>) -> Vec<Zin> {
-    let van_rij = |(norm, rij): &(&Norm, &PlanRij)| -> Vec<Zin> {
-        let punt = |(id, antwoord): &(String, _)| {
+fn eisen(p: &Paragraaf<'_>) -> Vec<(bool, Zin)> {
+    let van_rij = |(norm, rij): &(&Norm, &PlanRij)| -> Vec<(bool, Zin)> {
+        let punt = |(id, antwoord): &(String, Oordeel)| {
             let eis = norm.items().iter().find(|i| i.id == *id)?;
-            Some(met_hoofdletter(oordeel(norm, rij, *antwoord)).tekst(format!(": {}", eis.tekst.trim())))
+            let zin = met_hoofdletter(oordeel(norm, rij, *antwoord)).tekst(format!(": {}", eis.tekst.trim()));
+            Some((*antwoord == Oordeel::Aanwezig, zin))
         };
         rij.oordelen.iter().filter_map(punt).collect()
     };
@@ -135,8 +139,13 @@ fn ontwerp(p: &Paragraaf<'_>) -> Vec<Blok> {
         format!("Dekkend in 2030 is gelezen als: op {tot}. Het ingroeipad begint op {van} {stappen}.")
     };
     let mut gemaakt = vec![Zin::from(gelezen)];
+    if p.rijen().any(|(_, rij)| ingroei::in_drie_plannen(rij, p.plan)) {
+        gemaakt.push(Zin::from(ingroei::DRIE_PLANNEN));
+    }
     gemaakt.extend(p.rijen().flat_map(|(n, r)| zin::gekozen(n, r, p.plan)));
-    let open = p.rijen().flat_map(|(n, r)| zin::open(n, r, p.plan)).collect();
+    let open =
+        p.rijen().flat_map(|(n, r)| zin::open(n, r, p.plan).into_iter().chain(ingroei::te_schuiven(n, r, p.plan)));
+    let open = open.collect();
     [lijst("Gekozen in deze berekening:", gemaakt), lijst("Nog te kiezen:", open)].into_iter().flatten().collect()
 }
 
@@ -153,7 +162,7 @@ fn doelstellingen(p: &Paragraaf<'_>) -> Vec<Blok> {
     [lijst("Vastgesteld:", vast), lijst(aanhef, voorstel)].into_iter().flatten().collect()
 }
 
-fn financieel(p: &Paragraaf<'_>) -> Vec<Blok> {
+fn financieel(p: &Paragraaf<'_>, context: &PaginaContext) -> Vec<Blok> {
     let alle: Vec<&Norm> = p.getal.iter().copied().chain(p.woorden.iter().map(|(n, _)| *n)).collect();
     let mut uit: Vec<Blok> = lijst(Zin::new(), zin::financiers(&alle)).into_iter().collect();
     let Some(kosten) = &p.plan.kosten else {
@@ -181,6 +190,7 @@ fn financieel(p: &Paragraaf<'_>) -> Vec<Blok> {
     });
     uit.extend(lijst(Zin::new(), soll.collect()));
     uit.extend(alinea(geld::deel_van_spuk(p.plan, van_hier)));
+    uit.extend(figuur(p, context));
     uit.extend(alinea(geld::kosten_onbekend(p.normen, kosten, |n| {
         van_hier(&n.id) && p.plan.eigen_rij(&n.id).is_some()
     })));
@@ -188,6 +198,26 @@ fn financieel(p: &Paragraaf<'_>) -> Vec<Blok> {
         uit.push(Blok::alinea(zin::ZONDER_AANTAL_KOSTEN));
     }
     uit
+}
+
+/// De grafiek van kosten en middelen gaat over alle normen samen: zij staat bij de eerste paragraaf met een tarief, en de andere
+/// wijzen ernaar.
+fn figuur(p: &Paragraaf<'_>, context: &PaginaContext) -> Option<Blok> {
+    let figuur = context.geld.as_ref()?;
+    let kosten = p.plan.kosten.as_ref()?;
+    let met_tarief = |n: &&Norm| kosten.tarief(&n.id).is_some() && p.plan.eigen_rij(&n.id).is_some();
+    let eerste = p.normen.normen.iter().find(met_tarief)?;
+    if !p.getal.iter().any(met_tarief) {
+        return None;
+    }
+    if eerste.sectie == p.sectie.id {
+        return Some(Blok::Figuur(figuur.clone()));
+    }
+    let begin = Zin::from(format!(
+        "De grafiek van kosten en SPUK-bedrag van alle normen samen staat bij {}; zij is ook te plakken uit ",
+        eerste.sectie
+    ));
+    Some(Blok::Alinea(begin.code(figuur.pad.clone()).tekst(".")))
 }
 
 fn monitoring(p: &Paragraaf<'_>, context: &PaginaContext) -> Vec<Blok> {

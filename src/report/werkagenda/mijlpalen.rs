@@ -1,7 +1,7 @@
 //! De mijlpalenplanning: welke kwartalen, en wat er dan is.
 //!
 //! De rij van een kwartaal toont de stand aan zijn einde: de waarde van het pad op de eerste dag van het volgende
-//! (DESIGN §6). De laatste rij is het kwartaal voor het doel en toont de SOLL.
+//! (DESIGN §6). De laatste rij is het kwartaal voor het doel en toont de SOLL van het doelkwartaal.
 
 use std::collections::BTreeSet;
 
@@ -14,9 +14,9 @@ use super::{Mijlpaal, Paragraaf};
 use crate::document::{Blok, Kolom, Tabel, Zin};
 use crate::zinnen::norm::zonder_regio;
 use crate::zinnen::werkagenda as zin;
-use crate::zinnen::{Maat, uiteinden};
+use crate::zinnen::{Maat, afscherming, uiteinden};
 
-/// Een norm met een getal en een SOLL, en of haar tussenstanden af te drukken zijn.
+/// Een norm met een getal en een SOLL (die in het doelkwartaal), en of haar tussenstanden af te drukken zijn.
 struct Lijn<'a> {
     norm: &'a Norm,
     maat: Maat,
@@ -26,11 +26,11 @@ struct Lijn<'a> {
 }
 
 impl<'a> Lijn<'a> {
-    fn new(norm: &'a Norm, rij: &'a PlanRij) -> Option<Self> {
+    fn new(norm: &'a Norm, rij: &'a PlanRij, plan: &Plan) -> Option<Self> {
         let maat = Maat::van(norm)?;
-        let soll = rij.soll.bereik.filter(|_| !zonder_regio(rij))?;
-        let klein = rij.ist.waarde.is_some_and(|i| maat.is_klein(i));
-        let tussen = !klein && rij.pad.iter().any(|p| p.pad.is_some());
+        let soll = rij.soll_doel.filter(|_| !zonder_regio(rij))?;
+        let getoond = afscherming::waarom_niet(maat, rij, plan).is_none();
+        let tussen = getoond && rij.pad.iter().any(|p| p.pad.is_some());
         Some(Self { norm, maat, rij, soll, tussen })
     }
 
@@ -59,7 +59,7 @@ fn verschil(rij: &PlanRij, kwartaal: Quarter) -> Option<Bereik> {
 }
 
 pub(super) fn mijlpalen(p: &Paragraaf<'_>) -> Vec<Mijlpaal> {
-    let lijnen: Vec<Lijn<'_>> = p.rijen().filter_map(|(n, r)| Lijn::new(n, r)).collect();
+    let lijnen: Vec<Lijn<'_>> = p.rijen().filter_map(|(n, r)| Lijn::new(n, r, p.plan)).collect();
     let laatste = p.plan.horizon.doel().plus(-1);
     kwartalen(&lijnen, p.plan)
         .into_iter()

@@ -8,7 +8,7 @@ mod bijlage;
 mod cellen;
 mod mijlpalen;
 mod onder;
-mod opmaak;
+mod schaal;
 mod velden;
 
 use normwijzer_core::norm::{self, Norm};

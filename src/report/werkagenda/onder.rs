@@ -1,13 +1,16 @@
-//! Wat onder een paragraaf staat: de gemeenten, de GAP-grafiek en het ingroeipad.
+//! Wat onder een paragraaf staat: de gemeenten, de GAP-grafiek, het ingroeipad en de schaaltoets.
 
+use normwijzer_core::Plan;
 use normwijzer_core::norm::Norm;
+use normwijzer_core::plan::PlanRij;
 
-use super::Paragraaf;
+use super::{Paragraaf, schaal};
 use crate::document::{Blok, Figuur, Zin};
+use crate::grafieken::is_kaart;
 use crate::plan_pagina::tabel::{self, Gemeenten};
 use crate::plan_pagina::{PaginaContext, overzicht};
 use crate::zinnen::norm::zonder_regio;
-use crate::zinnen::{Maat, NOG_NIET_BEKEND};
+use crate::zinnen::{Maat, NOG_NIET_BEKEND, afscherming};
 
 /// Meer gemeenten passen niet in een werkagenda; zij staan dan alleen in plan.csv.
 const MEESTE_GEMEENTEN: usize = 50;
@@ -15,7 +18,9 @@ const MEESTE_GEMEENTEN: usize = 50;
 pub(super) fn blokken(p: &Paragraaf<'_>, context: &PaginaContext) -> Vec<Blok> {
     let mut uit = Vec::new();
     let mut als_geheel = Vec::new();
-    let figuren = |norm: &Norm| -> Vec<Blok> { van_norm(norm, context).cloned().map(Blok::Figuur).collect() };
+    let figuren = |norm: &Norm| -> Vec<Blok> {
+        van_norm(norm, context).filter(|f| !is_kaart(f)).cloned().map(Blok::Figuur).collect()
+    };
     for norm in &p.getal {
         match gemeenten(p, norm) {
             Some(blok) => {
@@ -27,6 +32,8 @@ pub(super) fn blokken(p: &Paragraaf<'_>, context: &PaginaContext) -> Vec<Blok> {
     }
     uit.extend(geheel(p, &als_geheel));
     uit.extend(als_geheel.into_iter().flat_map(figuren));
+    uit.extend(schaal::tabellen(p));
+    uit.extend(schaal::kaarten(p, context));
     uit
 }
 
@@ -74,26 +81,24 @@ pub(super) fn pad_tabellen(p: &Paragraaf<'_>) -> Vec<Blok> {
             Some(tabel.unwrap_or_else(|| {
                 Blok::Alinea(match rij.ist.waarde {
                     None => naam.tekst("ingroeipad ").onzeker(NOG_NIET_BEKEND).tekst("."),
-                    Some(_) => naam.tekst(zonder_tabel(norm, rij)),
+                    Some(_) => naam.tekst(zonder_tabel(norm, rij, p.plan)),
                 })
             }))
         })
         .collect()
 }
 
-fn zonder_tabel(norm: &Norm, rij: &normwijzer_core::plan::PlanRij) -> &'static str {
-    match (Maat::van(norm), rij.ist.waarde) {
-        (Some(maat), Some(ist)) if maat.is_klein(ist) => {
-            "het ingroeipad wordt niet afgedrukt: de IST is een telling onder de 10."
-        }
-        _ => "het ingroeipad is vlak: er hoeft niets bij te komen.",
+fn zonder_tabel(norm: &Norm, rij: &PlanRij, plan: &Plan) -> String {
+    match Maat::van(norm).and_then(|maat| afscherming::waarom_niet(maat, rij, plan)) {
+        Some(reden) => format!("het ingroeipad wordt niet afgedrukt: {reden}."),
+        None => "het ingroeipad is vlak: er hoeft niets bij te komen.".to_owned(),
     }
 }
 
 /// De figuren van een paragraaf: die van de GAP, of die van het ingroeipad.
 pub(super) fn figuren(p: &Paragraaf<'_>, context: &PaginaContext, ingroeipad: bool) -> Vec<Blok> {
     let figuren = p.getal.iter().flat_map(|n| van_norm(n, context));
-    figuren.filter(|f| is_pad(f) == ingroeipad).cloned().map(Blok::Figuur).collect()
+    figuren.filter(|f| !is_kaart(f) && is_pad(f) == ingroeipad).cloned().map(Blok::Figuur).collect()
 }
 
 /// Een grafiek zegt in haar naam wat zij is (DESIGN §7).

@@ -58,6 +58,10 @@ fn regels(blok: &Blok) -> Vec<String> {
             let aanhef = Some(aanhef.to_string()).filter(|a| !a.is_empty());
             aanhef.into_iter().chain(punten.iter().map(|p| format!("- {p}"))).collect()
         }
+        Blok::Checklijst { aanhef, punten } => {
+            let punten = punten.iter().map(|(af, punt)| format!("{}{punt}", crate::document::vakje(*af)));
+            std::iter::once(aanhef.to_string()).chain(punten).collect()
+        }
         Blok::Tabel(t) => {
             t.rijen.iter().map(|r| r.iter().map(ToString::to_string).collect::<Vec<_>>().join(" | ")).collect()
         }
@@ -76,5 +80,10 @@ fn mijlpalen(sectie: &Sectie) -> Vec<(String, Vec<String>, Vec<String>)> {
 }
 
 fn tekst_van(agenda: &Werkagenda) -> String {
-    markdown(&agenda.document())
+    let secties = agenda.secties.iter().flat_map(|s| {
+        let cellen = s.cellen.iter().flat_map(|(_, blokken)| blokken.iter().cloned());
+        cellen.chain([super::mijlpalen::tabel(&s.mijlpalen)]).chain(s.onder.iter().cloned()).collect::<Vec<_>>()
+    });
+    let blokken = agenda.vooraf.iter().cloned().chain(secties).chain(agenda.bijlage.iter().cloned()).collect();
+    markdown(&Document { titel: agenda.titel.clone(), blokken })
 }

@@ -1,15 +1,15 @@
 //! De velden van een sjabloon: elke plaatshouder, wat hij is en wat er komt te staan.
 
 use normwijzer_core::ist::IstSoort;
-use normwijzer_core::norm::{Norm, Sectie};
+use normwijzer_core::norm::{Norm, Schaal, Sectie};
 use normwijzer_core::plan::PlanRij;
-use normwijzer_core::{Amount, NormSet, Plan};
+use normwijzer_core::{Amount, Eenheid, NormSet, Plan};
 
-use super::{Onderdeel, Paragraaf, bijlage, cellen, mijlpalen, onder};
+use super::{Onderdeel, Paragraaf, bijlage, cellen, mijlpalen, onder, schaal};
 use crate::document::{Blok, Zin};
 use crate::gedrukt;
 use crate::nl;
-use crate::plan_pagina::{PaginaContext, samenvatting};
+use crate::plan_pagina::{PaginaContext, kosten_en_middelen, samenvatting, schaaltoets};
 use crate::uitleg::uitleg;
 use crate::zinnen::norm::{regionaal, zonder_regio};
 use crate::zinnen::{Maat, NOG_NIET_BEKEND, opsomming, stand, status, uiteinden, verhouding};
@@ -52,6 +52,9 @@ enum VanGebied {
     Versie,
     Datum,
     Samenvatting,
+    Geld,
+    GeldFiguur,
+    Schaal,
     Bijlage,
 }
 
@@ -62,6 +65,15 @@ enum VanParagraaf {
     GapFiguur,
     PadTabel,
     PadFiguur,
+    SchaalTabel,
+    SchaalFiguur,
+}
+
+impl VanParagraaf {
+    /// Of dit over de schaal van een functie gaat; dat heeft alleen een norm in fte per gemeente.
+    fn is_schaal(self) -> bool {
+        matches!(self, Self::SchaalTabel | Self::SchaalFiguur)
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -69,6 +81,7 @@ enum VanNorm {
     Soll,
     SollLaag,
     SollHoog,
+    SollDoel,
     Ist,
     Gap,
     Tekort,
@@ -78,7 +91,7 @@ enum VanNorm {
     Uitleg,
 }
 
-const VAN_GEBIED: [(VanGebied, &str, &str); 8] = [
+const VAN_GEBIED: [(VanGebied, &str, &str); 11] = [
     (VanGebied::Naam, "gebied.naam", "De naam van het gebied, met zijn niveau"),
     (VanGebied::Inwoners, "gebied.inwoners", "Het aantal inwoners"),
     (VanGebied::Gemeenten, "gebied.gemeenten", "De namen van de gemeenten"),
@@ -86,21 +99,35 @@ const VAN_GEBIED: [(VanGebied, &str, &str); 8] = [
     (VanGebied::Versie, "versie", "De versie van Normwijzer"),
     (VanGebied::Datum, "datum", "De datum van de berekening, als die gegeven is"),
     (VanGebied::Samenvatting, "samenvatting", "De samenvatting en de tabel van alle normen"),
+    (
+        VanGebied::Geld,
+        "kosten-en-middelen",
+        "Wat de normen per jaar kosten en welk geld ernaast staat, met tabellen en grafiek",
+    ),
+    (VanGebied::GeldFiguur, "kosten-en-middelen.figuur", "De grafiek van kosten per jaar naast het geld per stroom"),
+    (VanGebied::Schaal, "schaaltoets", "De schaaltoets van alle normen in fte, met kaarten en het geld per gemeente"),
     (VanGebied::Bijlage, "bijlage", "De bijlage Onderbouwing en aannames"),
 ];
 
-const VAN_PARAGRAAF: [(VanParagraaf, &str, &str); 5] = [
+const VAN_PARAGRAAF: [(VanParagraaf, &str, &str); 7] = [
     (VanParagraaf::Mijlpalen, "mijlpalen", "de mijlpalenplanning als tabel"),
     (VanParagraaf::GapTabel, "gap.tabel", "SOLL, IST en GAP per gemeente"),
     (VanParagraaf::GapFiguur, "gap.figuur", "de grafieken van SOLL en IST"),
     (VanParagraaf::PadTabel, "ingroeipad.tabel", "het ingroeipad aan het begin van elk jaar"),
     (VanParagraaf::PadFiguur, "ingroeipad.figuur", "de grafieken van het ingroeipad"),
+    (VanParagraaf::SchaalTabel, "schaal.tabel", "of de functie in elke gemeente werkbaar is, en wie met wie deelt"),
+    (VanParagraaf::SchaalFiguur, "schaal.figuur", "de kaart van wie met wie deelt"),
 ];
 
-const VAN_NORM: [(VanNorm, &str, &str); 10] = [
+const VAN_NORM: [(VanNorm, &str, &str); 11] = [
     (VanNorm::Soll, "soll", "wat de norm vraagt, met eenheid"),
     (VanNorm::SollLaag, "soll-laag", "de ondergrens van wat de norm vraagt, met eenheid"),
     (VanNorm::SollHoog, "soll-hoog", "de bovengrens van wat de norm vraagt, met eenheid"),
+    (
+        VanNorm::SollDoel,
+        "soll-doel",
+        "wat de norm in het doelkwartaal vraagt, met de groei van een prognose, met eenheid",
+    ),
     (VanNorm::Ist, "ist", "wat er is, met eenheid"),
     (VanNorm::Gap, "gap", "SOLL min IST, met eenheid"),
     (VanNorm::Tekort, "tekort", "wat er bij moet; bij een minimum per gemeente geteld"),
@@ -140,9 +167,10 @@ fn soorten(normen: &NormSet) -> Vec<(String, String, Wat<'_>)> {
             let naam = format!("{}.{}", sectie.id, o.sleutel());
             (naam, format!("{kop}: de tekst bij {}", o.label()), Wat::Onderdeel(sectie, *o))
         }));
+        let in_fte = eigen.iter().any(|n| n.eenheid() == Some(Eenheid::Fte) && n.schaal() == Some(Schaal::Gemeente));
         let met_getal = eigen.iter().any(|n| n.eenheid().is_some());
         uit.extend(
-            VAN_PARAGRAAF.iter().filter(|_| met_getal).map(|(w, naam, o)| {
+            VAN_PARAGRAAF.iter().filter(|(w, ..)| met_getal && (in_fte || !w.is_schaal())).map(|(w, naam, o)| {
                 (format!("{}.{naam}", sectie.id), format!("{kop}: {o}"), Wat::Paragraaf(sectie, *w))
             }),
         );
@@ -177,6 +205,16 @@ impl Bron<'_> {
                 Inhoud::Blokken(samenvatting(self.normen, self.plan, None).into_iter().skip(1).collect())
             }
             Wat::Gebied(VanGebied::Bijlage) => Inhoud::Blokken(bijlage::blokken(self.normen, self.plan, self.context)),
+            Wat::Gebied(VanGebied::Geld) => {
+                let blokken = kosten_en_middelen(self.normen, self.plan, self.context.geld.as_ref());
+                Inhoud::Blokken(blokken.into_iter().skip(1).collect())
+            }
+            Wat::Gebied(VanGebied::GeldFiguur) => {
+                Inhoud::Blokken(self.context.geld.iter().cloned().map(Blok::Figuur).collect())
+            }
+            Wat::Gebied(VanGebied::Schaal) => {
+                Inhoud::Blokken(schaaltoets(self.normen, self.plan, self.context).into_iter().skip(1).collect())
+            }
             Wat::Gebied(wat) => Inhoud::Regel(self.gebied(wat)),
             Wat::Onderdeel(sectie, onderdeel) => self.paragraaf(sectie, |p| cellen::cel(p, onderdeel, self.context)),
             Wat::Paragraaf(sectie, wat) => self.paragraaf(sectie, |p| match wat {
@@ -188,6 +226,8 @@ impl Bron<'_> {
                 VanParagraaf::GapFiguur => onder::figuren(p, self.context, false),
                 VanParagraaf::PadTabel => onder::pad_tabellen(p),
                 VanParagraaf::PadFiguur => onder::figuren(p, self.context, true),
+                VanParagraaf::SchaalTabel => schaal::tabellen(p),
+                VanParagraaf::SchaalFiguur => schaal::kaarten(p, self.context),
             }),
             Wat::Norm(norm, VanNorm::Uitleg) => Inhoud::Blokken(self.uitleg(norm)),
             Wat::Norm(norm, wat) => Inhoud::Regel(self.norm(norm, wat)),
@@ -208,7 +248,11 @@ impl Bron<'_> {
             VanGebied::Code => Zin::new().code(self.context.code.clone()),
             VanGebied::Versie => self.context.versie.clone().into(),
             VanGebied::Datum => self.context.datum.map_or_else(onbekend, |d| nl::datum(d).into()),
-            VanGebied::Samenvatting | VanGebied::Bijlage => Zin::new(),
+            VanGebied::Samenvatting
+            | VanGebied::Geld
+            | VanGebied::GeldFiguur
+            | VanGebied::Schaal
+            | VanGebied::Bijlage => Zin::new(),
         }
     }
 
@@ -257,6 +301,7 @@ fn getal(norm: &Norm, maat: Maat, rij: &PlanRij, wat: VanNorm) -> Zin {
     };
     match wat {
         VanNorm::Soll => rij.soll.bereik.map_or_else(onbekend, |b| maat.in_zin(b, rij.positie)),
+        VanNorm::SollDoel => rij.soll_doel.map_or_else(onbekend, |b| maat.in_zin(b, rij.positie)),
         VanNorm::SollLaag => soll(|(laag, _)| laag),
         VanNorm::SollHoog => soll(|(_, hoog)| hoog),
         VanNorm::Ist if rij.ist.waarde.is_some() => uit_ist(stand::ist_kort(maat, rij)),

@@ -46,6 +46,11 @@ impl Bladen<'_> {
             vuller.verwijder(sleutel);
             return Ok(());
         }
+        // Een mens haalde ons element weg en hield de tabellen en figuren: die zijn nu van hem, en komen er niet nog eens.
+        if let Some(waar) = vuller.staat_los(sleutel) {
+            vuller.laat(sleutel, waar);
+            return Ok(());
+        }
         let xml = self.xml(sleutel, breedte)?;
         vuller.vul(sleutel, &alias(sleutel), &xml, plek)
     }
@@ -59,7 +64,10 @@ impl Bladen<'_> {
         };
         let blokken = self.stukken.blokken(vulling);
         let blokken: Vec<Blok> = blokken.into_iter().map(|b| self.met_eigen_omschrijving(b)).collect();
-        tekst(self.schrijver.blokken(&blokken, breedte).map_err(|f| WordFout(format!("{sleutel}: {f}")))?)
+        self.schrijver.hoort_bij(Some(sleutel));
+        let geschreven = self.schrijver.blokken(&blokken, breedte).map_err(|f| WordFout(format!("{sleutel}: {f}")));
+        self.schrijver.hoort_bij(None);
+        tekst(geschreven?)
     }
 
     /// De XML van een stuk tekst midden in een zin.

@@ -9,9 +9,9 @@ use std::ops::Range;
 use normwijzer_core::norm::Sectie as Paragraaf;
 use normwijzer_word::besturing::{Bestaand, Besturing};
 use normwijzer_word::secties::{Sectie, Structuur};
-use normwijzer_word::{Cel, Pakket, Rij, WordFout};
+use normwijzer_word::{Cel, Pakket, Rij, Vuller, WordFout};
 
-use super::stukken::{BIJLAGE, sleutel_van_mijlpaal};
+use super::stukken::{BIJLAGE, onder, sleutel_van_mijlpaal};
 use super::{Inhoud, vul};
 
 /// De kop van de kolom die mensen invullen.
@@ -243,7 +243,21 @@ fn cijfers(
         let onderdeel = if onderdeel.is_empty() { paragraaf.clone() } else { leesbaar(onderdeel) };
         uit.push(Onderwerp { paragraaf, onderdeel, optioneel: true, stand });
     }
+    uit.extend(losse_blokken(pakket, structuur)?);
     Ok(uit)
+}
+
+/// Tabellen en figuren waar een mens ons element van weghaalde: met die is niets te vergelijken, en dat wordt gezegd.
+fn losse_blokken(pakket: &Pakket, structuur: &Structuur) -> Result<Vec<Onderwerp>, WordFout> {
+    let vuller = Vuller::nieuw(pakket, pakket.hoofddeel())?;
+    let los = |s: &&Sectie| s.code.as_deref().is_some_and(|code| vuller.staat_los(&onder(code)).is_some());
+    let blok = |s: &Sectie| Onderwerp {
+        paragraaf: naam(s),
+        onderdeel: leesbaar("onder"),
+        optioneel: true,
+        stand: Stand::Aangepast,
+    };
+    Ok(secties(structuur).filter(los).map(blok).collect())
 }
 
 /// De sleutel van een onderdeel zoals een mens het in het document vindt.

@@ -6,8 +6,11 @@
 use normwijzer_word::inhoud::{Inhoud as Blok, Kolom, Nadruk, Stuk, Tabel};
 use normwijzer_word::{Schrijver, WordFout, nieuw};
 
+use super::stukken::{BIJLAGE, onder};
 use super::{Gevuld, Inhoud, vul_pakket};
+use crate::document;
 use crate::docx;
+use crate::huisstijl::{Huisstijl, Kleur};
 use crate::werkagenda::Sectie;
 
 /// Hoe een eigen document eruitziet en wat erin komt.
@@ -19,6 +22,8 @@ pub struct Opmaak<'a> {
     pub voettekst: &'a str,
     /// Wanneer het gemaakt is, als `2026-03-01T00:00:00Z`; niets is geen datum.
     pub datum: Option<&'a str>,
+    /// De kleuren; niets zijn die van het programma.
+    pub huisstijl: Option<&'a Huisstijl>,
     /// Alleen deze paragraaf, om te plakken; zonder inhoudsopgave en bijlage.
     pub sectie: Option<&'a str>,
 }
@@ -43,11 +48,13 @@ pub fn eigen(inhoud: &Inhoud<'_>, opmaak: &Opmaak<'_>) -> Result<Gevuld, WordFou
         [enig] if opmaak.sectie.is_some() => format!("{} {}", enig.id, enig.titel),
         _ => inhoud.werkagenda.titel.clone(),
     };
+    let kleuren = opmaak.huisstijl.filter(|h| h.heeft_eigen_kleuren()).map(kleuren);
     let mut pakket = nieuw::document(&nieuw::Gegevens {
         titel: &titel,
         onderwerp: opmaak.onderwerp,
         voettekst: opmaak.voettekst,
         datum: opmaak.datum,
+        kleuren: kleuren.as_ref(),
     })?;
     let mut schrijver = Schrijver::nieuw(&pakket)?;
     let xml = schrijver.blokken(&sjabloon(inhoud, &gekozen, opmaak.sectie.is_none()), nieuw::TEKSTBREEDTE)?;
@@ -56,12 +63,18 @@ pub fn eigen(inhoud: &Inhoud<'_>, opmaak: &Opmaak<'_>) -> Result<Gevuld, WordFou
     vul_pakket(pakket, inhoud)
 }
 
+/// De hoofdkleur is op wit te lezen (dat is nagekeken); het vlak is zo licht dat donkere tekst erop goed te lezen is.
+fn kleuren(huisstijl: &Huisstijl) -> nieuw::Kleuren {
+    let hex = |kleur: Kleur| kleur.to_string().trim_start_matches('#').to_uppercase();
+    nieuw::Kleuren { hoofd: hex(huisstijl.hoofd), vlak: hex(huisstijl.hoofd.lichter(0.82)) }
+}
+
 /// De koppen en plaatshouders van een werkagenda.
 fn sjabloon(inhoud: &Inhoud<'_>, secties: &[&Sectie], geheel: bool) -> Vec<Blok> {
     let mut uit = docx::inhoud(&inhoud.werkagenda.vooraf, inhoud.beeld);
     if geheel {
         uit.push(houder("samenvatting"));
-        uit.push(Blok::Inhoudsopgave);
+        uit.push(Blok::Inhoudsopgave { later: vec![(BIJLAGE.to_owned(), koppen(&inhoud.werkagenda.bijlage))] });
     }
     let mut leefgebied = "";
     for sectie in secties {
@@ -76,9 +89,18 @@ fn sjabloon(inhoud: &Inhoud<'_>, secties: &[&Sectie], geheel: bool) -> Vec<Blok>
     }
     if geheel {
         uit.push(Blok::NieuwePagina);
-        uit.push(houder(super::stukken::BIJLAGE));
+        uit.push(houder(BIJLAGE));
     }
     uit
+}
+
+/// De koppen van een stuk, zoals zij in de inhoudsopgave komen.
+fn koppen(blokken: &[document::Blok]) -> Vec<(u8, String)> {
+    let kop = |blok: &document::Blok| match blok {
+        document::Blok::Kop { niveau, tekst } => Some((*niveau, tekst.to_string())),
+        _ => None,
+    };
+    blokken.iter().filter_map(kop).collect()
 }
 
 fn paragraaf(sectie: &Sectie) -> Vec<Blok> {
@@ -97,17 +119,18 @@ fn paragraaf(sectie: &Sectie) -> Vec<Blok> {
         uit.push(Blok::Tabel(mijlpalentabel()));
     }
     if !sectie.onder.is_empty() {
-        uit.push(houder(&super::stukken::onder(&sectie.id)));
+        uit.push(houder(&onder(&sectie.id)));
     }
     uit
 }
 
 /// Een tabel met één lege rij, die bij het vullen de eerste mijlpaal wordt.
 fn mijlpalentabel() -> Tabel {
-    let kolommen = ["Kwartaal", "Activiteiten", "Verantwoordelijke", "Deelresultaat"];
+    // De rij is nog leeg: naar wat erin komt, heeft het deelresultaat de meeste ruimte nodig.
+    let kolommen = [("Kwartaal", 15), ("Activiteiten", 23), ("Verantwoordelijke", 24), ("Deelresultaat", 38)];
     Tabel {
         bijschrift: Vec::new(),
-        kolommen: kolommen.map(|k| Kolom { kop: k.to_owned(), rechts: false }).into(),
+        kolommen: kolommen.map(|(kop, breed)| Kolom { kop: kop.to_owned(), rechts: false, breed }).into(),
         rijen: vec![vec![Vec::new(); 4]],
         met_totaal: false,
     }

@@ -9,7 +9,7 @@ use normwijzer_word::tabel::Rij;
 use normwijzer_word::{Plek, Vuller};
 
 use super::bladen::Bladen;
-use super::stukken::{alias, mijlpaal, regels, sleutel_van_mijlpaal};
+use super::stukken::{alias, mijlpaal, onder, regels, sleutel_van_mijlpaal};
 use crate::document::Zin;
 use crate::docx;
 use crate::werkagenda::{Mijlpaal, Sectie};
@@ -25,8 +25,9 @@ pub(super) fn vul(
     let Some(tabel) = &plaats.mijlpalen else { return Ok(gemaakt) };
     let Some(voorbeeld) = tabel.rijen.iter().find(|r| r.leeg()).or(tabel.rijen.last()) else { return Ok(gemaakt) };
     let begin = format!("{}.", sectie.id);
-    let eerder =
-        vuller.bestaand().iter().any(|b| b.sleutel.starts_with(&begin)) || vuller.alias_zonder_tag(&alias(&begin));
+    let eerder = vuller.bestaand().iter().any(|b| b.sleutel.starts_with(&begin))
+        || vuller.alias_zonder_tag(&alias(&begin))
+        || vuller.staat_los(&onder(&sectie.id)).is_some();
     let staat_er: BTreeSet<String> = vuller.bestaand().iter().map(|b| b.sleutel.clone()).collect();
     let kolom = tabel.kolom("Kwartaal");
     let mut vrij = Vrij::new(vuller, tabel, &sectie.id);

@@ -48,6 +48,8 @@ pub enum Grafieksoort {
     Staven,
     /// Lijnen, van links naar rechts.
     Lijnen,
+    /// Staande kolommen waarvan de vlakken op elkaar staan, met de lijnen ervoor.
+    Gestapeld,
 }
 
 /// Een reeks getallen in een grafiek. Een lege cel is onbekend en wordt niet getekend.
@@ -114,10 +116,10 @@ pub enum Uiterlijk {
 pub enum Kleur {
     /// Bijna zwart.
     Inkt,
-    /// Blauw.
-    Blauw,
-    /// Roodbruin.
-    Roest,
+    /// De hoofdkleur: die van de SOLL.
+    Hoofd,
+    /// De accentkleur: die van het pad.
+    Accent,
 }
 
 /// Hoe een lijn loopt.

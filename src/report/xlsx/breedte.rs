@@ -106,7 +106,7 @@ pub(super) fn regels(alinea: &str, breedte: f64) -> Vec<String> {
 /// Hoeveel regels een cel nodig heeft; een rij is zo hoog als haar hoogste cel.
 ///
 /// Niet elk programma meet dat zelf bij het openen, en dan valt tekst over de rij eronder.
-pub(super) fn hoogte(t: &str, kolombreedte: f64) -> usize {
+pub(crate) fn hoogte(t: &str, kolombreedte: f64) -> usize {
     let ruimte = kolombreedte - CELRAND - INSPRONG;
     if t.len() < 5 || (!t.contains('\n') && tekst(t) <= ruimte) {
         return 1;

@@ -8,6 +8,7 @@ use rust_xlsxwriter::{
     ChartSolidFill, ChartType, ObjectMovement, Worksheet,
 };
 
+use super::kleuren::Kleuren;
 use super::opmaak::Opmaak;
 use super::{Plek, WerkmapError, breedte, tekst};
 use crate::werkmap::{Bladgrafiek, Cellen, Grafiekblok, Grafieksoort, Kleur, Streep, Teken, Uiterlijk};
@@ -31,12 +32,9 @@ pub(super) const PAPIER: (u32, u32) = (975, 660);
 const ALT: usize = 255;
 /// Een titel die niet meer te lezen is.
 const TITEL: usize = 250;
-/// Bijna zwart, grijs van de rasterlijnen, en de kleuren van de grafieken: dezelfde als in de tekeningen.
+/// Bijna zwart en het grijs van de rasterlijnen: dezelfde als in de tekeningen. De andere kleuren zegt de huisstijl.
 const INKT: u32 = 0x1C_21_28;
 const RASTER: u32 = 0xE4_E7_EB;
-const BLAUW: u32 = 0x2B_6C_9E;
-const LICHTBLAUW: u32 = 0xCF_E2_F1;
-const ROEST: u32 = 0x9A_3D_00;
 
 /// De rij waarop de grafieken onder een tabel beginnen.
 pub(super) fn begin(plek: &Plek) -> u32 {
@@ -78,7 +76,7 @@ pub(super) fn zet(
             }
             gevuld += nodig;
             for (links, grafiek) in (0u32..).map(|i| i * (breed + WIT)).zip(samen) {
-                let mut tekening = teken(grafiek, plekken)?;
+                let mut tekening = teken(grafiek, plekken, opmaak.kleuren())?;
                 tekening.set_width(breed).set_height(hoogte);
                 vel.insert_chart_with_offset(rij, 0, &tekening, links, WIT / 2)?;
             }
@@ -94,7 +92,7 @@ pub(super) fn zet(
 
 fn hoogte(grafiek: &Bladgrafiek) -> u32 {
     match grafiek.soort {
-        Grafieksoort::Lijnen => HOOGTE,
+        Grafieksoort::Lijnen | Grafieksoort::Gestapeld => HOOGTE,
         Grafieksoort::Staven => {
             let rijen = grafiek.namen.tot.saturating_sub(grafiek.namen.van);
             (OM_STAVEN + rijen.saturating_mul(PER_STAAF)).clamp(LAAGST, 2 * HOOGTE)
@@ -102,10 +100,11 @@ fn hoogte(grafiek: &Bladgrafiek) -> u32 {
     }
 }
 
-fn teken(grafiek: &Bladgrafiek, plekken: &[Plek]) -> Result<Chart, WerkmapError> {
+fn teken(grafiek: &Bladgrafiek, plekken: &[Plek], kleuren: Kleuren) -> Result<Chart, WerkmapError> {
     let mut uit = Chart::new(match grafiek.soort {
         Grafieksoort::Staven => ChartType::Bar,
         Grafieksoort::Lijnen => ChartType::Line,
+        Grafieksoort::Gestapeld => ChartType::ColumnStacked,
     });
     let klein = letter(9);
     uit.title().set_name(&zonder_opdracht(&grafiek.titel, TITEL)).set_font(letter(11).set_bold());
@@ -115,9 +114,12 @@ fn teken(grafiek: &Bladgrafiek, plekken: &[Plek]) -> Result<Chart, WerkmapError>
     uit.show_hidden_data().show_empty_cells_as(ChartEmptyCells::Gaps);
     uit.set_object_movement(ObjectMovement::MoveButDontSizeWithCells);
     assen(&mut uit, grafiek, &klein);
+    let mut lijnen = Chart::new(ChartType::Line);
+    lijnen.show_empty_cells_as(ChartEmptyCells::Gaps);
     for reeks in &grafiek.reeksen {
         // Een losse reeks verliest haar tekens als zij aan een lijngrafiek wordt toegevoegd.
-        let serie = uit.add_series();
+        let ervoor = grafiek.soort == Grafieksoort::Gestapeld && matches!(reeks.uiterlijk, Uiterlijk::Lijn { .. });
+        let serie = if ervoor { lijnen.add_series() } else { uit.add_series() };
         serie.set_name(&zonder_opdracht(&reeks.naam, TITEL));
         let (naam, van, kolom, tot) = cellen(&grafiek.namen, plekken)?;
         serie.set_categories((naam, van, kolom, tot, kolom));
@@ -126,7 +128,13 @@ fn teken(grafiek: &Bladgrafiek, plekken: &[Plek]) -> Result<Chart, WerkmapError>
         if grafiek.soort == Grafieksoort::Staven {
             serie.set_overlap(100).set_gap(45);
         }
-        inkleuren(serie, reeks.uiterlijk);
+        if grafiek.soort == Grafieksoort::Gestapeld && !ervoor {
+            serie.set_gap(80);
+        }
+        inkleuren(serie, reeks.uiterlijk, kleuren);
+    }
+    if grafiek.soort == Grafieksoort::Gestapeld {
+        uit.combine(&lijnen);
     }
     Ok(uit)
 }
@@ -143,7 +151,7 @@ fn assen(uit: &mut Chart, grafiek: &Bladgrafiek, klein: &ChartFont) {
     if staven {
         // De eerste rij van de tabel staat bovenaan, en elke rij houdt haar naam.
         as_namen.set_reverse().set_label_interval(1);
-    } else {
+    } else if grafiek.soort == Grafieksoort::Lijnen {
         as_namen.set_text_axis(true).set_font(letter(9).set_rotation(-45));
     }
     let as_getallen = if staven { uit.x_axis() } else { uit.y_axis() };
@@ -189,16 +197,16 @@ fn cellen<'a>(cellen: &Cellen, plekken: &'a [Plek]) -> Result<(&'a str, u32, u16
     Ok((&plek.naam, plek.kop + 1 + cellen.van, cellen.kolom, plek.kop + cellen.tot))
 }
 
-fn inkleuren(serie: &mut ChartSeries, uiterlijk: Uiterlijk) {
-    let rand = || ChartLine::new().set_color(BLAUW).set_width(1).clone();
+fn inkleuren(serie: &mut ChartSeries, uiterlijk: Uiterlijk, kleuren: Kleuren) {
+    let rand = || ChartLine::new().set_color(kleuren.soll).set_width(1).clone();
     let mut vorm = ChartFormat::new();
     match uiterlijk {
-        Uiterlijk::Licht => vorm.set_solid_fill(ChartSolidFill::new().set_color(LICHTBLAUW)).set_border(&rand()),
+        Uiterlijk::Licht => vorm.set_solid_fill(ChartSolidFill::new().set_color(kleuren.vlak)).set_border(&rand()),
         Uiterlijk::Gearceerd => {
             let arcering = ChartPatternFill::new()
                 .set_pattern(ChartPatternFillType::DiagonalStripesWideUpwards)
-                .set_foreground_color(BLAUW)
-                .set_background_color(LICHTBLAUW)
+                .set_foreground_color(kleuren.soll)
+                .set_background_color(kleuren.vlak)
                 .clone();
             vorm.set_pattern_fill(&arcering).set_border(&rand())
         }
@@ -207,35 +215,37 @@ fn inkleuren(serie: &mut ChartSeries, uiterlijk: Uiterlijk) {
             .set_solid_fill(ChartSolidFill::new().set_color(INKT).set_transparency(20))
             .set_border(ChartLine::new().set_color(INKT).set_width(1)),
         Uiterlijk::Lijn { kleur: k, streep, teken } => {
-            serie.set_marker(&teken.map_or_else(|| ChartMarker::new().set_none().clone(), |t| merk(t, k)));
-            vorm.set_line(ChartLine::new().set_color(kleur(k)).set_width(2).set_dash_type(streepsoort(streep)))
+            serie.set_marker(
+                &teken.map_or_else(|| ChartMarker::new().set_none().clone(), |t| merk(t, kleur(k, kleuren))),
+            );
+            vorm.set_line(ChartLine::new().set_color(kleur(k, kleuren)).set_width(2).set_dash_type(streepsoort(streep)))
         }
         Uiterlijk::Punten { kleur: k, teken } => {
-            serie.set_marker(merk(teken, k).set_size(11));
+            serie.set_marker(merk(teken, kleur(k, kleuren)).set_size(11));
             vorm.set_no_line()
         }
     };
     serie.set_format(&mut vorm);
 }
 
-fn merk(teken: Teken, k: Kleur) -> ChartMarker {
+fn merk(teken: Teken, kleur: u32) -> ChartMarker {
     let soort = match teken {
         Teken::Rond => ChartMarkerType::Circle,
         Teken::Driehoek => ChartMarkerType::Triangle,
         Teken::Vierkant => ChartMarkerType::Square,
     };
     let mut vorm = ChartFormat::new()
-        .set_solid_fill(ChartSolidFill::new().set_color(kleur(k)))
-        .set_line(ChartLine::new().set_color(kleur(k)))
+        .set_solid_fill(ChartSolidFill::new().set_color(kleur))
+        .set_line(ChartLine::new().set_color(kleur))
         .clone();
     ChartMarker::new().set_type(soort).set_size(6).set_format(&mut vorm).clone()
 }
 
-fn kleur(kleur: Kleur) -> u32 {
+fn kleur(kleur: Kleur, kleuren: Kleuren) -> u32 {
     match kleur {
         Kleur::Inkt => INKT,
-        Kleur::Blauw => BLAUW,
-        Kleur::Roest => ROEST,
+        Kleur::Hoofd => kleuren.soll,
+        Kleur::Accent => kleuren.pad,
     }
 }
 

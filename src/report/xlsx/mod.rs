@@ -2,8 +2,9 @@
 //!
 //! Weet niets van normen of plannen. Dezelfde werkmap geeft dezelfde bytes.
 
-mod breedte;
+pub(crate) mod breedte;
 mod grafiek;
+mod kleuren;
 mod opmaak;
 
 #[cfg(test)]
@@ -11,7 +12,9 @@ mod tests;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
+use crate::huisstijl::Huisstijl;
 use crate::werkmap::{Alinea, Blad, BladCel, BladTabel, Inhoud, KolomSoort, Werkmap, bladnamen};
+use kleuren::Kleuren;
 use opmaak::Opmaak;
 
 /// Zoveel rijen heeft een blad ten hoogste; Excel kan er ruim een miljoen aan, met de koppen erbij.
@@ -82,12 +85,20 @@ pub enum WerkmapError {
     Schrijven(#[from] rust_xlsxwriter::XlsxError),
 }
 
-/// De bytes van een Excel-bestand.
+/// De bytes van een Excel-bestand, in het uiterlijk van het programma.
 ///
 /// # Errors
 /// Als een blad te groot is of niet klopt; zie [`WerkmapError`].
 pub fn xlsx(werkmap: &Werkmap) -> Result<Vec<u8>, WerkmapError> {
-    let opmaak = Opmaak::new();
+    xlsx_in(werkmap, &Huisstijl::default())
+}
+
+/// De bytes van een Excel-bestand, met de kleuren van een huisstijl.
+///
+/// # Errors
+/// Als een blad te groot is of niet klopt; zie [`WerkmapError`].
+pub fn xlsx_in(werkmap: &Werkmap, huisstijl: &Huisstijl) -> Result<Vec<u8>, WerkmapError> {
+    let opmaak = Opmaak::new(Kleuren::van(huisstijl));
     let mut boek = Workbook::new();
     boek.set_properties(&eigenschappen(werkmap)?);
     let mut plekken: Vec<Plek> = Vec::with_capacity(werkmap.bladen.len());

@@ -5,17 +5,14 @@ use normwijzer_core::Amount;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline};
 
+use super::kleuren::Kleuren;
 use crate::nl;
 use crate::werkmap::{Getalvorm, KolomSoort};
 
-/// Wit op dit blauw heeft een contrast van ruim 9 op 1.
-const KOPKLEUR: u32 = 0x1F_4E_79;
 /// Bijna zwart, voor titels.
 const INKT: u32 = 0x1C_21_28;
 /// Donkergrijs op wit: 7 op 1.
 const GEDEMPT: u32 = 0x52_5B_66;
-/// Donkerrood op wit: 7 op 1.
-const WAARSCHUWING: u32 = 0x9A_3D_00;
 /// Lijnen tussen rijen.
 const LIJN: u32 = 0xD0_D5_DB;
 /// Meer decimalen dan dit toont [`Getalvorm::Exact`] niet.
@@ -23,6 +20,7 @@ const MEESTE_DECIMALEN: u32 = 6;
 
 /// De opmaak, één keer gemaakt.
 pub(super) struct Opmaak {
+    kleuren: Kleuren,
     titel: Format,
     merken: Format,
     toelichting: Format,
@@ -47,7 +45,7 @@ pub(super) struct Opmaak {
 }
 
 impl Opmaak {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(kleuren: Kleuren) -> Self {
         let cel = Format::new()
             .set_align(FormatAlign::Top)
             .set_border_bottom(FormatBorder::Thin)
@@ -59,17 +57,18 @@ impl Opmaak {
         let kop = Format::new()
             .set_bold()
             .set_font_color(0xFF_FF_FFu32)
-            .set_background_color(KOPKLEUR)
+            .set_background_color(kleuren.kop)
             .set_text_wrap()
             .set_align(FormatAlign::Top);
-        let tussenkop = Format::new().set_bold().set_font_size(12).set_font_color(KOPKLEUR);
+        let tussenkop = Format::new().set_bold().set_font_size(12).set_font_color(kleuren.kop);
         Self {
+            kleuren,
             titel: Format::new().set_bold().set_font_size(14).set_font_color(INKT),
-            merken: Format::new().set_bold().set_font_color(WAARSCHUWING),
+            merken: Format::new().set_bold().set_font_color(kleuren.waarschuwing),
             toelichting: Format::new().set_font_color(GEDEMPT),
             tussenkop: tussenkop.clone().set_text_wrap(),
             tussenkop_los: tussenkop,
-            verwijzing: Format::new().set_font_color(KOPKLEUR).set_underline(FormatUnderline::Single),
+            verwijzing: Format::new().set_font_color(kleuren.kop).set_underline(FormatUnderline::Single),
             kop_getal: kop.clone().set_align(FormatAlign::Right),
             kop: kop.set_align(FormatAlign::Left).set_indent(1),
             alinea_als_formule: alinea.clone().set_quote_prefix(),
@@ -86,6 +85,11 @@ impl Opmaak {
             bijna_niets: getal("\"<1%\""),
             bijna_alles: getal("\">99%\""),
         }
+    }
+
+    /// De kleuren, ook voor de grafieken.
+    pub(super) fn kleuren(&self) -> Kleuren {
+        self.kleuren
     }
 
     pub(super) fn titel(&self) -> &Format {
@@ -194,7 +198,7 @@ mod tests {
     use normwijzer_core::norm::Afronding;
 
     fn notatie_van(getal: &str, vorm: Getalvorm) -> usize {
-        let opmaak = Opmaak::new();
+        let opmaak = Opmaak::new(Kleuren::van(&crate::huisstijl::Huisstijl::default()));
         let a = Amount::parse(getal, Schrijfwijze::Punt).unwrap();
         let gekozen = opmaak.getal(a, vorm);
         opmaak.getallen.iter().position(|f| std::ptr::eq(f, gekozen)).unwrap_or(usize::MAX)
@@ -224,7 +228,7 @@ mod tests {
 
     #[test]
     fn bijna_alles_is_niet_alles() {
-        let opmaak = Opmaak::new();
+        let opmaak = Opmaak::new(Kleuren::van(&crate::huisstijl::Huisstijl::default()));
         let vorm = |t: &str| opmaak.getal(Amount::parse(t, Schrijfwijze::Punt).unwrap(), Getalvorm::Procent);
         assert!(std::ptr::eq(vorm("0.999"), &raw const opmaak.bijna_alles));
         assert!(std::ptr::eq(vorm("0.001"), &raw const opmaak.bijna_niets));

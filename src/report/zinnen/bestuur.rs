@@ -51,13 +51,18 @@ fn gevraagd(plan: &Plan, rijen: &[Regel<'_>]) -> [Zin; 2] {
         Zin::from(format!("Van {wie} is nog niet bekend wat de landelijke normen vragen."))
     } else {
         let doel = nl::datum(plan.horizon.doel().eerste_dag());
-        let namen = genoemd.iter().map(|(n, maat, rij)| met_merken(n, stand::soll_cel(*maat, rij), rij, plan));
+        let namen = genoemd.iter().map(|(n, maat, rij)| met_merken(n, nodig(*maat, rij), rij, plan));
         Zin::from(format!("{wie} heeft volgens de landelijke normen uiterlijk op {doel} onder meer nodig: "))
             .zin(samen(namen.collect()))
             .tekst(".")
     };
     let tweede = "Wat er nu al is (de IST) is nog van geen enkele norm bekend; daarom staat er nog geen tekort en geen ingroeipad.";
     [eerste, tweede.into()]
+}
+
+/// Wat een norm in het doelkwartaal vraagt.
+fn nodig(maat: Maat, rij: &PlanRij) -> Zin {
+    rij.soll_doel.map_or_else(|| stand::soll_cel(maat, rij), |b| maat.in_cel(b, rij.positie))
 }
 
 /// Met IST: hoeveel normen gehaald worden, en waar naar verhouding het meeste bij moet.

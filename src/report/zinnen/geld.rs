@@ -1,16 +1,16 @@
-//! De zinnen over geld: wat normen kosten, wie betaalt, welk geld ernaast staat, en wat een pad begrenst.
+//! De zinnen over geld: wat normen kosten, wie betaalt, en welk geld ernaast staat.
 //!
 //! De SPUK is ontschot en betaalt ook andere afspraken; hier staat daarom nooit dat een norm betaald is of past. Een
 //! aanname heet zo, en onbekend is geen nul. Weet niet op welke pagina een zin staat.
 
-use normwijzer_core::choices::Positie;
-use normwijzer_core::grenzen::{Ingegroeid, Oorzaak};
+use normwijzer_core::ist::IstSoort;
 use normwijzer_core::kosten::{Betaler, KostenRij, PlanKosten};
-use normwijzer_core::middelen::{OOK_BETAALD, Stroom, verhouding};
+use normwijzer_core::middelen::{GebiedMiddelen, OOK_BETAALD, Stroom, Verhouding, verhouding};
 use normwijzer_core::norm::{Afronding, Norm, NormId};
-use normwijzer_core::plan::{NormIngroei, PlanRij};
+use normwijzer_core::plan::PlanRij;
+use normwijzer_core::plausibel::{self, Plausibel};
 use normwijzer_core::soll::Bereik;
-use normwijzer_core::{Amount, Horizon, NormSet, Plan, Quarter};
+use normwijzer_core::{Amount, NormSet, Plan};
 
 use super::{Maat, NOG_NIET_BEKEND, opsomming};
 use crate::document::Zin;
@@ -80,26 +80,39 @@ fn gemeentelijk(plan: &Plan, jaar: i16, ook_regionaal: bool, wil: &impl Fn(&Norm
     plan.kosten.as_ref()?.som(telt)
 }
 
+/// Of van elk bekend jaar ook het regionale deel te bepalen is; anders gaat een verhouding over het lokale deel.
+fn spuk_samen(plan: &Plan) -> bool {
+    plan.middelen.as_ref().is_some_and(|m| m.gebied.iter().all(|g| g.onbekend.is_some() || g.samen().is_some()))
+}
+
+/// De gemeentelijke kosten van alle normen naast het SPUK-bedrag in een jaar; `None` als een van beide onbekend is.
+#[must_use]
+pub fn deel_in_jaar(plan: &Plan, geld: &GebiedMiddelen) -> Option<Verhouding> {
+    deel(plan, geld, &|_| true)
+}
+
+fn deel(plan: &Plan, geld: &GebiedMiddelen, wil: &impl Fn(&NormId) -> bool) -> Option<Verhouding> {
+    let samen = spuk_samen(plan);
+    let kosten = gemeentelijk(plan, geld.jaar, samen, wil)?;
+    // Drie plannen onder grenzen staan niet vanzelf op volgorde; hier gaat het om het kleinste en het grootste.
+    let op_volgorde = Bereik {
+        laag: kosten.laag.min(kosten.gekozen).min(kosten.hoog),
+        hoog: kosten.laag.max(kosten.gekozen).max(kosten.hoog),
+        ..kosten
+    };
+    verhouding(op_volgorde, if samen { geld.samen() } else { geld.lokaal })
+}
+
 /// "De gemeentelijke kosten van deze normen zijn 3–9% (2027) … van het SPUK-bedrag; daaruit worden ook … betaald.", voor
 /// de normen die meedoen. Waar het regionale deel niet te bepalen is, gaat het over het lokale deel.
 #[must_use]
 pub fn deel_van_spuk(plan: &Plan, wil: impl Fn(&NormId) -> bool) -> Option<Zin> {
     let geld = plan.middelen.as_ref()?;
-    let samen = geld.gebied.iter().all(|g| g.onbekend.is_some() || g.samen().is_some());
+    let samen = spuk_samen(plan);
     let delen: Vec<String> = geld
         .gebied
         .iter()
-        .filter_map(|g| {
-            let kosten = gemeentelijk(plan, g.jaar, samen, &wil)?;
-            // Drie plannen onder grenzen staan niet vanzelf op volgorde; hier gaat het om het kleinste en het grootste.
-            let op_volgorde = Bereik {
-                laag: kosten.laag.min(kosten.gekozen).min(kosten.hoog),
-                hoog: kosten.laag.max(kosten.gekozen).max(kosten.hoog),
-                ..kosten
-            };
-            let deel = verhouding(op_volgorde, if samen { g.samen() } else { g.lokaal })?;
-            Some(format!("{}% in {}", procenten(deel.procent), g.jaar))
-        })
+        .filter_map(|g| Some(format!("{}% in {}", procenten(deel(plan, g, &wil)?.procent), g.jaar)))
         .collect();
     if delen.is_empty() {
         return None;
@@ -208,91 +221,36 @@ pub fn wie_betaalt(kosten: &PlanKosten, norm: &Norm) -> Option<Zin> {
     Some(Zin::new().term(norm.naam.clone()).tekst(format!(": {}.", opsomming(&delen))))
 }
 
-/// Wat een pad begrenst, kwartalen met dezelfde grens samen: "2027-K2 tot en met 2027-K4: budget 2027 van de regio".
+/// De eigen caseload naast de uren die de norm laat; wat er niet is of niet afgedrukt wordt, wordt gezegd.
 #[must_use]
-pub fn grenzen(pad: &Ingegroeid, horizon: Horizon) -> Vec<String> {
-    let mut reeksen: Vec<(Quarter, Quarter, &[Oorzaak])> = Vec::new();
-    for (kwartaal, bindend) in horizon.kwartalen().zip(&pad.bindend) {
-        match reeksen.last_mut() {
-            Some((_, tot, zelfde)) if *zelfde == bindend.as_slice() => *tot = kwartaal,
-            _ => reeksen.push((kwartaal, kwartaal, bindend)),
-        }
-    }
-    reeksen
-        .into_iter()
-        .filter(|(.., bindend)| !bindend.is_empty())
-        .map(|(van, tot, bindend)| {
-            let wat: Vec<String> = bindend.iter().map(ToString::to_string).collect();
-            let wanneer = if van == tot { van.to_string() } else { format!("{van} tot en met {tot}") };
-            format!("{wanneer}: {}", wat.join("; "))
-        })
-        .collect()
-}
-
-/// Wanneer de SOLL er op zijn vroegst kan zijn, wat er aan het doel ontbreekt en welke grens daarvoor zou moeten schuiven.
-#[must_use]
-pub fn haalbaar(maat: Maat, pad: &Ingegroeid, horizon: Horizon) -> Zin {
-    let vroegst = pad.vroegst.map_or_else(
-        || {
-            Zin::from(format!(
-                "Binnen deze grenzen is de SOLL niet haalbaar voor het einde van het plan ({}).",
-                horizon.eind()
-            ))
-        },
-        |q| Zin::from(format!("Vroegst haalbaar binnen deze grenzen: {q}.")),
-    );
-    let Some(tekort) = &pad.tekort else { return vroegst };
-    let mist = Zin::from(format!("In {} ontbreekt ", horizon.doel())).zin(maat.hoeveelheid(tekort.hoeveel)).tekst(".");
-    let wegen: Vec<String> = tekort.verzetten.iter().map(ToString::to_string).collect();
-    let schuif = if wegen.is_empty() {
-        Zin::from("Geen grens maakt het doel alleen haalbaar; er moeten er meer tegelijk schuiven.")
-    } else {
-        Zin::from(format!("Het doel wordt wel gehaald met {}.", wegen.join(", of met ")))
+pub fn eigen_caseload(normen: &NormSet, plan: &Plan, p: &Plausibel) -> Zin {
+    let Some(eigen) = p.eigen else {
+        return Zin::from("De eigen caseload is ")
+            .onzeker(NOG_NIET_BEKEND)
+            .tekst(": daarvoor is van verwijzingen en van brugfunctionarissen een IST nodig.");
     };
-    Zin::alle([vroegst, mist, schuif])
-}
-
-/// De drie plannen van een norm, of het ene als er een plaats in de bandbreedte gekozen is, met hoe zij heten.
-#[must_use]
-pub fn plannen<'a>(pad: &'a NormIngroei, rij: &PlanRij) -> Vec<(&'static str, &'a Ingegroeid)> {
-    // Ook een norm met één SOLL heeft drie plannen, als een eerdere norm er drie heeft en dus telkens iets anders overlaat.
-    let gekozen = rij.positie.is_some_and(|p| p != Positie::NietGekozen);
-    if gekozen || (pad.laag == pad.gekozen && pad.gekozen == pad.hoog) {
-        return vec![("", &pad.gekozen)];
-    }
-    vec![("Bij de ondergrens", &pad.laag), ("Bij het midden", &pad.gekozen), ("Bij de bovengrens", &pad.hoog)]
-}
-
-/// Welke SOLL de grenzen in het doelkwartaal dragen: op volgorde van prioriteit, en als gelijk deel.
-#[must_use]
-pub fn wat_kan_er(normen: &NormSet, plan: &Plan) -> Vec<Zin> {
-    let Some(ingroei) = &plan.ingroei else { return Vec::new() };
-    let doel = plan.horizon.doel();
-    if ingroei.wat_kan_er.op_volgorde.is_empty() {
-        return vec![Zin::from(
-            "Van geen enkele norm zijn IST en SOLL bekend; zonder IST is niet te zeggen wat er kan.",
-        )];
-    }
-    let mut uit = vec![Zin::from(format!(
-        "Op volgorde van prioriteit dragen deze grenzen in {doel} (bij een bandbreedte: het midden):"
-    ))];
-    for gedragen in &ingroei.wat_kan_er.op_volgorde {
-        let Some(norm) = normen.norm(&gedragen.norm) else { continue };
-        let Some(maat) = Maat::van(norm) else { continue };
-        let deel = gedragen.aandeel.map_or_else(String::new, |a| format!(" ({} van de SOLL)", nl::procent(a)));
-        let kosten = plan.kosten.as_ref().is_some_and(|k| k.tarief(&norm.id).is_none());
-        uit.push(
-            Zin::from(format!("- {}: ", norm.naam))
-                .bedrag(maat.getal(gedragen.stand))
-                .tekst(" van ")
-                .zin(maat.hoeveelheid(gedragen.gevraagd))
-                .tekst(deel)
-                .tekst(if kosten { "; kosten onbekend, dus niet door een budget begrensd" } else { "" }),
+    let norm = |id: &str| normen.norm(&NormId::new(id));
+    let maat = norm(plausibel::VERWIJZINGEN).and_then(Maat::van);
+    if maat.is_some_and(|m| m.is_klein(eigen.verwijzingen)) {
+        return Zin::from(
+            "De eigen caseload wordt niet afgedrukt: het aantal verwijzingen is een telling onder de 10.",
         );
     }
-    uit.push(Zin::from(format!(
-        "Gelijk op: van elke norm kan {} van wat er bij moet.",
-        nl::procent(ingroei.wat_kan_er.gelijk_op)
-    )));
-    uit
+    let fictief = [plausibel::VERWIJZINGEN, plausibel::BRUGFUNCTIONARIS]
+        .into_iter()
+        .filter_map(|id| plan.eigen_rij(&NormId::new(id)))
+        .any(|r| r.ist.soort == IstSoort::Fictief);
+    let mut zin = Zin::from(format!("In {}: ", plan.gebied.voluit()))
+        .bedrag(nl::getal(eigen.verwijzingen, Afronding::Heel))
+        .tekst(" verwijzingen per jaar bij ")
+        .bedrag(nl::getal(eigen.fte, Afronding::EenDecimaal))
+        .tekst(" fte");
+    if let Some(per_fte) = eigen.per_fte {
+        zin = zin.tekst(", ").bedrag(nl::getal(per_fte, Afronding::Heel)).tekst(" verwijzingen per fte");
+    }
+    zin = match eigen.uren {
+        Some(uren) => zin.tekst("; per verwijzing ").bedrag(nl::met_decimalen(uren.decimal(), 2)).tekst(" uur"),
+        None => zin.tekst("; zonder verwijzingen is er geen tijd per verwijzing"),
+    };
+    if fictief { zin.tekst(" (").onzeker("FICTIEF").tekst(").") } else { zin.tekst(".") }
 }

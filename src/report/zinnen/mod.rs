@@ -3,12 +3,15 @@
 //! Een basisfunctionaliteit wordt gerealiseerd, aan de ontwikkelagenda wordt doorontwikkeld; een bereik blijft een
 //! bereik; wat ontbreekt is "nog niet bekend". Deze module weet niet op welke pagina een zin staat.
 
+pub mod afscherming;
 pub mod afwijking;
 pub mod bestuur;
 pub mod geld;
+pub mod ingroei;
 pub mod maat;
 pub mod moment;
 pub mod norm;
+pub mod prognose;
 pub mod schaal;
 pub mod stand;
 pub mod status;
@@ -98,3 +101,6 @@ pub fn aantal(n: usize, enkel: &str, meer: &str) -> String {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests_afscherming;

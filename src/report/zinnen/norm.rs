@@ -5,6 +5,7 @@ use normwijzer_core::plan::{Plan, PlanRij};
 use normwijzer_core::soll::{Aandeel, SollTrace};
 use normwijzer_core::{Amount, GrondslagSoort, NormId};
 
+pub use super::status::zonder_regio;
 use super::{Maat, gebieden};
 use crate::document::Zin;
 use crate::nl;
@@ -40,7 +41,7 @@ pub fn doel(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Zin {
         return begin.tekst(format!("{} heeft hier geen eigen getal.", rij.gebied.voluit()));
     }
     let begin = begin.tekst(rij.gebied.voluit());
-    let (Some(maat), Some(soll)) = (Maat::van(norm), rij.soll.bereik) else {
+    let (Some(maat), Some(soll)) = (Maat::van(norm), rij.soll_doel) else {
         return begin.tekst(" heeft hier geen getal: ").onzeker("SOLL nog niet bekend").tekst(".");
     };
     let vorm = vorm(norm, rij);
@@ -76,7 +77,7 @@ pub fn vorm(norm: &Norm, rij: &PlanRij) -> &'static str {
 /// ", over een geschatte bevolking": achter een SOLL die niet op een telling rust; anders leeg.
 #[must_use]
 pub fn over_bevolking(rij: &PlanRij) -> Zin {
-    match rij.soll.stand.map(|s| s.soort) {
+    match rij.soll.stand_doel.or(rij.soll.stand).map(|s| s.soort) {
         Some(GrondslagSoort::Schatting) => Zin::from(", over een ").onzeker("geschatte").tekst(" bevolking"),
         Some(GrondslagSoort::Prognose) => Zin::from(", over een ").onzeker("vooruitberekende").tekst(" bevolking"),
         Some(GrondslagSoort::Aanname) => {
@@ -174,12 +175,6 @@ pub fn lezing(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Zin {
     zin
 }
 
-/// Of de norm hier niets telt, omdat geen van haar regio's geheel in het gebied ligt: dan is er ook geen nul.
-#[must_use]
-pub fn zonder_regio(rij: &PlanRij) -> bool {
-    matches!(&rij.soll.trace, SollTrace::Geteld { geheel, .. } if geheel.is_empty())
-}
-
 /// Waar een gemeente geen rij van een norm heeft: "regionaal georganiseerd: GGD Flevoland."
 #[must_use]
 pub fn regionaal(norm: &Norm, plan: &Plan) -> Option<Zin> {
@@ -220,6 +215,9 @@ pub fn merken(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Vec<&'static str> {
         Some(GrondslagSoort::Aanname) => uit.push("aanname"),
         Some(GrondslagSoort::Prognose) => uit.push("prognose"),
         _ => {}
+    }
+    if super::prognose::groeit(rij) {
+        uit.push("prognose");
     }
     if rij.verkenning {
         uit.push("verkenning");

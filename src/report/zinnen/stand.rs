@@ -1,7 +1,5 @@
 //! Zinnen over wat er is (IST) en wat er nog moet komen (GAP).
 
-use std::collections::BTreeSet;
-
 use normwijzer_core::gap::{Gap, Status};
 use normwijzer_core::huidig::IstTrace;
 use normwijzer_core::ist::IstSoort;
@@ -11,7 +9,7 @@ use normwijzer_core::soll::{Bereik, SollTrace};
 use normwijzer_core::{Amount, Basis, GebiedCode, Grondslag};
 
 use super::norm::zonder_regio;
-use super::{Maat, NOG_NIET_BEKEND, gebieden, uiteinden};
+use super::{Maat, NIET_AFGEDRUKT, NOG_NIET_BEKEND, afscherming, gebieden, uiteinden};
 use crate::document::Zin;
 use crate::gedrukt;
 use crate::nl;
@@ -90,22 +88,7 @@ fn verborgen_tekort(maat: Maat, rij: &PlanRij) -> Option<String> {
 }
 
 /// Wat er staat waar een norm in dit gebied niets telt.
-const GEEN: &str = "–";
-
-/// De gemeenten waarvan de IST in een tabel niet afgedrukt wordt: telt er precies één minder dan tien inwoners, dan
-/// ook de kleinste andere, want met het totaal erbij was de eerste anders uit te rekenen. Ook van een IST die deels
-/// bekend is staat er een totaal. De andere is er een met dezelfde status als die er is: anders gaven tekort en
-/// overschot van het geheel haar alsnog weg.
-#[must_use]
-pub fn niet_afgedrukt(maat: Maat, rijen: &[&PlanRij]) -> BTreeSet<GebiedCode> {
-    let klein: Vec<_> = rijen.iter().filter(|r| r.ist.waarde.is_some_and(|i| maat.is_klein(i))).collect();
-    let [enige] = klein.as_slice() else { return BTreeSet::new() };
-    let andere = rijen.iter().filter_map(|r| {
-        let ist = r.ist.waarde.filter(|i| !maat.is_klein(*i) && !i.is_zero())?;
-        Some((r.status != enige.status, ist, &r.gebied.code))
-    });
-    andere.min().map(|(_, _, code)| code.clone()).into_iter().collect()
-}
+pub(super) const GEEN: &str = "–";
 
 /// De IST als zin.
 #[must_use]
@@ -213,7 +196,17 @@ pub fn gap(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Zin {
         ),
         _ => Zin::new(),
     };
-    Zin::alle([uitkomst, tekort_en_overschot(maat, gap, rij)])
+    Zin::alle([uitkomst, tekort_en_overschot(maat, gap, rij), niet_afgedrukt(maat, rij, plan)])
+}
+
+/// Dat er van de verdeling over de gemeenten iets niet staat, waar dat niet al uit een IST van "<10" blijkt.
+fn niet_afgedrukt(maat: Maat, rij: &PlanRij, plan: &Plan) -> Zin {
+    match afscherming::waarom_niet(maat, rij, plan) {
+        Some(reden) if !rij.ist.waarde.is_some_and(|i| maat.is_klein(i)) => {
+            Zin::from(format!("Tekort en overschot per gemeente en het ingroeipad: {NIET_AFGEDRUKT}, want {reden}."))
+        }
+        _ => Zin::new(),
+    }
 }
 
 /// Bij een minimum telt het tekort per gemeente; anders het verschil van het geheel.

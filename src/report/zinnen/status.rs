@@ -4,10 +4,16 @@ use normwijzer_core::gap::Status;
 use normwijzer_core::ist::Oordeel;
 use normwijzer_core::norm::{Financier, Karakter, StatusAzwa};
 use normwijzer_core::plan::{Plan, PlanRij};
+use normwijzer_core::soll::SollTrace;
 
 use super::NOG_NIET_BEKEND;
-use super::norm::zonder_regio;
 use super::{aantal, opsomming};
+
+/// Of de norm hier niets telt, omdat geen van haar regio's geheel in het gebied ligt: dan is er ook geen nul.
+#[must_use]
+pub fn zonder_regio(rij: &PlanRij) -> bool {
+    matches!(&rij.soll.trace, SollTrace::Geteld { geheel, .. } if geheel.is_empty())
+}
 
 /// De status van een norm, zoals zij in een tabel staat.
 #[must_use]

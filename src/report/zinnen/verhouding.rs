@@ -6,7 +6,7 @@ use normwijzer_core::norm::{Karakter, Norm, Soort};
 use normwijzer_core::plan::PlanRij;
 use normwijzer_core::{Amount, Grondslag};
 
-use super::norm::zonder_regio;
+use super::status::zonder_regio;
 use super::{Maat, exact};
 use crate::nl;
 

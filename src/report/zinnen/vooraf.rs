@@ -42,9 +42,12 @@ pub fn mededelingen(normen: &NormSet, plan: &Plan, reconstructie: bool) -> Vec<(
     uit
 }
 
-/// "Groei tot 2030 niet meegerekend; landelijk naar schatting circa +10% 65-plussers."
+/// "Groei tot 2030 niet meegerekend; landelijk naar schatting circa +10% 65-plussers.", of met welke prognose wel.
 #[must_use]
 pub fn groei(plan: &Plan) -> Option<Zin> {
+    if let Some(prognose) = &plan.prognose {
+        return Some(super::prognose::mededeling(plan, prognose));
+    }
     let prognose = plan.rijen.iter().any(|r| r.soll.stand.is_some_and(|s| s.soort == GrondslagSoort::Prognose));
     (!prognose && plan.rijen.iter().any(stand::is_ouderen)).then(|| {
         Zin::from(format!(
@@ -146,12 +149,5 @@ pub fn peildatums(plan: &Plan) -> Option<Zin> {
 /// Hoe een basis heet.
 #[must_use]
 pub fn basis(basis: normwijzer_core::Basis) -> &'static str {
-    match basis {
-        normwijzer_core::Basis::Inwoners => "inwoners",
-        normwijzer_core::Basis::Inwoners0Tot17 => "inwoners van 0 tot en met 17 jaar",
-        normwijzer_core::Basis::Inwoners65Plus => "inwoners van 65 jaar en ouder",
-        normwijzer_core::Basis::Inwoners18Plus => "inwoners van 18 jaar en ouder",
-        normwijzer_core::Basis::Inwoners75Plus => "inwoners van 75 jaar en ouder",
-        normwijzer_core::Basis::Inwoners15Tot49 => "inwoners van 15 tot en met 49 jaar",
-    }
+    basis.naam()
 }

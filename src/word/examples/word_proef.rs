@@ -43,7 +43,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         titel: "Werkagenda: een proef",
         onderwerp: "AZWA D5, GGD-regio Utrecht",
         voettekst: "Alle cijfers zijn fictief",
-        datum: None,
+        ..nieuw::Gegevens::default()
     };
     let mut pakket = nieuw::document(&gegevens)?;
     let mut schrijver = Schrijver::nieuw(&pakket)?;
@@ -72,7 +72,7 @@ fn blokken(png: Option<Vec<u8>>, svg: Option<Vec<u8>>) -> Vec<Inhoud> {
     ];
     let mut blokken = vec![
         Inhoud::Kader { woord: "FICTIEF".to_owned(), tekst: gewoon("De IST in dit document is verzonnen.") },
-        Inhoud::Inhoudsopgave,
+        Inhoud::Inhoudsopgave { later: Vec::new() },
         kop(1, "2b Sociaal verwijzen"),
         Inhoud::Alinea(nadruk.map(|(t, nadruk)| Stuk { tekst: t.to_owned(), nadruk }).to_vec()),
         kop(2, "Wat er moet komen"),
@@ -85,7 +85,9 @@ fn blokken(png: Option<Vec<u8>>, svg: Option<Vec<u8>>) -> Vec<Inhoud> {
             .map(gewoon)
             .to_vec(),
         ),
-        Inhoud::Checklijst(["Afspraken met het netwerk vastgelegd", "Financiële dekking genoemd"].map(gewoon).to_vec()),
+        Inhoud::Checklijst(
+            ["☑ Afspraken met het netwerk vastgelegd", "☐ Financiële dekking genoemd"].map(gewoon).to_vec(),
+        ),
         Inhoud::Citaat {
             tekst: "Per 10.000 inwoners is 0,2 fte brugfunctionaris beschikbaar.".to_owned(),
             bron: "Opdracht regionale werkagenda D5, versie 1.0, paragraaf 2b".to_owned(),
@@ -117,7 +119,7 @@ fn tabel() -> Inhoud {
     let kolommen = koppen
         .iter()
         .enumerate()
-        .map(|(nummer, k)| Kolom { kop: (*k).to_owned(), rechts: (1..5).contains(&nummer) })
+        .map(|(nummer, k)| Kolom { kop: (*k).to_owned(), rechts: (1..5).contains(&nummer), breed: 0 })
         .collect();
     let mut rijen: Vec<Vec<Regel>> = GEMEENTEN
         .iter()
@@ -142,7 +144,7 @@ fn tabel() -> Inhoud {
 
 fn mijlpalen() -> Tabel {
     let kolommen = ["Kwartaal", "Activiteiten", "Verantwoordelijke", "Deelresultaat"]
-        .map(|k| Kolom { kop: k.to_owned(), rechts: false })
+        .map(|k| Kolom { kop: k.to_owned(), rechts: false, breed: 0 })
         .to_vec();
     let rijen = (1..=4)
         .map(|k| {

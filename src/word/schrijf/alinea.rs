@@ -19,6 +19,8 @@ pub(crate) struct Alinea<'a> {
     pub(crate) hangend: Option<u32>,
     /// Lijnt rechts uit.
     pub(crate) rechts: bool,
+    /// Met wit ervoor: een bijschrift onder een tabel die er al stond, kleeft daar niet aan.
+    pub(crate) wit_ervoor: bool,
     /// Zonder wit ervoor en erna: een alinea die er alleen staat omdat Word haar eist.
     pub(crate) plat: bool,
 }
@@ -42,6 +44,9 @@ impl Alinea<'_> {
             xml.leeg("w:ilvl", &[("w:val", "0")]);
             xml.leeg("w:numId", &[("w:val", &lijst.to_string())]);
             xml.sluit("w:numPr");
+        }
+        if self.wit_ervoor {
+            xml.leeg("w:spacing", &[("w:before", "160")]);
         }
         if self.plat {
             xml.leeg("w:spacing", &[("w:before", "0"), ("w:after", "0"), ("w:line", "120"), ("w:lineRule", "exact")]);

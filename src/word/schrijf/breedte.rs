@@ -20,6 +20,10 @@ pub(crate) struct Breedten {
 
 /// Verdeelt de breedte; past het niet, dan eerst met een kleinere letter.
 pub(crate) fn verdeel(tabel: &Tabel, totaal: u32, halve_punten: u32) -> Breedten {
+    let gegeven: Vec<u32> = tabel.kolommen.iter().map(|k| k.breed).collect();
+    if gegeven.iter().any(|b| *b > 0) {
+        return Breedten { kolommen: naar_verhouding(&gegeven, totaal), halve_punten };
+    }
     let mut letter = halve_punten;
     loop {
         let maten: Vec<Maat> = (0..tabel.kolommen.len()).map(|k| Maat::van(tabel, k, totaal, letter)).collect();
@@ -53,10 +57,24 @@ impl Maat {
             minst = minst.max(if ondeelbaar { heel } else { langste_woord(&tekst, letter, vet) });
             liefst = liefst.max(heel);
         }
-        // Eén onmogelijk lang woord mag de andere kolommen niet wegdrukken: dat breekt dan maar.
-        let minst = minst.min(totaal * 2 / 5) + RAND;
+        // Een bredere letter dan Arial (Verdana, of wat een ander programma in plaats van Calibri neemt) mag geen woord
+        // breken. Eén onmogelijk lang woord mag de andere kolommen niet wegdrukken: dat breekt dan maar.
+        let minst = (minst * 113 / 100).min(totaal * 2 / 5) + RAND;
         Self { minst, liefst: (liefst + RAND).clamp(minst, totaal.max(minst)) }
     }
+}
+
+fn naar_verhouding(delen: &[u32], totaal: u32) -> Vec<u32> {
+    let som: u64 = delen.iter().map(|d| u64::from(*d)).sum();
+    let mut breedten: Vec<u32> = delen
+        .iter()
+        .map(|d| (u64::from(totaal) * u64::from(*d)).checked_div(som).and_then(|b| u32::try_from(b).ok()).unwrap_or(0))
+        .collect();
+    let over = totaal.saturating_sub(breedten.iter().sum());
+    if let Some(eerste) = breedten.first_mut() {
+        *eerste += over;
+    }
+    breedten
 }
 
 fn naar_breedte(maten: &[Maat], totaal: u32) -> Vec<u32> {

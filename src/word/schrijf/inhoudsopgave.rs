@@ -6,6 +6,7 @@ use super::Schrijver;
 use super::alinea::{Alinea, plat, stuk, veldopdracht, veldteken};
 use super::opmaak::Opmaak;
 use super::xml::Xml;
+use crate::besturing_tag::merk;
 use crate::inhoud::{Inhoud, Nadruk};
 use crate::stijlen::Stijl;
 
@@ -16,6 +17,8 @@ const DIEPST: u8 = 2;
 #[derive(Debug, Default)]
 pub(super) struct Koppen {
     koppen: Vec<(u8, String, String)>,
+    /// Zoveel ervan staan in deze blokken; de andere komen later.
+    eigen: usize,
     volgende: usize,
 }
 
@@ -23,13 +26,23 @@ impl Koppen {
     /// De koppen, als er een inhoudsopgave bij hoort.
     pub(super) fn van(blokken: &[Inhoud], schrijver: &mut Schrijver) -> Self {
         let mut koppen = Self::default();
-        if !blokken.contains(&Inhoud::Inhoudsopgave) {
-            return koppen;
-        }
+        let later = blokken.iter().find_map(|b| match b {
+            Inhoud::Inhoudsopgave { later } => Some(later),
+            _ => None,
+        });
+        let Some(later) = later else { return koppen };
         for blok in blokken {
             if let Inhoud::Kop { niveau: niveau @ 1..=DIEPST, tekst } = blok {
-                koppen.koppen.push((*niveau, plat(tekst), schrijver.bladwijzernaam()));
+                let naam = schrijver.stand.naam(|nummer| format!("_Toc{nummer:09}"));
+                koppen.koppen.push((*niveau, plat(tekst), naam));
             }
+        }
+        koppen.eigen = koppen.koppen.len();
+        for (sleutel, niveaus) in later {
+            // Zo noemt de schrijver de koppen van dat stuk als het op zijn plaats komt.
+            let namen = (1_u32..).map(|nummer| format!("{}k{nummer}", merk(sleutel)));
+            let van_stuk = niveaus.iter().zip(namen).filter(|((niveau, _), _)| *niveau <= DIEPST);
+            koppen.koppen.extend(van_stuk.map(|((niveau, tekst), naam)| (*niveau, tekst.clone(), naam)));
         }
         koppen
     }
@@ -39,25 +52,13 @@ impl Koppen {
         if niveau > DIEPST {
             return None;
         }
-        let kop = self.koppen.get(self.volgende)?;
+        let kop = self.koppen.get(..self.eigen)?.get(self.volgende)?;
         self.volgende += 1;
         Some(kop.2.clone())
     }
 }
 
 impl Schrijver {
-    /// Een naam voor een bladwijzer die nog niet vergeven is.
-    fn bladwijzernaam(&mut self) -> String {
-        let mut nummer = 1_u32;
-        loop {
-            let naam = format!("_Toc{nummer:09}");
-            if self.stand.namen.insert(naam.clone()) {
-                return naam;
-            }
-            nummer += 1;
-        }
-    }
-
     pub(super) fn inhoudsopgave(&mut self, xml: &mut Xml, koppen: &Koppen) {
         let kopstijl = self.stijlen.id(Stijl::InhoudKop);
         let kop = Alinea {

@@ -1,29 +1,19 @@
-//! Een deel aanvullen door bytes in te voegen: wat er stond, blijft byte voor byte staan.
+//! Een deel aanvullen: waar iets bij kan, en het invoegen zelf. Wat er stond, blijft byte voor byte staan.
 //!
-//! Weet waar de wortel en haar kinderen beginnen en eindigen; niet wat zij betekenen.
+//! Weet waar de wortel en haar kinderen beginnen en eindigen; niet wat zij betekenen. De boom en de ingrepen zijn die van
+//! elk ander deel.
 
-use std::ops::Range;
-
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 
 use crate::WordFout;
+use crate::xml::{Boom, Knoop};
+use crate::xml_ingrepen::Ingrepen;
 
 /// De wortel van een deel, met waar iets bij kan.
 #[derive(Debug)]
-pub(crate) struct Wortel {
-    /// Het voorvoegsel met dubbele punt, of niets.
-    pub(crate) voorvoegsel: String,
-    /// De begintag.
-    begin: Range<usize>,
-    /// Waar de eindtag begint; niets als de wortel zichzelf sluit.
-    slot: Option<usize>,
-    /// De naam zoals zij er staat.
-    naam: String,
-    /// De kinderen: lokale naam en waar zij beginnen.
-    pub(crate) kinderen: Vec<(String, usize)>,
-    /// Waar in `body` iets achteraan bij kan: voor haar laatste `sectPr`, anders voor haar eindtag.
-    pub(crate) achter_in_body: Option<usize>,
+pub(crate) struct Wortel<'a> {
+    boom: Boom<'a>,
+    bytes: &'a [u8],
 }
 
 /// Leest een deel als tekst.
@@ -54,115 +44,60 @@ pub(crate) fn lokaal(naam: &str) -> &str {
     naam.rsplit_once(':').map_or(naam, |(_, lokaal)| lokaal)
 }
 
-/// Waar een naamruimte van de wortel voor staat.
-pub(crate) fn naamruimte(deel: &str, tekst: &str, naam: &str) -> Result<Option<String>, WordFout> {
-    let mut lezer = Reader::from_str(tekst);
-    loop {
-        match lezer.read_event().map_err(|f| kapot(deel, &f))? {
-            Event::Start(e) | Event::Empty(e) => {
-                let gevonden = e.attributes().flatten().find(|a| a.key.as_ref() == naam);
-                return Ok(gevonden.map(|a| a.value.into_owned()));
-            }
-            Event::Eof => return Ok(None),
-            _ => {}
-        }
+impl<'a> Wortel<'a> {
+    /// Leest een deel.
+    pub(crate) fn lees(deel: &str, bytes: &'a [u8]) -> Result<Self, WordFout> {
+        Ok(Self { boom: Boom::lees(deel, bytes)?, bytes })
     }
-}
 
-/// Zoekt de wortel van een deel.
-pub(crate) fn wortel(deel: &str, tekst: &str) -> Result<Wortel, WordFout> {
-    let mut lezer = Reader::from_str(tekst);
-    let mut diepte = 0_usize;
-    let mut gevonden: Option<Wortel> = None;
-    let mut sectie = None;
-    loop {
-        let van = plaats(&lezer);
-        let gebeurtenis = lezer.read_event().map_err(|f| kapot(deel, &f))?;
-        let tot = plaats(&lezer);
-        match gebeurtenis {
-            Event::Start(ref e) | Event::Empty(ref e) => {
-                let leeg = matches!(gebeurtenis, Event::Empty(_));
-                match gevonden.as_mut() {
-                    None => gevonden = Some(begin(e, van..tot)),
-                    Some(wortel) if diepte == 1 => {
-                        wortel.kinderen.push((lokaal(e.name().as_ref()).to_owned(), van));
-                    }
-                    Some(wortel) if diepte == 2 => {
-                        sectie = (wortel.in_body() && lokaal(e.name().as_ref()) == "sectPr").then_some(van);
-                    }
-                    Some(_) => {}
-                }
-                if !leeg {
-                    diepte += 1;
-                }
-            }
-            Event::End(_) => {
-                diepte = diepte.saturating_sub(1);
-                if let (1, Some(wortel)) = (diepte, gevonden.as_mut().filter(|w| w.in_body())) {
-                    wortel.achter_in_body = Some(sectie.unwrap_or(van));
-                }
-                if let (0, Some(wortel)) = (diepte, gevonden.as_mut()) {
-                    wortel.slot = Some(van);
-                }
-            }
-            Event::Eof => break,
-            _ => {}
-        }
+    /// Het voorvoegsel met dubbele punt, of niets.
+    pub(crate) fn voorvoegsel(&self) -> &'a str {
+        self.boom.volledige_naam(0).strip_suffix(self.boom.naam(0)).unwrap_or_default()
     }
-    gevonden.filter(|_| diepte == 0).ok_or_else(|| kapot(deel, &"het einde ontbreekt"))
-}
 
-/// Hoe ver de lezer is, in bytes.
-pub(crate) fn plaats(lezer: &Reader<&[u8]>) -> usize {
-    usize::try_from(lezer.buffer_position()).unwrap_or(usize::MAX)
-}
+    /// De lokale namen van de kinderen.
+    #[cfg(test)]
+    pub(crate) fn kinderen(&self) -> Vec<&'a str> {
+        self.boom.kinderen(0).map(|kind| self.boom.naam(kind)).collect()
+    }
 
-fn begin(element: &BytesStart<'_>, begin: Range<usize>) -> Wortel {
-    let naam = element.name().as_ref().to_owned();
-    let voorvoegsel = naam.rsplit_once(':').map_or_else(String::new, |(v, _)| format!("{v}:"));
-    Wortel { voorvoegsel, begin, slot: None, naam, kinderen: Vec::new(), achter_in_body: None }
-}
-
-impl Wortel {
     /// Waar het eerste kind met een van deze namen begint; anders het einde van de wortel.
     pub(crate) fn voor(&self, namen: &[&str]) -> usize {
-        self.kinderen
-            .iter()
-            .find(|(naam, _)| namen.contains(&naam.as_str()))
-            .map_or_else(|| self.slot.unwrap_or(self.begin.end), |(_, van)| *van)
-    }
-
-    fn in_body(&self) -> bool {
-        self.kinderen.last().is_some_and(|(naam, _)| naam == "body")
+        let kind = self.boom.kinderen(0).find(|kind| namen.contains(&self.boom.naam(*kind)));
+        let plaats = kind.and_then(|kind| self.boom.knoop(kind)).map(|knoop| knoop.begin);
+        plaats.or_else(|| self.boom.wortel().map(|wortel| wortel.inhoud_einde)).unwrap_or_default()
     }
 
     /// Direct na de begintag.
     pub(crate) fn vooraan(&self) -> usize {
-        self.begin.end
+        self.boom.wortel().map_or(0, |wortel| wortel.inhoud_begin)
     }
 
-    /// De tekst met stukken ingevoegd; `stukken` in oplopende volgorde van plaats.
-    pub(crate) fn voeg_in(&self, tekst: &str, stukken: &[(usize, Vec<u8>)]) -> Vec<u8> {
-        let mut uit = Vec::with_capacity(tekst.len() + stukken.iter().map(|(_, s)| s.len()).sum::<usize>() + 32);
-        if self.slot.is_none() {
-            // `<Relationships/>`: de wortel krijgt alsnog een inhoud en een eindtag.
-            let hoofd = tekst.get(..self.begin.end).unwrap_or_default();
-            uit.extend_from_slice(hoofd.strip_suffix("/>").unwrap_or(hoofd).trim_end().as_bytes());
-            uit.push(b'>');
-            stukken.iter().for_each(|(_, stuk)| uit.extend_from_slice(stuk));
-            uit.extend_from_slice(b"</");
-            uit.extend_from_slice(self.naam.as_bytes());
-            uit.push(b'>');
-            uit.extend_from_slice(tekst.get(self.begin.end..).unwrap_or_default().as_bytes());
-            return uit;
-        }
-        let mut van = 0;
-        for (plaats, stuk) in stukken {
-            uit.extend_from_slice(tekst.get(van..*plaats).unwrap_or_default().as_bytes());
-            uit.extend_from_slice(stuk);
-            van = *plaats;
-        }
-        uit.extend_from_slice(tekst.get(van..).unwrap_or_default().as_bytes());
-        uit
+    /// Waar in `body` iets achteraan bij kan: voor haar laatste `sectPr`, anders voor haar eindtag.
+    pub(crate) fn achter_in_body(&self) -> Option<usize> {
+        let body = self.boom.kind_w(0, "body")?;
+        let laatste = self.boom.kinderen(body).last().filter(|kind| self.boom.is_w(*kind, "sectPr"));
+        let sectie = laatste.and_then(|kind| self.boom.knoop(kind)).map(|knoop| knoop.begin);
+        sectie.or_else(|| self.boom.knoop(body).map(|body| body.inhoud_einde))
     }
+
+    /// Het deel met stukken ingevoegd.
+    pub(crate) fn voeg_in(&self, stukken: Vec<(usize, Vec<u8>)>) -> Result<Vec<u8>, WordFout> {
+        let mut ingrepen = Ingrepen::default();
+        match self.boom.wortel().filter(|wortel| sluit_zichzelf(wortel, self.bytes)) {
+            // `<Relationships/>`: de wortel krijgt alsnog een inhoud en een eindtag.
+            Some(wortel) => {
+                let mut inhoud = b">".to_vec();
+                stukken.iter().for_each(|(_, stuk)| inhoud.extend_from_slice(stuk));
+                inhoud.extend_from_slice(format!("</{}>", self.boom.volledige_naam(0)).as_bytes());
+                ingrepen.vervang(wortel.einde - 2..wortel.einde, inhoud);
+            }
+            None => stukken.into_iter().for_each(|(plaats, stuk)| ingrepen.voeg_in(plaats, stuk)),
+        }
+        ingrepen.toepassen(self.bytes)
+    }
+}
+
+fn sluit_zichzelf(wortel: &Knoop, bytes: &[u8]) -> bool {
+    wortel.inhoud_begin == wortel.einde && bytes.get(..wortel.einde).is_some_and(|b| b.ends_with(b"/>"))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::invoegen::{als_tekst, kapot, kenmerk, lokaal, wortel};
+use super::invoegen::{Wortel, als_tekst, kapot, kenmerk, lokaal};
 use super::xml::Xml;
 use crate::{Pakket, WordFout};
 
@@ -77,8 +77,7 @@ impl Nummering {
     /// Voegt de lijst toe: eerst alle soorten, dan alle lijsten, zoals het schema eist.
     pub(crate) fn afronden(self, pakket: &mut Pakket) -> Result<(), WordFout> {
         let Some((soort, lijst)) = self.nieuw else { return Ok(()) };
-        let tekst = als_tekst(&self.pad, pakket.deel(&self.pad).unwrap_or(LEEG.as_bytes()))?;
-        let wortel = wortel(&self.pad, tekst)?;
+        let wortel = Wortel::lees(&self.pad, pakket.deel(&self.pad).unwrap_or(LEEG.as_bytes()))?;
         let (mut soorten, mut lijsten) = (Xml::nieuw(), Xml::nieuw());
         let soort = soort.to_string();
         soorten.open("w:abstractNum", &[("w:abstractNumId", &soort)]);
@@ -89,11 +88,11 @@ impl Nummering {
         lijsten.open("w:num", &[("w:numId", &lijst.to_string())]);
         lijsten.leeg("w:abstractNumId", &[("w:val", &soort)]);
         lijsten.sluit("w:num");
-        let stukken = [
+        let stukken = vec![
             (wortel.voor(&["num", "numIdMacAtCleanup"]), soorten.klaar()),
             (wortel.voor(&["numIdMacAtCleanup"]), lijsten.klaar()),
         ];
-        let bytes = wortel.voeg_in(tekst, &stukken);
+        let bytes = wortel.voeg_in(stukken)?;
         pakket.zet(&self.pad, bytes);
         Ok(())
     }

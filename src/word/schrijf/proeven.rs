@@ -91,7 +91,7 @@ fn nederlands(body: &str) -> Pakket {
 
 fn tabel(rijen: Vec<Vec<Regel>>, met_totaal: bool) -> Tabel {
     let kolommen = [("Gemeente", false), ("Inwoners", true), ("Toelichting", false)]
-        .map(|(kop, rechts)| Kolom { kop: kop.to_owned(), rechts })
+        .map(|(kop, rechts)| Kolom { kop: kop.to_owned(), rechts, breed: 0 })
         .to_vec();
     Tabel { bijschrift: regel("Per gemeente"), kolommen, rijen, met_totaal }
 }
@@ -150,10 +150,10 @@ fn kolommen_passen_en_breken_geen_getal() {
 fn alle_tekst_is_nederlands() {
     let mut schrijver = Schrijver::nieuw(&leeg()).unwrap();
     let blokken = [
-        Inhoud::Inhoudsopgave,
+        Inhoud::Inhoudsopgave { later: Vec::new() },
         Inhoud::Kop { niveau: 1, tekst: regel("Kop") },
         Inhoud::Alinea(vec![stuk("a", Nadruk::Sterk), stuk("b", Nadruk::Code), stuk("c", Nadruk::Cursief)]),
-        Inhoud::Checklijst(vec![regel("doen")]),
+        Inhoud::Checklijst(vec![regel("☐ doen")]),
         Inhoud::Kader { woord: "FICTIEF".to_owned(), tekst: regel("verzonnen") },
         Inhoud::Citaat { tekst: "letterlijk".to_owned(), bron: "de bron".to_owned() },
         Inhoud::Tabel(tabel(rijen(), true)),
@@ -329,8 +329,7 @@ fn een_lijst_komt_op_haar_plaats_tussen_de_lijsten_van_het_document() {
     schrijver.afronden(&mut pakket).unwrap();
     assert_eq!(waarden(&xml, "w:numId", "val"), ["8", "8"]);
     let lijsten = pakket.deel("word/numbering.xml").unwrap().to_vec();
-    let wortel = invoegen::wortel("", std::str::from_utf8(&lijsten).unwrap()).unwrap();
-    let volgorde: Vec<_> = wortel.kinderen.iter().map(|(n, _)| n.as_str()).collect();
+    let volgorde = invoegen::Wortel::lees("", &lijsten).unwrap().kinderen();
     assert_eq!(volgorde, ["abstractNum", "abstractNum", "num", "num", "numIdMacAtCleanup"]);
     let mut nog_eens = Schrijver::nieuw(&pakket).unwrap();
     assert_eq!(nog_eens.blokken(&blokken, 8_000).unwrap(), xml);
@@ -361,8 +360,12 @@ fn een_ander_soort_document_wordt_geweigerd() {
 
 #[test]
 fn ons_eigen_document_is_nederlands_en_zonder_klok() {
-    let gegevens =
-        nieuw::Gegevens { titel: "Plan <b> & co\u{7}", onderwerp: "Regio \"X\"", voettekst: "Fictief", datum: None };
+    let gegevens = nieuw::Gegevens {
+        titel: "Plan <b> & co\u{7}",
+        onderwerp: "Regio \"X\"",
+        voettekst: "Fictief",
+        ..Default::default()
+    };
     let mut pakket = nieuw::document(&gegevens).unwrap();
     let mut schrijver = Schrijver::nieuw(&pakket).unwrap();
     let xml = schrijver.blokken(&[Inhoud::Alinea(regel("Tekst"))], nieuw::TEKSTBREEDTE).unwrap();
@@ -444,7 +447,7 @@ proptest! {
         figuur.alt = format!("Beeld {wat}");
         figuur.bijschrift = regel(&wat);
         let blokken = [
-            Inhoud::Inhoudsopgave,
+            Inhoud::Inhoudsopgave { later: Vec::new() },
             Inhoud::Kop { niveau: 2, tekst: regel(&wat) },
             Inhoud::Kader { woord: wat.clone(), tekst: regel(&wat) },
             Inhoud::Citaat { tekst: wat.clone(), bron: wat.clone() },

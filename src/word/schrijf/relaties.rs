@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use quick_xml::Reader;
-use quick_xml::events::Event;
-
-use super::invoegen::{self, Wortel, als_tekst, kapot, kenmerk, wortel};
+use super::invoegen::{Wortel, kapot};
 use super::xml::Xml;
 use crate::pakket::TYPEN;
 use crate::pakket_relaties::{Relatie, pad_van_relaties};
+use crate::xml::Boom;
+use crate::xml_ingrepen::Ingrepen;
 use crate::{Pakket, WordFout};
 
 /// Het begin van elk soort relatie.
@@ -69,8 +68,7 @@ impl Relaties {
             return Ok(());
         }
         let pad = pad_van_relaties(&self.deel);
-        let tekst = als_tekst(&pad, pakket.deel(&pad).unwrap_or(LEEG.as_bytes()))?;
-        let wortel = wortel(&pad, tekst)?;
+        let wortel = Wortel::lees(&pad, pakket.deel(&pad).unwrap_or(LEEG.as_bytes()))?;
         let mut xml = Xml::nieuw();
         let map = self.deel.rsplit_once('/').map_or("", |(map, _)| map);
         for relatie in &self.nieuw {
@@ -78,10 +76,10 @@ impl Relaties {
                 Some(binnen) if !map.is_empty() => binnen.to_owned(),
                 _ => format!("/{}", relatie.doel),
             };
-            let naam = format!("{}Relationship", wortel.voorvoegsel);
+            let naam = format!("{}Relationship", wortel.voorvoegsel());
             xml.leeg(&naam, &[("Id", &relatie.id), ("Type", &relatie.soort), ("Target", &doel)]);
         }
-        let bytes = wortel.voeg_in(tekst, &[(wortel.voor(&[]), xml.klaar())]);
+        let bytes = wortel.voeg_in(vec![(wortel.voor(&[]), xml.klaar())])?;
         pakket.zet(&pad, bytes);
         Ok(())
     }
@@ -91,23 +89,15 @@ impl Relaties {
 pub(crate) fn schrap(pakket: &mut Pakket, deel: &str, ids: &BTreeSet<&str>) -> Result<(), WordFout> {
     let pad = pad_van_relaties(deel);
     let Some(bytes) = pakket.deel(&pad) else { return Ok(()) };
-    let tekst = als_tekst(&pad, bytes)?;
-    let mut lezer = Reader::from_str(tekst);
-    let (mut uit, mut tot) = (String::with_capacity(tekst.len()), 0);
-    loop {
-        let van = invoegen::plaats(&lezer);
-        match lezer.read_event().map_err(|f| kapot(&pad, &f))? {
-            // Een verwijzing met een eindtag schrijft niemand; die blijft dan staan.
-            Event::Empty(e) if kenmerk(&e, "Id").is_some_and(|id| ids.contains(id.as_str())) => {
-                uit.push_str(tekst.get(tot..van).unwrap_or_default());
-                tot = invoegen::plaats(&lezer);
-            }
-            Event::Eof => break,
-            _ => {}
+    let boom = Boom::lees(&pad, bytes)?;
+    let mut ingrepen = Ingrepen::default();
+    for kind in boom.kinderen(0).filter(|kind| boom.kaal(*kind, "Id").is_some_and(|id| ids.contains(&*id))) {
+        if let Some(knoop) = boom.knoop(kind) {
+            ingrepen.vervang(knoop.bereik(), Vec::new());
         }
     }
-    uit.push_str(tekst.get(tot..).unwrap_or_default());
-    pakket.zet(&pad, uit.into_bytes());
+    let nieuw = ingrepen.toepassen(bytes)?;
+    pakket.zet(&pad, nieuw);
     Ok(())
 }
 
@@ -127,21 +117,20 @@ impl Soorten {
             return Ok(());
         }
         let bytes = pakket.deel(TYPEN).ok_or_else(|| kapot(TYPEN, &"dit deel ontbreekt"))?;
-        let tekst = als_tekst(TYPEN, bytes)?;
-        let (extensies, delen) = bekende(tekst)?;
-        let wortel: Wortel = wortel(TYPEN, tekst)?;
+        let (extensies, delen) = bekende(&Boom::lees(TYPEN, bytes)?);
+        let wortel = Wortel::lees(TYPEN, bytes)?;
         let (mut voor, mut na) = (Xml::nieuw(), Xml::nieuw());
         for (extensie, soort) in self.extensies.iter().filter(|(e, _)| !extensies.contains(*e)) {
-            let naam = format!("{}Default", wortel.voorvoegsel);
+            let naam = format!("{}Default", wortel.voorvoegsel());
             voor.leeg(&naam, &[("Extension", extensie), ("ContentType", soort)]);
         }
         for (pad, soort) in self.delen.iter().filter(|(p, _)| !delen.contains(&format!("/{p}"))) {
-            let naam = format!("{}Override", wortel.voorvoegsel);
+            let naam = format!("{}Override", wortel.voorvoegsel());
             na.leeg(&naam, &[("PartName", &format!("/{pad}")), ("ContentType", soort)]);
         }
-        let stukken = [(wortel.vooraan(), voor.klaar()), (wortel.voor(&[]), na.klaar())];
+        let stukken = vec![(wortel.vooraan(), voor.klaar()), (wortel.voor(&[]), na.klaar())];
         if stukken.iter().any(|(_, s)| !s.is_empty()) {
-            let bytes = wortel.voeg_in(tekst, &stukken);
+            let bytes = wortel.voeg_in(stukken)?;
             pakket.zet(TYPEN, bytes);
         }
         Ok(())
@@ -149,17 +138,8 @@ impl Soorten {
 }
 
 /// De extensies (in kleine letters) en delen die al een soort hebben.
-fn bekende(tekst: &str) -> Result<(BTreeSet<String>, BTreeSet<String>), WordFout> {
-    let (mut extensies, mut delen) = (BTreeSet::new(), BTreeSet::new());
-    let mut lezer = Reader::from_str(tekst);
-    loop {
-        match lezer.read_event().map_err(|f| kapot(TYPEN, &f))? {
-            Event::Start(e) | Event::Empty(e) => {
-                extensies.extend(kenmerk(&e, "Extension").map(|x| x.to_lowercase()));
-                delen.extend(kenmerk(&e, "PartName"));
-            }
-            Event::Eof => return Ok((extensies, delen)),
-            _ => {}
-        }
-    }
+fn bekende(boom: &Boom<'_>) -> (BTreeSet<String>, BTreeSet<String>) {
+    let kenmerken = |naam: &'static str| boom.kinderen(0).filter_map(move |kind| boom.kaal(kind, naam));
+    let extensies = kenmerken("Extension").map(|x| x.to_lowercase()).collect();
+    (extensies, kenmerken("PartName").map(std::borrow::Cow::into_owned).collect())
 }

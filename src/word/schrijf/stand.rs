@@ -14,7 +14,7 @@ pub(crate) struct Stand {
     tekeningen: BTreeSet<u32>,
     bladwijzers: BTreeSet<u32>,
     /// De namen van bladwijzers.
-    pub(crate) namen: BTreeSet<String>,
+    namen: BTreeSet<String>,
     /// De omschrijvingen van figuren.
     pub(crate) omschrijvingen: BTreeSet<String>,
     volgnummers: BTreeMap<String, u32>,
@@ -100,6 +100,18 @@ impl Stand {
     /// Een nummer voor een tekening dat nog niet vergeven is.
     pub(crate) fn tekening(&mut self) -> u32 {
         vrij(&mut self.tekeningen)
+    }
+
+    /// De eerste naam voor een bladwijzer die nog niet vergeven is; `naam` geeft haar bij een nummer vanaf 1.
+    pub(crate) fn naam(&mut self, naam: impl Fn(u32) -> String) -> String {
+        let mut nummer = 1_u32;
+        loop {
+            let naam = naam(nummer);
+            if self.namen.insert(naam.clone()) {
+                return naam;
+            }
+            nummer += 1;
+        }
     }
 
     /// Een nummer voor een bladwijzer dat nog niet vergeven is.

@@ -134,6 +134,11 @@ impl Stijl {
     }
 }
 
+/// De kleur van koppen, bijschriften en lijnen in de stijlen hieronder.
+pub(crate) const HOOFD: &str = "1F3A5F";
+/// Het vlak onder de kopregel van een tabel.
+pub(crate) const VLAK: &str = "D6E2EE";
+
 const GEWOON: &str = r#"<w:qFormat/><w:pPr><w:spacing w:after="120" w:line="276" w:lineRule="auto"/></w:pPr>"#;
 
 const KOP1: &str = r#"<w:uiPriority w:val="9"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before="360" w:after="120" w:line="240" w:lineRule="auto"/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:bCs/><w:color w:val="1F3A5F"/><w:sz w:val="34"/><w:szCs w:val="34"/></w:rPr>"#;

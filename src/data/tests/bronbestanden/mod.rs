@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use normwijzer_core::Finding;
 use normwijzer_data::{
     BevolkingBronnen, BronBestand, DatasetUit, Datasets, MiddelenBronnen, Namen, TerugblikBronnen, importeer_bevolking,
-    importeer_buren, importeer_gebieden, importeer_herindelingen, importeer_inwoners_totalen, importeer_iza,
-    importeer_leeftijd_nl, importeer_middelen, schema,
+    importeer_buren, importeer_cohort, importeer_gebieden, importeer_herindelingen, importeer_inwoners_totalen,
+    importeer_iza, importeer_leeftijd_nl, importeer_middelen, schema,
 };
 
 /// De map `datasets/` van de repo.
@@ -23,7 +23,8 @@ pub fn shared_map(pad: &str) -> PathBuf {
     std::env::var_os("NORMWIJZER_BRONNEN").map_or(vast, |m| Path::new(&m).join(pad))
 }
 
-fn shared(pad: &str) -> Vec<u8> {
+/// De bytes van een bronbestand.
+pub fn shared(pad: &str) -> Vec<u8> {
     let pad = shared_map(pad);
     std::fs::read(&pad).unwrap_or_else(|e| panic!("bronbestand {} ontbreekt: {e}", pad.display()))
 }
@@ -102,7 +103,25 @@ pub fn importeer_alles() -> Vec<DatasetUit> {
                 .expect("de stromen"),
         }),
     ));
-    vec![gebieden_uit, inwoners_uit, iza_uit, bevolking_uit, middelen_uit, buren_uit, herindelingen_uit, leeftijd_uit]
+    let eerder = als_datasets(&[
+        gebieden_uit.clone(),
+        inwoners_uit.clone(),
+        bevolking_uit.clone(),
+        leeftijd_uit.clone(),
+        herindelingen_uit.clone(),
+    ]);
+    let cohort_uit = gelukt(importeer_cohort(bron(leeftijd_2021.0, &leeftijd_2021.1), &namen, &eerder));
+    vec![
+        gebieden_uit,
+        inwoners_uit,
+        iza_uit,
+        bevolking_uit,
+        middelen_uit,
+        buren_uit,
+        herindelingen_uit,
+        leeftijd_uit,
+        cohort_uit,
+    ]
 }
 
 /// De bestanden van geïmporteerde datasets, op pad.

@@ -187,6 +187,19 @@ fn verschoven_kolommen_in_statline() {
     assert_eq!(scheef.rijen[1].waarden[0], Waarde::Ontbreekt);
 }
 
+/// Een map met een tabel van ons: de herkomst en een leesmij ernaast zijn geen tabellen, en geen fouten.
+#[test]
+fn wat_ernaast_ligt_stoort_niet() {
+    let lezing = lees(&[
+        ("map/bevolking.csv", EIGEN),
+        ("map/bron.toml", "titel = \"Bevolking; per gemeente\"\nbron = \"CBS, 70072ned\"\n"),
+        ("map/LEESMIJ.txt", "Beste collega; hierbij\nde tabel; zoals beloofd; met dank\n"),
+    ]);
+    assert_eq!((berichten(&lezing), lezing.tabellen.len()), (vec![], 1));
+    let weg: Vec<_> = lezing.overgeslagen.iter().map(|o| o.waarom.as_str()).collect();
+    assert_eq!(weg, ["dit is TOML: herkomst of instellingen, geen tabel", "dit is tekst, geen tabel"]);
+}
+
 #[test]
 fn twee_tabellen_en_een_vreemd_bestand() {
     let lezing = lees(&[("a.csv", V3_CSV), ("lees mij.txt", "geachte heer"), ("b.json", V4_JSON)]);

@@ -49,6 +49,23 @@ fn een_afgebroken_zip_wordt_zo_genoemd() {
     assert_eq!(berichten(&lezing), ["x.zip, het geheel: de zip is beschadigd of afgebroken; haal haar opnieuw op"]);
 }
 
+#[test]
+fn een_veranderde_byte_in_een_zip_valt_op() {
+    let los = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let mut uit = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    uit.start_file("Observations.csv", los).unwrap();
+    uit.write_all(BULK.as_bytes()).unwrap();
+    let mut bytes = uit.finish().unwrap().into_inner();
+    let plaats = bytes.windows(6).position(|w| w == b"229574").unwrap();
+    bytes[plaats] = b'3';
+    assert_eq!(
+        berichten(&lees_bronnen(&[Invoer::van_bytes("x.zip", bytes)], &ALLES)),
+        [
+            "x.zip/Observations.csv, het geheel: lezen is niet gelukt: het bestand of de zip is beschadigd; haal het opnieuw op"
+        ]
+    );
+}
+
 /// Een bulkbestand groter dan de grens voor andere bestanden: alleen wat gewenst is komt in het geheugen.
 #[test]
 fn een_groot_bulkbestand_in_een_zip_wordt_gezeefd_gelezen() {

@@ -27,7 +27,7 @@ fn logo() -> Logo {
     Logo::lees(&bytes).unwrap()
 }
 
-fn eigen() -> Huisstijl {
+pub(super) fn eigen() -> Huisstijl {
     Huisstijl {
         naam: "Proef".to_owned(),
         hoofd: Kleur(0x1B, 0x4D, 0x2E),

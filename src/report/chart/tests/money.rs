@@ -14,7 +14,7 @@ fn alles_wat_de_lezer_moet_zien_staat_er_en_niets_heet_gedekt() {
         "miljoen euro per jaar",
         "SPUK AZWA, lokaal deel",
         "SPUK AZWA, regionaal deel",
-        "kosten van de normen, van laag tot hoog",
+        "gemeentelijke kosten van deze normen, van laag tot hoog",
         "SPUK 7.75 mln",
     ] {
         assert!(shows(&spec, text), "{text} ontbreekt");

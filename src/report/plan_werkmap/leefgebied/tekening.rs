@@ -122,7 +122,7 @@ fn lijnen(norm: &Norm, c: &PathChart, namen: &Cellen) -> Bladgrafiek {
     let mut reeks = |naam: &str, kolom, uiterlijk| {
         reeksen.push(Reeks { naam: naam.to_owned(), cellen: namen.in_kolom(kolom), uiterlijk });
     };
-    let norm_lijn = |streep| Uiterlijk::Lijn { kleur: Kleur::Blauw, streep, teken: None };
+    let norm_lijn = |streep| Uiterlijk::Lijn { kleur: Kleur::Hoofd, streep, teken: None };
     if soll_bereik {
         reeks("SOLL hoog", gegevens::SOLL_HOOG, norm_lijn(Streep::Lang));
         reeks("SOLL laag", gegevens::SOLL_LAAG, norm_lijn(Streep::Kort));
@@ -130,7 +130,7 @@ fn lijnen(norm: &Norm, c: &PathChart, namen: &Cellen) -> Bladgrafiek {
         reeks(soll(norm), gegevens::SOLL_LAAG, norm_lijn(Streep::Lang));
     }
     let streep = if c.gestippeld { Streep::Kort } else { Streep::Vol };
-    let pad = |teken| Uiterlijk::Lijn { kleur: Kleur::Roest, streep, teken: Some(teken) };
+    let pad = |teken| Uiterlijk::Lijn { kleur: Kleur::Accent, streep, teken: Some(teken) };
     if pad_bereik {
         reeks("Pad naar SOLL hoog", gegevens::PAD_HOOG, pad(Teken::Driehoek));
         reeks("Pad naar SOLL laag", gegevens::PAD_LAAG, pad(Teken::Rond));

@@ -234,8 +234,8 @@ fn zonder_getallen_een_lijst_om_af_te_vinken_en_zonder_normen_niets() {
         cel(s, Onderdeel::Situatie)[..3],
         [
             "Eisen in woorden, met wat ervan is:",
-            "- Nog niet bekend: Er is een centrale zorgcoördinator, die ook de verbinding met de sociale basis maakt.",
-            "- Nog niet bekend: Er is beweegaanbod voor de doelgroep.",
+            "☐ Nog niet bekend: Er is een centrale zorgcoördinator, die ook de verbinding met de sociale basis maakt.",
+            "☐ Nog niet bekend: Er is beweegaanbod voor de doelgroep.",
         ]
     );
     assert_eq!(
@@ -244,7 +244,7 @@ fn zonder_getallen_een_lijst_om_af_te_vinken_en_zonder_normen_niets() {
     );
     assert!(cel(s, Onderdeel::Ontwerp).is_empty() && s.mijlpalen.is_empty() && s.onder.is_empty());
     assert!(cel(sectie(&agenda, "2a"), Onderdeel::Situatie).contains(
-        &"- Deels: Er is een bij de regio passend dekkend netwerk met verschillende typen laagdrempelige steunpunten."
+        &"☐ Deels: Er is een bij de regio passend dekkend netwerk met verschillende typen laagdrempelige steunpunten."
             .to_owned()
     ));
 }

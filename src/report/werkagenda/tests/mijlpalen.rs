@@ -123,7 +123,7 @@ fn een_ander_doel_verschuift_de_laatste_rij() {
     let (normen, land) = (proef::normen(), proef::land());
     let (regio, ist, keuzes) = (proef::flevoland(&land), gevarieerde_ist(IstSoort::Opgave), Choices::default());
     let horizon = Horizon::new("2027-K2".parse().unwrap(), "2031-K1".parse().unwrap()).unwrap();
-    let invoer = Inputs { land: &land, gebied: &regio, ist: &ist, keuzes: &keuzes, volgorde: &[] };
+    let invoer = Inputs { land: &land, gebied: &regio, ist: &ist, keuzes: &keuzes, volgorde: &[], prognose: None };
     let plan = normwijzer_core::plan(&normen, &invoer, &horizon);
     let agenda = werkagenda(&normen, &plan, &PaginaContext::default());
     let s = sectie(&agenda, "2b");

@@ -114,17 +114,6 @@ fn dezelfde_getallen_als_op_de_pagina_van_het_plan() {
     )));
 }
 
-#[test]
-fn een_paragraaf_los_houdt_haar_voorbehouden() {
-    let agenda = agenda(IstSoort::Fictief);
-    let los = markdown(&agenda.alleen("2b").unwrap());
-    assert!(
-        los.contains("> **FICTIEF.**") && los.contains("### 2b Sociaal verwijzen") && !los.contains("### 2a"),
-        "{los}"
-    );
-    assert!(agenda.alleen("4b").is_none());
-}
-
 /// De getallen in een tekst, met hun decimalen en procentteken. Eén cijfer is een telling van eisen of gemeenten, en
 /// staat overal.
 fn getallen(tekst: &str) -> std::collections::BTreeSet<String> {

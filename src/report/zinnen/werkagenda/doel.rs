@@ -11,7 +11,7 @@ use super::{document, hoeveel, hoeveel_kort};
 use crate::document::Zin;
 use crate::nl;
 use crate::zinnen::norm::{over_bevolking, zonder_regio};
-use crate::zinnen::{Maat, NOG_NIET_BEKEND, hoofdletter, moment, opsomming, status, uiteinden};
+use crate::zinnen::{Maat, NOG_NIET_BEKEND, hoofdletter, ingroei, moment, opsomming, status, uiteinden};
 
 /// "IZA-regio Flevoland heeft op 1 januari 2030 tussen 8,6 en 21,6 fte brugfunctionaris (nu 7,5 fte; Opdracht voor
 /// de werkagenda, versie 20 april 2026, 2b)." `None` waar de norm hier geen getal heeft.
@@ -37,7 +37,8 @@ pub fn doelstelling(normen: &NormSet, norm: &Norm, rij: &PlanRij, plan: &Plan) -
         Zin::from(format!("{gebied} heeft op {dag} {in_totaal}")).zin(met(wat))
     };
     let bron = format!("; {}, {}).", document(normen, norm), norm.sectie);
-    Some(zin.tekst(" (nu ").zin(nu(norm, maat, rij)).tekst(bron))
+    let zin = zin.tekst(" (nu ").zin(nu(norm, maat, rij)).tekst(bron);
+    Some(Zin::alle([Some(zin), ingroei::niet_gehaald(maat, rij, plan)].into_iter().flatten()))
 }
 
 /// ", 1 per gemeente": een minimum dat voor elke gemeente geldt, is met een totaal nog niet gehaald.

@@ -99,7 +99,12 @@ pub fn ambitie(norm: &Norm, rij: &PlanRij, plan: &Plan, met_inschatting: bool) -
             begin = begin.tekst("; ").onzeker(voorbehoud);
         }
     }
-    let mut zinnen = vec![begin.tekst("."), schaal(norm, rij), zin::verkenning(norm, rij)];
+    let mut zinnen = vec![
+        begin.tekst("."),
+        crate::zinnen::prognose::was_wordt(norm, rij, plan),
+        schaal(norm, rij),
+        zin::verkenning(norm, rij),
+    ];
     zinnen.extend(toegepast(rij, plan).take(MEESTE_BESLUITEN).map(|a| besluit(norm, a)));
     let rest = toegepast(rij, plan).count().saturating_sub(MEESTE_BESLUITEN);
     if rest > 0 {

@@ -9,7 +9,7 @@ use normwijzer_core::soll::Bereik;
 use super::waarvan;
 use crate::document::Zin;
 use crate::zinnen::norm::{LEZING_OPEN, merken as bij_norm};
-use crate::zinnen::{Maat, moment, opsomming};
+use crate::zinnen::{Maat, afscherming, ingroei, moment, opsomming};
 
 /// "Brugfunctionaris: 9,4–12,3 fte", met wat het getal minder zeker maakt erachter.
 #[must_use]
@@ -26,9 +26,10 @@ pub fn laatste(norm: &Norm, maat: Maat, rij: &PlanRij, soll: Bereik, pad: Option
     let mut merken = merken(norm, rij, plan);
     merken.insert(0, "SOLL");
     let zin = met_merken(Zin::from(format!("{}: ", norm.naam)).zin(maat.in_cel(soll, rij.positie)), merken);
-    match (pad, rij.ist.waarde) {
-        (_, Some(ist)) if maat.is_klein(ist) => {
-            zin.tekst("; tussenstanden niet afgedrukt: de IST is een telling onder de 10")
+    match (pad, afscherming::waarom_niet(maat, rij, plan)) {
+        (_, Some(reden)) => zin.tekst(format!("; tussenstanden niet afgedrukt: {reden}")),
+        (Some(pad), _) if ingroei::ontbreekt(maat, rij, plan).is_some() => {
+            zin.tekst("; binnen de grenzen haalbaar: ").zin(maat.in_cel(pad, rij.positie))
         }
         (Some(pad), _) if maat.bereik(pad, rij.positie) != maat.bereik(soll, rij.positie) => {
             zin.tekst("; met het overschot van gemeenten, dat blijft, ").zin(maat.in_cel(pad, rij.positie))

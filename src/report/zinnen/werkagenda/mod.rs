@@ -43,7 +43,7 @@ pub fn eerste_inschatting() -> Zin {
     Zin::from("De aantallen zijn een ").onzeker(norm::EERSTE_INSCHATTING).tekst(".")
 }
 
-/// De SOLL met haar eenheid en waarvan zij is: "tussen 8,6 en 21,6 fte brugfunctionaris", "minimaal 5 steunpunten".
+/// De SOLL in het doelkwartaal met haar eenheid en waarvan zij is: "tussen 8,6 en 21,6 fte brugfunctionaris", "minimaal 5 steunpunten".
 /// Leeg zonder SOLL.
 #[must_use]
 pub fn hoeveel(norm: &Norm, rij: &PlanRij) -> Zin {
@@ -56,7 +56,7 @@ fn hoeveel_kort(norm: &Norm, rij: &PlanRij) -> Zin {
 }
 
 fn met(norm: &Norm, rij: &PlanRij, schrijf: fn(Maat, Bereik, Option<Positie>) -> Zin) -> Zin {
-    let (Some(maat), Some(soll)) = (Maat::van(norm), rij.soll.bereik) else { return Zin::new() };
+    let (Some(maat), Some(soll)) = (Maat::van(norm), rij.soll_doel) else { return Zin::new() };
     Zin::from(norm::vorm(norm, rij)).zin(schrijf(maat, soll, rij.positie)).tekst(waarvan(norm, maat))
 }
 
