@@ -141,7 +141,7 @@ fn cbs_code(code: &str) -> Option<Band> {
         10_000 => Some(Band::ALLE),
         10_010 => Some(Band::tot_en_met(0, 0)),
         19_901..=19_905 => Some(Band::tot_en_met(n - 19_801, n - 19_801)),
-        10_100..=19_900 if n % 100 == 0 => Some(Band::tot_en_met((n - 10_000) / 100, (n - 10_000) / 100)),
+        10_100..=19_900 if n.is_multiple_of(100) => Some(Band::tot_en_met((n - 10_000) / 100, (n - 10_000) / 100)),
         22_000 => Some(Band::vanaf(95)),
         22_300 => Some(Band::vanaf(105)),
         80_200 => Some(Band::vanaf(65)),

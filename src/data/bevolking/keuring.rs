@@ -335,7 +335,7 @@ fn sommen(b: &Bevolking, nederland: &Cijfers, volledig: bool, bekend: Bekend<'_>
                 Cel::Onbekend => None,
             });
             let verschil = bekende.collect::<Netwerk>().tegenspraak();
-            (verschil > 0).then(|| (code, verschil))
+            (verschil > 0).then_some((code, verschil))
         })
         .map(|(code, n)| {
             let ruim = if b.afgerond { 1_000 } else { AFRONDING } * i64::try_from(b.banden.len()).unwrap_or_default();
