@@ -6,7 +6,7 @@ use anyhow::{Context as _, bail};
 use jiff::civil::Date;
 use normwijzer_core::middelen::Middelen;
 use normwijzer_core::norm::{NormBestand, NormSet, lees};
-use normwijzer_core::{Basis, Finding, Land};
+use normwijzer_core::{Basis, Ernst, Finding, Land};
 use normwijzer_data::bron::{Bron, sha256};
 use normwijzer_data::{
     BronBestand, Datasets, Peildatum, Toegepast, land, lees_indeling, met_indeling, middelen, pas_toe,
@@ -61,7 +61,11 @@ impl EigenBevolking {
             peildatum: args.peildatum.as_deref(),
             tabelkeuze: &args.tabelkeuze,
         };
-        let gelezen = bevolking_invoer::lees(&vraag, land, datasets)?;
+        // Hoe elke kolom gelezen is, zegt 'data importeer'; naast een fout leidt het hier af.
+        let gelezen = bevolking_invoer::lees(&vraag, land, datasets).map_err(|stop| match stop {
+            Stop::Bevindingen(f) => f.into_iter().filter(|f| f.ernst != Ernst::Info).collect::<Vec<_>>().into(),
+            anders => anders,
+        })?;
         let toegepast = pas_toe(land, &gelezen.bevolking, datasets)?;
         // Hoe elke kolom gelezen is, zegt 'data importeer'; hier alleen wat er aangenomen is of ontbreekt.
         let meldingen = gelezen.bevolking.bevindingen.iter().filter(|f| f.code != "IMP-000");

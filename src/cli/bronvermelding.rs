@@ -3,7 +3,7 @@
 use normwijzer_core::grondslag::Basis;
 use normwijzer_core::norm::Afronding;
 use normwijzer_core::{Amount, Land, Regio};
-use normwijzer_data::{Peildatum, leeftijdsgroepen};
+use normwijzer_data::{Bron, Peildatum};
 use normwijzer_report::nl;
 use normwijzer_report::plan_pagina::Bronvermelding;
 use normwijzer_report::zinnen::vooraf;
@@ -22,7 +22,9 @@ pub(super) fn bronvermelding(bronnen: &Bronnen) -> Result<Vec<Bronvermelding>, S
         Basis::Inwoners75Plus,
         Basis::Inwoners15Tot49,
     ];
-    let mut uit: Vec<Bronvermelding> = bronnen.bevolking.as_ref().map(van_gebruiker).into_iter().collect();
+    let splitsen = bronnen.heeft("leeftijd-nl").then(|| bronnen.bron("leeftijd-nl")).transpose()?;
+    let mut uit: Vec<Bronvermelding> =
+        bronnen.bevolking.as_ref().map(|eigen| van_gebruiker(eigen, splitsen.as_ref())).into_iter().collect();
     for (naam, peildatum, bases) in [
         ("inwoners-2019-2026", Some(bronnen.peildatum), &[Basis::Inwoners][..]),
         ("bevolking-2025", Some(Peildatum::default().0), &leeftijd[..]),
@@ -50,7 +52,7 @@ pub(super) fn bronvermelding(bronnen: &Bronnen) -> Result<Vec<Bronvermelding>, S
 }
 
 /// De bevolking van de gebruiker als bron.
-fn van_gebruiker(eigen: &EigenBevolking) -> Bronvermelding {
+fn van_gebruiker(eigen: &EigenBevolking, splitsen: Option<&Bron>) -> Bronvermelding {
     let b = &eigen.gelezen.bevolking;
     let bron = eigen.gelezen.bron.as_ref();
     let tabel = b.tabel.as_ref().or(bron.and_then(|b| b.tabel.as_ref()));
@@ -58,16 +60,20 @@ fn van_gebruiker(eigen: &EigenBevolking) -> Bronvermelding {
     let wat = bron.map_or_else(|| b.noem_bron(), |b| b.bron.clone());
     let mut toelichting =
         vec![format!("Opgegeven met --bevolking: {} (controlegetallen in verantwoording.json).", bestanden.join(", "))];
+    // Wat er bij het lezen is aangenomen (de peildatum, de indeling) hoort bij de bron.
+    let aangenomen = b.bevindingen.iter().chain(&eigen.toegepast.bevindingen).filter(|f| f.code == "IMP-040");
+    toelichting.extend(aangenomen.map(|f| format!("Aangenomen: {}.", f.bericht)));
     if !eigen.toegepast.geschat.is_empty() {
         let geschat: Vec<&str> = eigen.toegepast.geschat.iter().map(|b| vooraf::basis(*b)).collect();
         toelichting.push(format!("Geschat uit leeftijdsbanden: {}.", geschat.join("; ")));
-        toelichting.push(format!("Methode: {}", leeftijdsgroepen::METHODE));
-        toelichting.push(format!("Fout: {}", leeftijdsgroepen::FOUT));
+        let methode = splitsen.and_then(|s| s.methode.as_ref()).map(|m| format!("Methode: {m}"));
+        let fout = splitsen.and_then(|s| s.fout.as_ref()).map(|f| format!("Fout: {f}"));
+        toelichting.extend(methode.into_iter().chain(fout));
     }
     Bronvermelding {
         kort: tabel.map_or_else(|| b.bestand.clone(), |t| format!("CBS StatLine {t}")),
         tekst: format!("Bevolking van de gebruiker. {wat}"),
-        licentie: "die van de bron".to_owned(),
+        licentie: "licentie van de bron".to_owned(),
         peildatum: Some(b.dag),
         bases: eigen.toegepast.bases.iter().copied().collect(),
         toelichting,

@@ -41,9 +41,9 @@ pub use datasets::{Datasets, Frames};
 pub use grondslag::grondslag;
 pub use herindelingen::herindelingen;
 pub use import::{
-    BevolkingBronnen, DatasetUit, MiddelenBronnen, bevolking_dataset, importeer_bevolking, importeer_buren,
-    importeer_cohort, importeer_gebieden, importeer_herindelingen, importeer_inwoners_totalen, importeer_iza,
-    importeer_leeftijd_nl, importeer_middelen, lees_bronnen, lees_parquet,
+    BevolkingBronnen, DatasetUit, MiddelenBronnen, TerugblikBronnen, bevolking_dataset, importeer_bevolking,
+    importeer_buren, importeer_cohort, importeer_gebieden, importeer_herindelingen, importeer_inwoners_totalen,
+    importeer_iza, importeer_leeftijd_nl, importeer_middelen, lees_bronnen, lees_parquet,
 };
 pub use indeling::{IndelingRij, lees_indeling, met_indeling};
 pub use land::{Peildatum, land};

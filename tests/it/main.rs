@@ -3,6 +3,7 @@
 //! Eén testprogramma, want elk dat polars linkt kost seconden. Niets hier heeft netwerk of bestanden buiten de repo nodig.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod bevolking;
 mod contract;
 mod frames;
 mod gebieden;

@@ -155,8 +155,9 @@ fn op_code(lid: &str) -> Option<Regiolid> {
         return Some(Regiolid::Gemeente(GebiedCode::new(&format!("GM{code}"))));
     }
     let (letters, nummer) = code.split_at_checked(2)?;
-    // Een buurt kan letters in haar nummer hebben.
-    if matches!(letters, "WK" | "BU") && nummer.len() >= 6 && nummer.bytes().all(|b| b.is_ascii_alphanumeric()) {
+    // Een buurt kan letters in haar nummer hebben, na dat van de gemeente; Bunschoten is geen buurt.
+    let van_gemeente = nummer.get(..4).is_some_and(cijfers);
+    if matches!(letters, "WK" | "BU") && van_gemeente && nummer.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return Some(Regiolid::Kern);
     }
     if !cijfers(nummer) || !(2..=4).contains(&nummer.len()) {
@@ -225,6 +226,7 @@ mod tests {
             assert_eq!(op(kern), Regiolid::Kern, "{kern}");
         }
         let regio = |niveau, code: &str| Regiolid::Regio { niveau, code: Some(GebiedCode::new(code)) };
+        assert!(matches!(op("Bunschoten"), Regiolid::Onbekend(_)));
         assert_eq!(op("PV24  "), regio(Some(Niveau::Provincie), "PV24"));
         assert_eq!(op("LD01"), regio(None, "LD01"));
         assert_eq!(op("CR40"), regio(Some(Niveau::Corop), "CR40"));

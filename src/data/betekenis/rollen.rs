@@ -107,7 +107,12 @@ impl Rollen {
     #[must_use]
     pub fn gebied(&self, tabel: &Brontabel, rij: &BronRij, kenner: &Regiokenner) -> Regiolid {
         let soort = self.soort_regio.map(|p| p.lees(rij)).filter(|s| !s.is_empty());
-        kenner.herken(self.regio.lees(rij), self.regio.titel(tabel, rij), soort)
+        let lid = self.regio.lees(rij);
+        // Een werkmap kent geen voorloopnul: gemeente 34 is 0034.
+        if !lid.is_empty() && lid.len() < 4 && lid.bytes().all(|b| b.is_ascii_digit()) {
+            return kenner.herken(&format!("{lid:0>4}"), lid, soort);
+        }
+        kenner.herken(lid, self.regio.titel(tabel, rij), soort)
     }
 
     /// De dag van een rij; `Err` met wat er staat als dat geen periode is.
@@ -142,8 +147,18 @@ const REGIO_CODE: [&str; 4] = ["codering", "statcode", "statnaam", "gm-code"];
 pub fn rollen(tabel: &Brontabel, bestand: &str) -> Result<Rollen, Vec<Finding>> {
     let fout = |code, bericht: String| Finding::fout(code, bericht).met_bestand(bestand);
     let mut fouten = Vec::new();
+    let Some(regio) = regio(tabel) else {
+        return Err(vec![fout(
+            "IMP-030",
+            format!(
+                "geen kolom met gemeenten gevonden; verwacht een kolom als RegioS, Regio's, WijkenEnBuurten of gemeente. De \
+                 kolommen zijn: {}",
+                noem_kolommen(tabel)
+            ),
+        )]);
+    };
     let mut uit = Rollen {
-        regio: Plaats::Dimensie(usize::MAX),
+        regio,
         soort_regio: zoek_tekst(tabel, "soort-regio"),
         periode: None,
         leeftijd: None,
@@ -152,17 +167,6 @@ pub fn rollen(tabel: &Brontabel, bestand: &str) -> Result<Rollen, Vec<Finding>> 
         vast: Vec::new(),
         toelichting: Vec::new(),
     };
-    match regio(tabel) {
-        Some(plaats) => uit.regio = plaats,
-        None => fouten.push(fout(
-            "IMP-030",
-            format!(
-                "geen kolom met gemeenten gevonden; verwacht een kolom als RegioS, Regio's, WijkenEnBuurten of gemeente. De \
-                 kolommen zijn: {}",
-                noem_kolommen(tabel)
-            ),
-        )),
-    }
     for (plaats, dimensie) in tabel.dimensies.iter().enumerate() {
         let naam = naam_slug(&dimensie.naam);
         let leden: BTreeSet<&str> = tabel.rijen.iter().map(|r| r.lid(plaats)).collect();
@@ -231,15 +235,17 @@ fn regio(tabel: &Brontabel) -> Option<Plaats> {
     let dimensies = tabel.dimensies.iter().enumerate().map(|(i, d)| (Plaats::Dimensie(i), naam_slug(&d.naam)));
     let teksten = tabel.onderwerpen.iter().enumerate().map(|(i, o)| (Plaats::Onderwerp(i), onderwerp_slug(o)));
     let kandidaten: Vec<(Plaats, String)> = dimensies.chain(teksten).filter(|(_, naam)| is_regio(naam)).collect();
-    let codes = |plaats: Plaats| {
+    let codes = |plaats: Plaats, naam: &str| {
+        let nummers = naam.ends_with("code");
         let is_code = |r: &&BronRij| {
             let lid = plaats.lees(r);
+            let cijfers = !lid.is_empty() && lid.bytes().all(|b| b.is_ascii_digit());
             lid.get(..2).is_some_and(|v| matches!(v, "GM" | "NL")) && lid.len() <= 10
-                || (lid.len() == 4 && lid.bytes().all(|b| b.is_ascii_digit()))
+                || (cijfers && (lid.len() == 4 || (nummers && lid.len() < 4)))
         };
         tabel.rijen.iter().filter(is_code).count()
     };
-    let met_codes = kandidaten.iter().map(|(p, _)| (codes(*p), *p)).filter(|(n, _)| *n > 0);
+    let met_codes = kandidaten.iter().map(|(p, naam)| (codes(*p, naam), *p)).filter(|(n, _)| *n > 0);
     // Bij gelijk aantal de eerste: een dimensie gaat voor een tekst ernaast.
     let beste = met_codes.fold(None, |beste: Option<(usize, Plaats)>, ander| match beste {
         Some(b) if b.0 >= ander.0 => Some(b),

@@ -45,8 +45,12 @@ pub fn lees_bevolking(
     land: &Land,
     datasets: &Datasets,
 ) -> Result<Bevolking, Vec<Finding>> {
-    let wil = |codeboek: &Codeboek, dimensie: &str, lid: &str| wil(codeboek, dimensie, lid, keuze.peildatum);
-    let lezing = crate::import::lees_bronnen(invoer, &wil);
+    let wil = |codeboek: &Codeboek, dimensie: &str, lid: &str| self::wil(codeboek, dimensie, lid, keuze.peildatum);
+    let mut lezing = crate::import::lees_bronnen(invoer, &wil);
+    if keuze.peildatum.is_some() && lezing.tabellen.iter().all(|t| t.rijen.is_empty()) {
+        // Niets van die dag: nog eens, om te kunnen zeggen welke dagen er wel zijn.
+        lezing = crate::import::lees_bronnen(invoer, &|c: &Codeboek, d: &str, l: &str| self::wil(c, d, l, None));
+    }
     let mut meldingen: Vec<Finding> = lezing
         .overgeslagen
         .iter()

@@ -141,7 +141,13 @@ fn kies_dag(
             }
         };
     }
-    let dag = lezing.dagen.get(&None)?;
+    let Some(dag) = lezing.dagen.get(&None) else {
+        v.fout(
+            "IMP-036",
+            "geen enkele rij van een gemeente met cijfers gevonden; haal de tabel op met alle gemeenten".to_owned(),
+        );
+        return None;
+    };
     if let Some(gekozen) = keuze.peildatum {
         v.aangenomen(format!("de tabel noemt geen peildatum; gekozen met --peildatum: {gekozen}"));
         return Some((None, gekozen));
@@ -281,19 +287,19 @@ fn meld_ontbrekend(
     v: &mut Verslag<'_>,
 ) -> bool {
     let mist: Vec<&GebiedCode> = toen.iter().filter(|c| !gemeenten.contains_key(*c)).collect();
-    for (bericht, is_leeg) in [("staan in de tabel zonder cijfers", true), ("ontbreken in de tabel", false)] {
+    for (een, meer, is_leeg) in [
+        ("staat in de tabel zonder cijfers", "staan in de tabel zonder cijfers", true),
+        ("ontbreekt in de tabel", "ontbreken in de tabel", false),
+    ] {
         let namen: Vec<String> =
             mist.iter().filter(|c| leeg.contains(*c) == is_leeg).map(|c| noem(c, bekend)).collect();
         if !namen.is_empty() {
             let namen: Vec<&str> = namen.iter().map(String::as_str).collect();
-            v.let_op(
-                "IMP-038",
-                format!(
-                    "{} gemeenten {bericht}: {}; zij en de gebieden erboven zijn onbekend, niet kleiner",
-                    namen.len(),
-                    kort(&namen)
-                ),
-            );
+            let wie = match namen.as_slice() {
+                [naam] => format!("{naam} {een}; die gemeente"),
+                alle => format!("{} gemeenten {meer}: {}; zij", alle.len(), kort(alle)),
+            };
+            v.let_op("IMP-038", format!("{wie} en de gebieden erboven zijn onbekend, niet kleiner"));
         }
     }
     mist.is_empty()

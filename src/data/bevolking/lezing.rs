@@ -133,14 +133,20 @@ pub(super) fn lees(
             }
             _ => continue,
         };
+        let mut dubbel = None;
         for (band, wie, c) in cijfers {
-            if let Some((_, eerste)) = vak.insert((band, wie), (c, rij.regel)) {
-                let f = hier(
-                    "IMP-035",
-                    format!("{naam} staat er twee keer voor {band}: ook op regel {eerste}; laat er één staan"),
-                );
-                fouten.entry("dubbel").or_default().push(f);
+            let eerder = vak.get(&(band, wie)).copied();
+            match eerder {
+                // Een oude naam van een gemeente staat in StatLine als lege rij naast de nieuwe.
+                Some(_) if alles_leeg => {}
+                Some((er, regel)) if er != Cijfer::Leeg => dubbel = dubbel.or(Some((band, regel))),
+                _ => drop(vak.insert((band, wie), (c, rij.regel))),
             }
+        }
+        if let Some((band, regel)) = dubbel {
+            let f =
+                hier("IMP-035", format!("{naam} staat er twee keer ({band}): ook op regel {regel}; laat er één staan"));
+            fouten.entry("dubbel").or_default().push(f);
         }
     }
     if !leeftijden.is_empty() {

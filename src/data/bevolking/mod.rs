@@ -7,6 +7,9 @@ pub mod bron;
 mod keuring;
 mod lezing;
 pub(crate) mod maat;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod proeven;
 pub mod toepassen;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -164,7 +164,7 @@ fn profielen_op(
 /// Zegt welke grondslagen nieuw zijn, en hoe ver een schatting van het landelijke aantal af ligt.
 fn meld(land: &Land, bevolking: &Bevolking, nl: Option<&LeeftijdNl>, uit: &mut Toegepast) {
     let mut info = |bericht: String| {
-        uit.bevindingen.push(Finding::info("IMP-040", bericht).met_bestand(&bevolking.bestand));
+        uit.bevindingen.push(Finding::info("IMP-041", bericht).met_bestand(&bevolking.bestand));
     };
     for basis in &uit.bases {
         let onbekend = land.gemeenten.values().filter(|g| !g.tellingen.contains_key(basis)).count();

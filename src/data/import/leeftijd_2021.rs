@@ -9,6 +9,7 @@ use normwijzer_core::{Finding, GebiedCode, Herindelingen};
 use rust_decimal::Decimal;
 
 use super::bevolking::{DAG_ERVOOR, naar_nu};
+use crate::betekenis::Band;
 use crate::bronbestand::{BronBestand, cel, zonder_fout};
 use crate::namen::Namen;
 
@@ -21,15 +22,10 @@ pub(crate) struct Kinderen2021 {
     pub(crate) van_0_4: Decimal,
     pub(crate) van_5_9: Decimal,
     pub(crate) van_10_14: Decimal,
-    /// Elke vijfjaarsgroep, op haar laagste leeftijd.
-    pub(crate) per_groep: BTreeMap<u32, Decimal>,
     /// Alle leeftijden samen, zoals de postcodes optellen.
     pub(crate) totaal: Decimal,
-}
-
-/// De laagste leeftijd van een groep: 10 bij `10-14`, 95 bij `95+`.
-fn jongste(kop: &str) -> Option<u32> {
-    kop.split(['-', '+']).next()?.trim().parse().ok()
+    /// Elke vijfjaarsband.
+    pub(crate) banden: BTreeMap<Band, Decimal>,
 }
 
 /// Leest de tabel en brengt haar naar de gemeenten van nu.
@@ -86,8 +82,8 @@ pub(crate) fn lees_leeftijd_2021(
             vak.van_10_14 += deel * van(k10);
             vak.totaal += deel * som;
             for (plaats, n) in &waarden {
-                if let Some(jongste) = tabel.koppen.get(*plaats).and_then(|kop| jongste(kop)) {
-                    *vak.per_groep.entry(jongste).or_default() += deel * n;
+                if let Some(band) = tabel.koppen.get(*plaats).and_then(|k| Band::uit_titel(k)) {
+                    *vak.banden.entry(band).or_default() += deel * n;
                 }
             }
         }

@@ -8,9 +8,11 @@ use normwijzer_ingest::Tabel;
 use polars::prelude::DataFrame;
 
 use super::dataset_uit::{DatasetUit, maak};
+use super::terugblik::{TerugblikBronnen, meet};
 use crate::bron::Bron;
 use crate::bronbestand::{BronBestand, cel, zonder_fout};
 use crate::leeftijd_nl::{Leeftijden, OUDSTE};
+use crate::leeftijdsgroepen::METHODE;
 use crate::rijen::{bevinding, geheel, tekst};
 use crate::schema::LEEFTIJD_NL;
 
@@ -40,12 +42,17 @@ pub(crate) fn lees_leeftijd_nl(
 
 /// Maakt `leeftijd.csv`: elk jaar vanaf 2015, elke leeftijd van 0 tot en met 105 jaar (en ouder).
 ///
-/// `inwoners` is ons eigen frame (`datasets::Frames::inwoners`): waar het dezelfde dag heeft, is de som over de
+/// Met `terugblik` meet hij ook hoe ver het splitsen van banden met deze leeftijden ernaast zit. `inwoners` is ons eigen
+/// frame (`datasets::Frames::inwoners`): waar het dezelfde dag heeft, is de som over de
 /// leeftijden die van de gemeenten.
 ///
 /// # Errors
 /// Alle gebreken tegelijk: kolommen die ontbreken, leeftijden die ontbreken of dubbel staan, sommen die niet kloppen.
-pub fn importeer_leeftijd_nl(bestand: BronBestand<'_>, inwoners: &DataFrame) -> Result<DatasetUit, Vec<Finding>> {
+pub fn importeer_leeftijd_nl(
+    bestand: BronBestand<'_>,
+    inwoners: &DataFrame,
+    terugblik: Option<&TerugblikBronnen<'_>>,
+) -> Result<DatasetUit, Vec<Finding>> {
     let mut bevindingen = Vec::new();
     let tabel = bestand.tabel(&mut bevindingen)?;
     let mut jaren: Vec<(i16, &str)> = tabel
@@ -59,6 +66,7 @@ pub fn importeer_leeftijd_nl(bestand: BronBestand<'_>, inwoners: &DataFrame) -> 
     }
     let bekend = totalen(inwoners)?;
     let mut rijen = Vec::new();
+    let mut stand: BTreeMap<i16, Leeftijden> = BTreeMap::new();
     for (jaar, kop) in &jaren {
         let (leeftijden, open) = een_jaar(&bestand, &tabel, kop, &(0..=OUDSTE), &mut bevindingen);
         let dag = format!("{jaar}-01-01");
@@ -83,15 +91,23 @@ pub fn importeer_leeftijd_nl(bestand: BronBestand<'_>, inwoners: &DataFrame) -> 
             }
         }
         rijen.extend(leeftijden.iter().map(|(oud, n)| vec![dag.clone(), oud.to_string(), n.to_string()]));
+        stand.insert(*jaar, leeftijden);
     }
-    let bevindingen = zonder_fout(bevindingen)?;
+    let mut bevindingen = zonder_fout(bevindingen)?;
+    let fout = match (terugblik, stand.get(&2021), stand.get(&2025)) {
+        (Some(bronnen), Some(toen), Some(nu)) => Some(meet(bronnen, toen, nu, &mut bevindingen)?),
+        _ => None,
+    };
+    let herkomst = [Some(bestand), terugblik.map(|t| t.leeftijd_2021)];
     let bron = Bron {
         titel: "Inwoners van Nederland per jaar van leeftijd op 1 januari".to_owned(),
         bron: "CBS StatLine, Bevolking op 1 januari en gemiddeld; geslacht, leeftijd en regio".to_owned(),
         tabel: Some("03759ned".to_owned()),
         licentie: "CC BY 4.0".to_owned(),
         peildatum: jaren.iter().map(|(j, _)| format!("{j}-01-01")).collect::<Vec<_>>().join(", "),
-        herkomst: vec![bestand.herkomst()],
+        methode: fout.is_some().then(|| METHODE.to_owned()),
+        fout,
+        herkomst: herkomst.iter().flatten().map(BronBestand::herkomst).collect(),
         ..Bron::default()
     };
     maak(bron, &[(&LEEFTIJD_NL, rijen)], bevindingen)
@@ -205,7 +221,7 @@ mod tests {
     }
 
     fn importeer(tekst: &str) -> Result<DatasetUit, Vec<Finding>> {
-        importeer_leeftijd_nl(bestand("l.csv", tekst), &datasets().frame(&INWONERS).unwrap())
+        importeer_leeftijd_nl(bestand("l.csv", tekst), &datasets().frame(&INWONERS).unwrap(), None)
     }
 
     #[test]

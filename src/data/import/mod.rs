@@ -28,6 +28,7 @@ mod sleutels;
 mod spuk;
 mod statline_banden;
 mod stromen;
+mod terugblik;
 mod varianten;
 
 pub use bevolking::{BevolkingBronnen, importeer_bevolking};
@@ -42,3 +43,4 @@ pub use iza::importeer_iza;
 pub use leeftijd_nl::importeer_leeftijd_nl;
 pub use middelen::{MiddelenBronnen, importeer_middelen};
 pub use parquet_tabel::{lees_bronnen, lees_parquet};
+pub use terugblik::TerugblikBronnen;

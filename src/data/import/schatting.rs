@@ -148,7 +148,7 @@ fn verdeel(totaal: i64, gewichten: &[Decimal]) -> Option<Vec<i64>> {
 }
 
 /// Gemiddelde en 95ste percentiel (de kleinste waarde waar minstens 95% niet boven ligt).
-fn samen(mut fouten: Vec<Decimal>) -> (Decimal, Decimal) {
+pub(crate) fn samen(mut fouten: Vec<Decimal>) -> (Decimal, Decimal) {
     fouten.sort_unstable();
     let n = fouten.len();
     let som: Decimal = fouten.iter().sum();

@@ -16,14 +16,11 @@ pub use profiel::Profiel;
 
 use crate::betekenis::Band;
 
-/// Hoe een band gesplitst wordt, voor wie het wil weten.
+/// Hoe een band gesplitst wordt; staat met de gemeten fout in de `bron.toml` van `leeftijd-nl`.
 pub const METHODE: &str = "Een leeftijdsgroep die niet op de grenzen van de tabel past, is geschat: de band waar de grens in valt \
     is gesplitst naar de leeftijdsopbouw van de gemeente zelf op 1 januari 2025 (Regionale kerncijfers; de grens bij 18 jaar \
     uit de cohortschatting van 0–17 jaar), en binnen die banden naar de landelijke aantallen per jaar van leeftijd op de \
     peildatum. Wat de banden zelf tellen, is niet veranderd.";
-
-/// Hoe ver de splitsing ernaast zit, gemeten met [`crate::import::importeer_leeftijd_nl`] en daar vastgelegd.
-pub const FOUT: &str = "nog te meten.";
 
 /// Wat een bron over een band van een gemeente zegt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

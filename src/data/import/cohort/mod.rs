@@ -175,10 +175,7 @@ impl Gemeente {
     fn new(code: &GebiedCode, banden: &Banden, toen: &Kinderen2021, totaal: Decimal, landen: &Landen) -> Option<Self> {
         // Wat de postcodes missen, wordt aangenomen gelijk over de leeftijden te ontbreken.
         let dekking = totaal.checked_div(toen.totaal)?;
-        let groepen = toen.per_groep.iter().map(|(van, n)| {
-            let tot = if *van >= 95 { OUDSTE } else { van + 4 };
-            (*van, tot, miljoensten(*n * dekking))
-        });
+        let groepen = toen.banden.iter().map(|(b, n)| (b.van, b.tot.unwrap_or(OUDSTE), miljoensten(*n * dekking)));
         let toen = Cohort::uit_banden(groepen, &landen.toen);
         let som = |van: u32, tot: Option<u32>| banden.get(&(van, tot)).copied();
         // De fijnste banden: zonder het totaal en zonder de schatting van 0–17 jaar.

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use normwijzer_core::Finding;
 use normwijzer_data::{
-    BevolkingBronnen, BronBestand, DatasetUit, Datasets, MiddelenBronnen, Namen, importeer_bevolking, importeer_buren,
-    importeer_cohort, importeer_gebieden, importeer_herindelingen, importeer_inwoners_totalen, importeer_iza,
-    importeer_leeftijd_nl, importeer_middelen, schema,
+    BevolkingBronnen, BronBestand, DatasetUit, Datasets, MiddelenBronnen, Namen, TerugblikBronnen, importeer_bevolking,
+    importeer_buren, importeer_cohort, importeer_gebieden, importeer_herindelingen, importeer_inwoners_totalen,
+    importeer_iza, importeer_leeftijd_nl, importeer_middelen, schema,
 };
 
 /// De map `datasets/` van de repo.
@@ -15,10 +15,16 @@ pub fn datasets_map() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../datasets")
 }
 
-fn shared(pad: &str) -> Vec<u8> {
+/// Een bestand of map in `shared/data`.
+#[must_use]
+pub fn shared_map(pad: &str) -> PathBuf {
     let vast = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data").join(pad);
     // Een kloon die dieper ligt, zegt waar de bronnen staan.
-    let pad = std::env::var_os("NORMWIJZER_BRONNEN").map_or(vast, |m| Path::new(&m).join(pad));
+    std::env::var_os("NORMWIJZER_BRONNEN").map_or(vast, |m| Path::new(&m).join(pad))
+}
+
+fn shared(pad: &str) -> Vec<u8> {
+    let pad = shared_map(pad);
     std::fs::read(&pad).unwrap_or_else(|e| panic!("bronbestand {} ontbreekt: {e}", pad.display()))
 }
 
@@ -82,7 +88,20 @@ pub fn importeer_alles() -> Vec<DatasetUit> {
     let herindelingen_uit =
         gelukt(importeer_herindelingen(bron(herindelingen.0, &herindelingen.1), &namen, &frame(&schema::INWONERS)));
     let buren_uit = gelukt(importeer_buren(bron(kaart.0, &kaart.1), &namen));
-    let leeftijd_uit = gelukt(importeer_leeftijd_nl(bron(leeftijd_nl.0, &leeftijd_nl.1), &frame(&schema::INWONERS)));
+    let om_te_meten =
+        als_datasets(&[gebieden_uit.clone(), inwoners_uit.clone(), bevolking_uit.clone(), herindelingen_uit.clone()]);
+    let leeftijd_uit = gelukt(importeer_leeftijd_nl(
+        bron(leeftijd_nl.0, &leeftijd_nl.1),
+        &frame(&schema::INWONERS),
+        Some(&TerugblikBronnen {
+            leeftijd_2021: bron(leeftijd_2021.0, &leeftijd_2021.1),
+            bevolking: &om_te_meten.frame(&schema::BEVOLKING).unwrap_or_else(|f| panic!("{f:?}")),
+            namen: &namen,
+            herindelingen: &normwijzer_data::herindelingen(&om_te_meten)
+                .unwrap_or_else(|f| panic!("{f:?}"))
+                .expect("de stromen"),
+        }),
+    ));
     let eerder = als_datasets(&[
         gebieden_uit.clone(),
         inwoners_uit.clone(),
