@@ -107,6 +107,7 @@ impl Bronbestanden {
             Inhoud::Bevolking => {
                 &[(Rol::Statline, Bronsoort::Leeftijd, "leeftijd"), (Rol::Observaties, Bronsoort::Totalen, "totalen")]
             }
+            // Een prognose heeft geen ingebouwde bronbestanden.
             Inhoud::Prognose => &[],
             Inhoud::Gebieden => &[(Rol::Parquet, Bronsoort::Cbs, "cbs"), (Rol::Iza, Bronsoort::Iza, "iza")],
         };
