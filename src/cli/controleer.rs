@@ -9,7 +9,9 @@ use normwijzer_core::{Finding, Niveau};
 use normwijzer_data::bron::sha256;
 use normwijzer_ingest::bytes::GRENS_PARQUET;
 
-use super::args::{BronArgs, ControleerArgs, JaNee, KeuzeArgs, RekenArgs, TabelKeuzeArgs};
+use super::args::{
+    BronArgs, ControleerArgs, EenheidKeuze, JaNee, KenmerkArgs, KenmerkKeuzeArgs, KeuzeArgs, RekenArgs, TabelKeuzeArgs,
+};
 use super::bestanden;
 use super::pagina::Gedeeld;
 use super::uitgang::{Stop, druk_af, meld};
@@ -108,7 +110,24 @@ fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Resu
         (None, Some(naam)) => Some(gezocht(map, &naam, "bevolking")?),
         (None, None) => None,
     };
+    let kenmerken = match (args.kenmerken.as_slice(), parameter("kenmerken")) {
+        ([], Some(namen)) => {
+            namen.split('|').map(|naam| gezocht(map, naam, "kenmerken")).collect::<anyhow::Result<_>>()?
+        }
+        (genoemd, _) => genoemd.to_vec(),
+    };
+    let kenmerken = KenmerkArgs {
+        kenmerken,
+        kenmerk: parameter("kenmerk").map(|t| t.split('|').map(str::to_owned).collect()).unwrap_or_default(),
+        keuze: KenmerkKeuzeArgs {
+            kenmerken_bron: parameter("kenmerken-bron"),
+            kenmerken_jaar: parameter("kenmerken-jaar").and_then(|j| j.parse().ok()),
+            kenmerken_eenheid: parameter("kenmerken-eenheid")
+                .map(|e| if e == "aantal" { EenheidKeuze::Aantal } else { EenheidKeuze::Procent }),
+        },
+    };
     Ok(RekenArgs {
+        kenmerken,
         keuze,
         bron: BronArgs {
             indeling,
@@ -151,9 +170,9 @@ fn gezocht(map: &Path, naam: &str, soort: &str) -> anyhow::Result<PathBuf> {
     let alleen = Path::new(naam).file_name().ok_or_else(|| anyhow!("de verantwoording is beschadigd."))?;
     // Een gebied van een run over meer gebieden staat twee mappen dieper: uit/gebieden/SLUG.
     let plaatsen = [map.to_owned(), map.join(".."), map.join("../.."), map.join("../../.."), PathBuf::from(".")];
-    let is_soort = |p: &PathBuf| p.is_file() || (soort == "bevolking" && p.is_dir());
+    let is_soort = |p: &PathBuf| p.is_file() || (matches!(soort, "bevolking" | "kenmerken") && p.is_dir());
     let gevonden = plaatsen.iter().map(|p| p.join(alleen)).find(is_soort);
-    let wat = if soort == "bevolking" { "het bestand of de map" } else { "het bestand" };
+    let wat = if matches!(soort, "bevolking" | "kenmerken") { "het bestand of de map" } else { "het bestand" };
     gevonden.ok_or_else(|| anyhow!("{wat} '{naam}' van toen is niet gevonden. Noem het met --{soort}."))
 }
 

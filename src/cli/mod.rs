@@ -18,6 +18,7 @@ mod importeer;
 mod ingebed;
 mod instellingen;
 mod invoer;
+mod kenmerken_invoer;
 mod keuzes;
 mod norm;
 mod pagina;

@@ -22,6 +22,7 @@ use super::args::{JaNee, RekenArgs};
 use super::bronnen::{Bronnen, EigenBevolking, Herkomst};
 use super::gebiedskeuze::{self, Keuze};
 use super::invoer::{self, Gelezen, HuisstijlInvoer};
+use super::kenmerken_invoer;
 use super::keuzes;
 use super::uitgang::Stop;
 use super::verantwoording::{GebiedVeld, Grond, Invoer};
@@ -36,6 +37,7 @@ pub(crate) struct Verzoek<'a> {
     volgorde: Vec<GebiedCode>,
     datum: Option<Date>,
     ist: Option<Gelezen<Ist>>,
+    kenmerken: Vec<Herkomst>,
     scenario: Option<Herkomst>,
     ingroei: Option<Herkomst>,
     /// Waar de kosten vandaan komen: het bestand van de gebruiker, of de ingebouwde aanname.
@@ -55,9 +57,18 @@ impl<'a> Verzoek<'a> {
         let start = args.start.unwrap_or(standaard.start());
         let horizon = Horizon::new(start, args.doel.unwrap_or(standaard.doel())).map_err(|e| anyhow!(e))?;
         let mut keuzes = keuzes::keuzes(&bronnen.normen, &args.positie, &args.lezing)?;
+        let van_run =
+            kenmerken_invoer::van_run(&args.kenmerken, &bronnen.normen, &bronnen.land, bronnen.datasets())?;
+        let mut kenmerken = Vec::new();
+        if let Some(gelezen) = van_run {
+            bronnen.bevindingen.extend(gelezen.bevindingen);
+            keuzes.kenmerken = Some(gelezen.kenmerken);
+            kenmerken = gelezen.bestanden;
+        }
         let mut scenario = None;
         if let Some(pad) = &args.scenario {
-            let gelezen = invoer::scenario(pad, &bronnen.land, &bronnen.normen)?;
+            let lijst = keuzes.kenmerken.as_ref().map_or(&[][..], |k| &k.lijst);
+            let gelezen = invoer::scenario(pad, &bronnen.land, &bronnen.normen, lijst)?;
             bronnen.bevindingen.extend(gelezen.bevindingen);
             keuzes.scenario = Some(gelezen.inhoud);
             scenario = Some(gelezen.herkomst);
@@ -107,6 +118,7 @@ impl<'a> Verzoek<'a> {
             volgorde,
             datum,
             ist,
+            kenmerken,
             scenario,
             ingroei,
             kosten: kosten.herkomst,
@@ -227,6 +239,12 @@ impl<'a> Verzoek<'a> {
         zet("volgorde", codes(self.volgorde.iter()));
         zet("meenemen", self.args.meenemen.map(|m| m.token().to_owned()).unwrap_or_default());
         zet("datum", self.datum.map(|d| d.to_string()).unwrap_or_default());
+        let kenmerken = &self.args.kenmerken;
+        zet("kenmerken", kenmerken_invoer::namen(&kenmerken.kenmerken));
+        zet("kenmerk", kenmerken.kenmerk.join("|"));
+        zet("kenmerken-bron", kenmerken.keuze.kenmerken_bron.clone().unwrap_or_default());
+        zet("kenmerken-jaar", kenmerken.keuze.kenmerken_jaar.map(|j| j.to_string()).unwrap_or_default());
+        zet("kenmerken-eenheid", kenmerken.keuze.kenmerken_eenheid.map(|e| e.token().to_owned()).unwrap_or_default());
         if self.args.keuze.gemeenten.is_some() {
             zet("gemeenten", codes(gebieden.iter().flat_map(|g| &g.leden)));
         }
@@ -243,9 +261,11 @@ impl<'a> Verzoek<'a> {
         let kosten = eigen.then_some(("kosten", &self.kosten));
         let huisstijl = self.huisstijl.herkomst.iter().map(|(soort, h)| (*soort, h));
         let van_bevolking = bevolking.iter().map(|h| ("bevolking", h));
+        let van_kenmerken = self.kenmerken.iter().map(|h| ("kenmerken", h));
         let invoer = ist
             .into_iter()
             .chain(van_bevolking)
+            .chain(van_kenmerken)
             .chain(indeling)
             .chain(scenario)
             .chain(ingroei)

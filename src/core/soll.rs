@@ -153,9 +153,20 @@ pub struct Rekenwijze<'a> {
     pub lezing: &'a Lezing,
     /// De streefwaarden.
     pub streef: Bereik,
+    /// De aannames waarvan het getal van de gemeente zelf is en geen aanname meer.
+    pub gemeten: &'a [String],
 }
 
 impl Rekenwijze<'_> {
+    /// Hoe zeker een aantal na de factoren van de lezing is. Een onderzoek onder een deel van de inwoners is een schatting.
+    fn soort(&self, telling: GrondslagSoort) -> GrondslagSoort {
+        let factoren = &self.lezing.factoren;
+        if factoren.iter().any(|f| !self.gemeten.contains(f)) {
+            return GrondslagSoort::Aanname;
+        }
+        if factoren.is_empty() { telling } else { telling.max(GrondslagSoort::Schatting) }
+    }
+
     fn uit_grondslag(&self, land: &Land, gemeente: &GebiedCode) -> Option<Bereik> {
         let basis = streef::grondslag(self.norm, self.lezing)?.basis();
         let aantal = land.telling(gemeente, basis)?.aantal;
@@ -182,6 +193,18 @@ impl<'a> Rekenaar<'a> {
         let anders = |w: &Rekenwijze<'b>| Rekenwijze { lezing, ..*w };
         let eigen = self.eigen.iter().map(|(c, w)| (c.clone(), anders(w))).collect();
         Rekenaar { land: self.land, wijze: anders(&self.wijze), eigen }
+    }
+
+    /// De factor van de lezing; `None` als de gemeenten van het gebied met verschillende factoren rekenen.
+    #[must_use]
+    pub fn factor(&self, gebied: &Regio) -> Option<Amount> {
+        let van = |c| {
+            let wijze: Rekenwijze<'_> = self.van(c);
+            streef::factor(wijze.norm, wijze.lezing)
+        };
+        let mut factoren = gebied.leden.iter().map(van);
+        let eerste = factoren.next()?;
+        factoren.all(|f| f == eerste).then_some(eerste)
     }
 
     /// De rekenwijze van een gemeente.
@@ -328,8 +351,7 @@ impl<'a> Rekenaar<'a> {
             }
             let som = basis_per_factor.entry(streef::factor(wijze.norm, wijze.lezing)).or_default();
             *som = *som + telling.aantal;
-            let aangenomen = !wijze.lezing.factoren.is_empty();
-            soort = soort.max(Some(if aangenomen { GrondslagSoort::Aanname } else { telling.soort }));
+            soort = soort.max(Some(wijze.soort(telling.soort)));
             peildatum = Some(peildatum.map_or(telling.peildatum, |d: Date| d.min(telling.peildatum)));
         }
         Some(Stand {

@@ -2,6 +2,7 @@
 
 mod bevolking;
 mod eigen;
+mod kenmerken;
 
 use normwijzer_data::DatasetUit;
 
@@ -17,6 +18,7 @@ pub(crate) fn voer_uit(args: &ImporteerArgs) -> Result<(), Stop> {
     let dataset = match args.als {
         Inhoud::Bevolking => als_bevolking(args)?,
         Inhoud::Gebieden => als_eigen(args)?,
+        Inhoud::Kenmerken => kenmerken::importeer(args)?,
     };
     meld(&dataset.bevindingen);
     for (naam, bytes) in &dataset.bestanden {

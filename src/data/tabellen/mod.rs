@@ -9,6 +9,7 @@ mod dekking;
 mod frame;
 mod getal;
 mod ingroeipad;
+mod kenmerken;
 mod kwalitatief;
 mod lezingen;
 mod plan;
@@ -108,6 +109,9 @@ pub fn tabellen<'a>(normen: &'a NormSet, plannen: &'a [Plan], code: &'a str) -> 
     ];
     if plannen.iter().any(|p| !p.afwijkingen.is_empty()) {
         uit.push(afwijkingen::tabel(normen, plannen));
+    }
+    if plannen.iter().any(|p| !p.kenmerken.is_empty()) {
+        uit.push(kenmerken::tabel(plannen));
     }
     uit
 }
