@@ -12,6 +12,7 @@ mod geldplan;
 mod gereedschap;
 mod huis;
 mod invoer;
+mod kenmerken;
 mod landelijk;
 mod opties;
 mod per_gebied;

@@ -110,6 +110,7 @@ impl Bronbestanden {
             Inhoud::Bevolking => {
                 &[(Rol::Statline, Bronsoort::Leeftijd, "leeftijd"), (Rol::Observaties, Bronsoort::Totalen, "totalen")]
             }
+            Inhoud::Kenmerken => &[],
             Inhoud::Gebieden => &[(Rol::Parquet, Bronsoort::Cbs, "cbs"), (Rol::Iza, Bronsoort::Iza, "iza")],
         };
         let gevonden: Vec<_> = opties.iter().filter(|(rol, _, _)| heeft(*rol)).collect();

@@ -6,6 +6,7 @@
 pub mod afwijking;
 pub mod bestuur;
 pub mod geld;
+pub mod kenmerk;
 pub mod maat;
 pub mod moment;
 pub mod norm;
