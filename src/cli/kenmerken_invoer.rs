@@ -46,7 +46,8 @@ pub(crate) fn lees(
                 continue;
             }
         } else {
-            herkomst.push(super::bevolking_invoer::herkomst(&pad).map(|h| Herkomst { naam: h.naam, sha256: h.sha256 })?);
+            herkomst
+                .push(super::bevolking_invoer::herkomst(&pad).map(|h| Herkomst { naam: h.naam, sha256: h.sha256 })?);
         }
         anders.push(pad);
     }
@@ -107,7 +108,9 @@ pub(crate) fn van_run(
 }
 
 fn zonder_bestand() -> anyhow::Result<()> {
-    bail!("--kenmerk en --kenmerken-… gaan over een bestand met kenmerken. Noem dat bestand met --kenmerken, of laat de optie weg.")
+    bail!(
+        "--kenmerk en --kenmerken-… gaan over een bestand met kenmerken. Noem dat bestand met --kenmerken, of laat de optie weg."
+    )
 }
 
 /// De naam waarmee `controleer` een bestand of map terugvindt.

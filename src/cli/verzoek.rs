@@ -57,8 +57,7 @@ impl<'a> Verzoek<'a> {
         let start = args.start.unwrap_or(standaard.start());
         let horizon = Horizon::new(start, args.doel.unwrap_or(standaard.doel())).map_err(|e| anyhow!(e))?;
         let mut keuzes = keuzes::keuzes(&bronnen.normen, &args.positie, &args.lezing)?;
-        let van_run =
-            kenmerken_invoer::van_run(&args.kenmerken, &bronnen.normen, &bronnen.land, bronnen.datasets())?;
+        let van_run = kenmerken_invoer::van_run(&args.kenmerken, &bronnen.normen, &bronnen.land, bronnen.datasets())?;
         let mut kenmerken = Vec::new();
         if let Some(gelezen) = van_run {
             bronnen.bevindingen.extend(gelezen.bevindingen);

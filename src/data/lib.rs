@@ -46,9 +46,7 @@ pub use import::{
     importeer_leeftijd_nl, importeer_middelen, lees_bronnen, lees_parquet,
 };
 pub use indeling::{IndelingRij, lees_indeling, met_indeling};
-pub use kenmerken::{
-    GelezenKenmerken, KenmerkKeuze, is_eigen as is_kenmerkentabel, kenmerken_dataset, lees_kenmerken,
-};
+pub use kenmerken::{GelezenKenmerken, KenmerkKeuze, is_eigen as is_kenmerkentabel, kenmerken_dataset, lees_kenmerken};
 pub use land::{Peildatum, land};
 pub use leeftijd_nl::{LeeftijdNl, Leeftijden, leeftijd_nl};
 pub use middelen::middelen;

@@ -80,9 +80,17 @@ fn een_kenmerk_komt_in_de_som_op_de_pagina_en_in_de_verantwoording() {
     assert!(van("gemeente,GM0034,valpreventie.beweeginterventie,verhoogd-valrisico").ends_with(",0.3"));
     assert!(van("provincie,PV24,valpreventie.beweeginterventie,verhoogd-valrisico").ends_with(','));
     let register = String::from_utf8(uit.bytes("afwijkingen.csv").to_vec()).unwrap();
-    assert!(register.contains("Verhoogd valrisico: 36%; GGD Flevoland 33%; Nederland 31.8% (VeiligheidNL, 2021)"), "{register}");
+    assert!(
+        register.contains("Verhoogd valrisico: 36%; GGD Flevoland 33%; Nederland 31.8% (VeiligheidNL, 2021)"),
+        "{register}"
+    );
     let kenmerken = String::from_utf8(uit.bytes("kenmerken.csv").to_vec()).unwrap();
-    assert!(kenmerken.contains("gemeente,GM0303,Dronten,valpreventie.beweeginterventie,prevalentie,Verhoogd valrisico,2021,procent,,,ggd,"), "{kenmerken}");
+    assert!(
+        kenmerken.contains(
+            "gemeente,GM0303,Dronten,valpreventie.beweeginterventie,prevalentie,Verhoogd valrisico,2021,procent,,,ggd,"
+        ),
+        "{kenmerken}"
+    );
     let json = uit.json("verantwoording.json");
     let invoer = json["invoer"].as_array().unwrap();
     assert!(invoer.iter().any(|i| i["soort"] == "kenmerken" && i["naam"] == "kenmerken.csv"), "{invoer:?}");
@@ -97,16 +105,27 @@ fn een_kenmerk_komt_in_de_som_op_de_pagina_en_in_de_verantwoording() {
 #[test]
 fn fouten_hebben_hun_plaats_en_er_wordt_niets_geschreven() {
     let map = map();
-    std::fs::write(map.path().join("kenmerken.csv"), EIGEN.replace("Urk;Verhoogd valrisico;2021;36", "Urk;Verhoogd valrisico;2021;360")).unwrap();
+    std::fs::write(
+        map.path().join("kenmerken.csv"),
+        EIGEN.replace("Urk;Verhoogd valrisico;2021;36", "Urk;Verhoogd valrisico;2021;360"),
+    )
+    .unwrap();
     let afloop = plan(map.path(), &ALLES);
     assert_eq!(afloop.code, 1);
-    assert_eq!(fouten(&afloop), ["kenmerken.csv:5, kolom waarde: fout KNM-011: 360% kan niet; een percentage ligt tussen 0 en 100"]);
+    assert_eq!(
+        fouten(&afloop),
+        ["kenmerken.csv:5, kolom waarde: fout KNM-011: 360% kan niet; een percentage ligt tussen 0 en 100"]
+    );
     assert!(!map.path().join("uit").exists());
     std::fs::write(map.path().join("kenmerken.csv"), EIGEN).unwrap();
     std::fs::write(map.path().join("pad.toml"), SCENARIO.replace("verhoogd valrisico", "roken")).unwrap();
     let onbekend = plan(map.path(), &["--scenario", "pad.toml"]);
     assert_eq!(onbekend.code, 1);
-    assert!(onbekend.fout.contains("pad.toml:9:11: fout SCN-023: Het kenmerk 'roken' is er niet. Het meest lijken daarop:"), "{}", onbekend.fout);
+    assert!(
+        onbekend.fout.contains("pad.toml:9:11: fout SCN-023: Het kenmerk 'roken' is er niet. Het meest lijken daarop:"),
+        "{}",
+        onbekend.fout
+    );
     let zonder = draai(normwijzer(map.path()).args(["plan", "--regio", "Urk", "--scenario", "pad.toml"]));
     assert!(zonder.fout.contains("Noem het bestand waarin het staat met --kenmerken."), "{}", zonder.fout);
     let los = draai(normwijzer(map.path()).args(["plan", "--regio", "Urk", "--kenmerk", "prevalentie=x"]));

@@ -70,12 +70,8 @@ impl Kenmerken {
             None => (None, waarvoor),
         };
         let heeft = |n: &&Norm| n.aanname(aanname).is_some_and(|a| a.waarde.is_some());
-        let passend: Vec<&Norm> = normen
-            .normen
-            .iter()
-            .filter(|n| van_norm.is_none_or(|id| n.id.as_str() == id))
-            .filter(heeft)
-            .collect();
+        let passend: Vec<&Norm> =
+            normen.normen.iter().filter(|n| van_norm.is_none_or(|id| n.id.as_str() == id)).filter(heeft).collect();
         match passend.as_slice() {
             [] => Err(geen_aanname(waarvoor, normen)),
             [norm] => self.koppel_aan(norm, aanname, plaats, land),
@@ -107,7 +103,10 @@ impl Kenmerken {
             ));
         }
         if norm.lezingen.iter().filter_map(|l| streef::schaal(norm, l)).any(|s| s != Schaal::Gemeente) {
-            return Err(format!("de norm '{}' geldt niet per gemeente; een kenmerk per gemeente past daar niet.", norm.id));
+            return Err(format!(
+                "de norm '{}' geldt niet per gemeente; een kenmerk per gemeente past daar niet.",
+                norm.id
+            ));
         }
         let honderd = Amount::from_int(100);
         let gemeenten = land

@@ -210,10 +210,10 @@ impl Kenmerk {
         let is_gemeente = gebied.niveau == Niveau::Gemeente;
         let waarde = uit_bron.or_else(|| if is_gemeente { None } else { self.van_leden(land, leden, true) });
         let berekend = uit_bron.is_none() || self.samengesteld.contains(&gebied.code);
-        // Naast zichzelf vergelijken zegt niets.
+        // Naast zichzelf vergelijken zegt niets, ook niet als een provincie en een GGD-regio hetzelfde gebied zijn.
         let ggd = land
             .van_niveau(Niveau::Ggd)
-            .filter(|r| r.gebied.code != gebied.code)
+            .filter(|r| r.leden != *leden)
             .find(|r| leden.is_subset(&r.leden))
             .and_then(|r| Some((r.gebied.clone(), self.van_ggd(land, &r.gebied.code)?)));
         KenmerkStand {

@@ -178,7 +178,10 @@ fn waarvoor_een_kenmerk_dient_wordt_nooit_gegokt() {
         ("prevalentie", "'prevalentie' mist een '='."),
         ("prevalentie=valrisico", "'valrisico' kan meer kenmerken zijn: aantal-valrisico, verhoogd-valrisico."),
         ("prevalentie=roken", "het kenmerk 'roken' is er niet. Het meest lijken daarop: eenzaam"),
-        ("prevalentie=aantal", "het kenmerk 'aantal-valrisico' is een aantal; bij de aanname 'prevalentie' hoort een percentage."),
+        (
+            "prevalentie=aantal",
+            "het kenmerk 'aantal-valrisico' is een aantal; bij de aanname 'prevalentie' hoort een percentage.",
+        ),
         ("valrisico=eenzaam", "'valrisico' is geen aanname met een getal en geen norm. Aannames: bewegen/prevalentie."),
     ] {
         let fout = koppel(tekst).unwrap_err();

@@ -87,8 +87,13 @@ pub(super) fn van_rij<'a>(
         .filter(|k| k.norm == norm.id && telt(&k.aanname))
         .filter_map(|koppeling| {
             let bron = kenmerken.lijst.get(koppeling.kenmerk)?.bron.clone();
-            let mut uit =
-                RijKenmerk { aanname: koppeling.aanname.clone(), bron, waarde: None, trappen: BTreeMap::new(), eigen: 0 };
+            let mut uit = RijKenmerk {
+                aanname: koppeling.aanname.clone(),
+                bron,
+                waarde: None,
+                trappen: BTreeMap::new(),
+                eigen: 0,
+            };
             let mut waarden = Vec::new();
             for (code, gebruikt) in leden.clone() {
                 let hier = gebruikt.iter().find(|g| g.aanname == koppeling.aanname).map(|g| g.gevonden);

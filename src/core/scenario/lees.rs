@@ -45,7 +45,13 @@ pub fn lees_met(
     (scenario, bevindingen)
 }
 
-fn document(mut t: Tabel<'_>, normen: &NormSet, land: &Land, kenmerken: &[Kenmerk], m: &mut Meldingen<'_>) -> Option<Scenario> {
+fn document(
+    mut t: Tabel<'_>,
+    normen: &NormSet,
+    land: &Land,
+    kenmerken: &[Kenmerk],
+    m: &mut Meldingen<'_>,
+) -> Option<Scenario> {
     let kop = t.deel("scenario", "[scenario]", m);
     let delen = t.delen("afwijking", "[[afwijking]]", m);
     let naam = t.vereis("scenario", kop, m).and_then(|k| naam(k.into_inner(), m));

@@ -30,7 +30,10 @@ pub(super) fn lees(bestand: &BronBestand<'_>, kenner: &Regiokenner, keuze: Kenme
     let naam = zonder_map(bestand.naam);
     let mut uit = Gevonden::default();
     let mislukt = |fout: String| Finding::fout("KNM-002", fout).met_bestand(naam);
-    let tabel = match lees_tekst(bestand.bytes).map_err(|e| e.to_string()).and_then(|t| lees_tabel(&t).map_err(|e| e.to_string())) {
+    let tabel = match lees_tekst(bestand.bytes)
+        .map_err(|e| e.to_string())
+        .and_then(|t| lees_tabel(&t).map_err(|e| e.to_string()))
+    {
         Ok(tabel) => tabel,
         Err(fout) => {
             uit.bevindingen.push(mislukt(fout));
@@ -55,24 +58,40 @@ pub(super) fn lees(bestand: &BronBestand<'_>, kenner: &Regiokenner, keuze: Kenme
         let [lid, kenmerk, jaar, waarde, eenheid, bron, weging] = cellen;
         let fouten = std::cell::RefCell::new(Vec::new());
         let fout = |kolom: &str, code, bericht: String| {
-            fouten.borrow_mut().push(Finding::fout(code, bericht).met_bestand(naam).met_rij(rij.regel).met_kolom(kolom));
+            fouten
+                .borrow_mut()
+                .push(Finding::fout(code, bericht).met_bestand(naam).met_rij(rij.regel).met_kolom(kolom));
         };
         if lid.is_empty() {
-            fout("gebied", "KNM-004", "er staat geen gebied; schrijf een gemeente, een GGD-regio of Nederland".to_owned());
+            fout(
+                "gebied",
+                "KNM-004",
+                "er staat geen gebied; schrijf een gemeente, een GGD-regio of Nederland".to_owned(),
+            );
         }
         if kenmerk.is_empty() {
             fout("kenmerk", "KNM-004", "er staat geen kenmerk; schrijf een naam, zoals Overgewicht".to_owned());
         }
         let bron = if bron.is_empty() { keuze.bron.unwrap_or_default() } else { bron };
         if bron.is_empty() {
-            fout("bron", "KNM-005", "er staat geen bron; schrijf wie het cijfer uitgaf, of noem haar met --kenmerken-bron".to_owned());
+            fout(
+                "bron",
+                "KNM-005",
+                "er staat geen bron; schrijf wie het cijfer uitgaf, of noem haar met --kenmerken-bron".to_owned(),
+            );
         }
-        let gelezen_jaar = if jaar.is_empty() { keuze.jaar } else { jaar.parse().ok().filter(|j| (1990..=2100).contains(j)) };
+        let gelezen_jaar =
+            if jaar.is_empty() { keuze.jaar } else { jaar.parse().ok().filter(|j| (1990..=2100).contains(j)) };
         if gelezen_jaar.is_none() {
-            fout("jaar", "KNM-006", match jaar {
-                "" => "er staat geen jaar; schrijf het jaar van het cijfer, of noem het met --kenmerken-jaar".to_owned(),
-                anders => format!("'{anders}' is geen jaar tussen 1990 en 2100"),
-            });
+            fout(
+                "jaar",
+                "KNM-006",
+                match jaar {
+                    "" => "er staat geen jaar; schrijf het jaar van het cijfer, of noem het met --kenmerken-jaar"
+                        .to_owned(),
+                    anders => format!("'{anders}' is geen jaar tussen 1990 en 2100"),
+                },
+            );
         }
         let gelezen_eenheid = match eenheid.to_lowercase().as_str() {
             "%" | "procent" | "percentage" => Some(KenmerkEenheid::Procent),
@@ -100,7 +119,9 @@ pub(super) fn lees(bestand: &BronBestand<'_>, kenner: &Regiokenner, keuze: Kenme
             }
         };
         uit.bevindingen.extend(fouten.into_inner());
-        if let (Some(waarde), Some(jaar), Some(eenheid), Some(weging)) = (gelezen, gelezen_jaar, gelezen_eenheid, gelezen_weging) {
+        if let (Some(waarde), Some(jaar), Some(eenheid), Some(weging)) =
+            (gelezen, gelezen_jaar, gelezen_eenheid, gelezen_weging)
+        {
             uit.cijfers.push(Cijfer {
                 gebied: kenner.herken(lid, lid, None),
                 lid: lid.to_owned(),

@@ -101,7 +101,9 @@ pub fn lees_kenmerken(
         let bevindingen = lezing
             .overgeslagen
             .iter()
-            .map(|o| Finding::info("KNM-000", format!("niet gebruikt: {}", o.waarom)).met_bestand(zonder_map(&o.bestand)))
+            .map(|o| {
+                Finding::info("KNM-000", format!("niet gebruikt: {}", o.waarom)).met_bestand(zonder_map(&o.bestand))
+            })
             .chain(opmerkingen(&lezing.bevindingen, "de bestanden"))
             .collect();
         voeg_toe(Gevonden { cijfers: Vec::new(), bevindingen });

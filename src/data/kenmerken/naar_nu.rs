@@ -23,7 +23,9 @@ pub(super) fn naar_nu(
         return Ok((cijfers.clone(), BTreeSet::new()));
     }
     let Some(h) = herindelingen else {
-        return Err("de gemeenten zijn niet die van nu, en zonder de dataset herindelingen niet om te zetten".to_owned());
+        return Err(
+            "de gemeenten zijn niet die van nu, en zonder de dataset herindelingen niet om te zetten".to_owned()
+        );
     };
     let dag = indeling(cijfers, jaar, h)?;
     let omzetting = h.omzetting(dag, h.stand()).map_err(|e| e.to_string())?;
@@ -38,9 +40,7 @@ pub(super) fn naar_nu(
         let waarde = match (eenheid, waarden.as_slice()) {
             (KenmerkEenheid::Procent, [enige]) => *enige,
             (KenmerkEenheid::Procent, _) => gewogen(&delen, &waarden, nieuw, land, h),
-            (KenmerkEenheid::Aantal, _) => {
-                delen.iter().zip(&waarden).map(|(r, w)| deel_van_aantal(r, *w, nieuw)).sum()
-            }
+            (KenmerkEenheid::Aantal, _) => delen.iter().zip(&waarden).map(|(r, w)| deel_van_aantal(r, *w, nieuw)).sum(),
         };
         if !onveranderd {
             samengesteld.insert(nieuw.clone());
@@ -65,7 +65,10 @@ fn indeling(cijfers: &BTreeMap<GebiedCode, Amount>, jaar: i16, h: &Herindelingen
         }
     }
     Err(match minste {
-        Some(vreemd) => format!("deze gemeenten bestonden in geen enkel jaar vanaf {jaar} samen met de andere: {}", crate::land::kort(&vreemd)),
+        Some(vreemd) => format!(
+            "deze gemeenten bestonden in geen enkel jaar vanaf {jaar} samen met de andere: {}",
+            crate::land::kort(&vreemd)
+        ),
         None => format!("de gemeenten van {jaar} zijn niet bekend; de herindelingen beginnen in {}", h.vanaf().year()),
     })
 }

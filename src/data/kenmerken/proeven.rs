@@ -44,7 +44,10 @@ fn a(tekst: &str) -> Amount {
 fn een_eigen_tabel_met_namen_en_codes() {
     let gelezen = lees_alles("eigen.csv", EIGEN, KenmerkKeuze::default()).unwrap();
     let [huis, gewicht] = gelezen.lijst.as_slice() else { panic!("twee kenmerken") };
-    assert_eq!((huis.id.as_str(), huis.bron.eenheid, huis.gemeenten.len()), ("huisbezoeken", KenmerkEenheid::Aantal, 1));
+    assert_eq!(
+        (huis.id.as_str(), huis.bron.eenheid, huis.gemeenten.len()),
+        ("huisbezoeken", KenmerkEenheid::Aantal, 1)
+    );
     assert_eq!(huis.gemeenten[&GebiedCode::new("GM0518")], a("1234"));
     assert_eq!((gewicht.nederland, gewicht.ggd.len(), gewicht.gemeenten.len()), (Some(a("12.5")), 1, 2));
     assert_eq!((gewicht.bron.jaar, gewicht.bron.bron.as_str()), (2024, "Gezondheidsmonitor"));
@@ -58,19 +61,67 @@ fn een_eigen_tabel_met_namen_en_codes() {
 #[test]
 fn elk_gebrek_heeft_zijn_plaats_en_zijn_zin() {
     let gevallen = [
-        ("Almere;Overgewicht;2024;14,1", "Almere;Overgewicht;2024;141", "eigen.csv:4, kolom waarde: fout KNM-011: 141% kan niet; een percentage ligt tussen 0 en 100"),
-        ("Almere;Overgewicht;2024;14,1", "Almere;Overgewicht;2024;-1", "eigen.csv:4, kolom waarde: fout KNM-011: -1% kan niet; een percentage ligt tussen 0 en 100"),
-        ("Almere;Overgewicht;2024;14,1", "Almere;Overgewicht;2024;veel", "eigen.csv:4, kolom waarde: fout KNM-008: 'veel' is geen getal; schrijf bijvoorbeeld 31,8"),
-        ("Almere;Overgewicht;2024", "Almere;Overgewicht;", "eigen.csv:4, kolom jaar: fout KNM-006: er staat geen jaar; schrijf het jaar van het cijfer, of noem het met --kenmerken-jaar"),
-        ("Almere;Overgewicht;2024", "Almere;Overgewicht;24", "eigen.csv:4, kolom jaar: fout KNM-006: '24' is geen jaar tussen 1990 en 2100"),
-        ("14,1;procent;Gezondheidsmonitor", "14,1;procent;", "eigen.csv:4, kolom bron: fout KNM-005: er staat geen bron; schrijf wie het cijfer uitgaf, of noem haar met --kenmerken-bron"),
-        ("14,1;procent", "14,1;promille", "eigen.csv:4, kolom eenheid: fout KNM-007: 'promille' is geen eenheid; schrijf procent of aantal"),
-        ("GM0050;", "GM0034;", "eigen.csv:5, kolom waarde: fout KNM-012: Overgewicht van GM0034 in 2024 staat er al, op eigen.csv:4"),
+        (
+            "Almere;Overgewicht;2024;14,1",
+            "Almere;Overgewicht;2024;141",
+            "eigen.csv:4, kolom waarde: fout KNM-011: 141% kan niet; een percentage ligt tussen 0 en 100",
+        ),
+        (
+            "Almere;Overgewicht;2024;14,1",
+            "Almere;Overgewicht;2024;-1",
+            "eigen.csv:4, kolom waarde: fout KNM-011: -1% kan niet; een percentage ligt tussen 0 en 100",
+        ),
+        (
+            "Almere;Overgewicht;2024;14,1",
+            "Almere;Overgewicht;2024;veel",
+            "eigen.csv:4, kolom waarde: fout KNM-008: 'veel' is geen getal; schrijf bijvoorbeeld 31,8",
+        ),
+        (
+            "Almere;Overgewicht;2024",
+            "Almere;Overgewicht;",
+            "eigen.csv:4, kolom jaar: fout KNM-006: er staat geen jaar; schrijf het jaar van het cijfer, of noem het met --kenmerken-jaar",
+        ),
+        (
+            "Almere;Overgewicht;2024",
+            "Almere;Overgewicht;24",
+            "eigen.csv:4, kolom jaar: fout KNM-006: '24' is geen jaar tussen 1990 en 2100",
+        ),
+        (
+            "14,1;procent;Gezondheidsmonitor",
+            "14,1;procent;",
+            "eigen.csv:4, kolom bron: fout KNM-005: er staat geen bron; schrijf wie het cijfer uitgaf, of noem haar met --kenmerken-bron",
+        ),
+        (
+            "14,1;procent",
+            "14,1;promille",
+            "eigen.csv:4, kolom eenheid: fout KNM-007: 'promille' is geen eenheid; schrijf procent of aantal",
+        ),
+        (
+            "GM0050;",
+            "GM0034;",
+            "eigen.csv:5, kolom waarde: fout KNM-012: Overgewicht van GM0034 in 2024 staat er al, op eigen.csv:4",
+        ),
         ("GM0050;", "GM9999;", "eigen.csv:5, kolom waarde: fout KNM-010: de gemeente GM9999 is er niet en was er niet"),
-        ("GG2209;", "PV24;", "eigen.csv:3, kolom waarde: fout KNM-010: \"PV24\" is geen gemeente, GGD-regio of Nederland"),
-        ("1.234;aantal", "12,5;aantal", "eigen.csv:6, kolom waarde: fout KNM-011: 12,5 personen kan niet; een aantal is geheel"),
-        ("9;procent;Gezondheidsmonitor", "9;procent;Ander", "eigen.csv:5, kolom waarde: fout KNM-013: Overgewicht heeft hier een andere bron dan op eigen.csv:2; geef het een eigen naam"),
-        ("GM0050;Overgewicht;2024", "GM0050;Overgewicht;2023", "eigen.csv: fout KNM-006: het kenmerk 'overgewicht' is er van 2023, 2024; kies een jaar met --kenmerken-jaar"),
+        (
+            "GG2209;",
+            "PV24;",
+            "eigen.csv:3, kolom waarde: fout KNM-010: \"PV24\" is geen gemeente, GGD-regio of Nederland",
+        ),
+        (
+            "1.234;aantal",
+            "12,5;aantal",
+            "eigen.csv:6, kolom waarde: fout KNM-011: 12,5 personen kan niet; een aantal is geheel",
+        ),
+        (
+            "9;procent;Gezondheidsmonitor",
+            "9;procent;Ander",
+            "eigen.csv:5, kolom waarde: fout KNM-013: Overgewicht heeft hier een andere bron dan op eigen.csv:2; geef het een eigen naam",
+        ),
+        (
+            "GM0050;Overgewicht;2024",
+            "GM0050;Overgewicht;2023",
+            "eigen.csv: fout KNM-006: het kenmerk 'overgewicht' is er van 2023, 2024; kies een jaar met --kenmerken-jaar",
+        ),
     ];
     for (oud, nieuw, zin) in gevallen {
         assert_eq!(EIGEN.matches(oud).count(), 1, "{oud}");
@@ -80,7 +131,12 @@ fn elk_gebrek_heeft_zijn_plaats_en_zijn_zin() {
     }
     let onbekend = lees_alles("eigen.csv", &EIGEN.replace("Almere;", "Almeer;"), KenmerkKeuze::default()).unwrap_err();
     let zin = onbekend.iter().find(|f| f.is_fout()).unwrap().to_string();
-    assert!(zin.starts_with("eigen.csv:4, kolom waarde: fout KNM-010: \"Almeer\" is geen gebied dat wij kennen; bedoelt u Almere"), "{zin}");
+    assert!(
+        zin.starts_with(
+            "eigen.csv:4, kolom waarde: fout KNM-010: \"Almeer\" is geen gebied dat wij kennen; bedoelt u Almere"
+        ),
+        "{zin}"
+    );
 }
 
 #[test]
@@ -89,7 +145,10 @@ fn een_tabel_met_marges_geeft_percentages_en_weegt_naar_haar_leeftijd() {
     let gelezen = lees_alles("rivm.csv", RIVM, keuze).unwrap();
     let [eenzaam, ernstig] = gelezen.lijst.as_slice() else { panic!("{:#?}", gelezen.lijst) };
     assert_eq!((eenzaam.id.as_str(), ernstig.id.as_str()), ("eenzaam", "ernstig-eenzaam"));
-    assert_eq!((eenzaam.bron.eenheid, eenzaam.bron.weging, eenzaam.bron.jaar), (KenmerkEenheid::Procent, Basis::Inwoners65Plus, 2020));
+    assert_eq!(
+        (eenzaam.bron.eenheid, eenzaam.bron.weging, eenzaam.bron.jaar),
+        (KenmerkEenheid::Procent, Basis::Inwoners65Plus, 2020)
+    );
     assert_eq!((eenzaam.gemeenten.len(), ernstig.gemeenten.len()), (2, 1));
     // Zonder marges is niet te zien wat een kolom telt; zonder bron niet van wie zij is.
     let zonder = RIVM.replace("Marges", "Soort").replace("MW00000", "Totaal");

@@ -56,7 +56,12 @@ pub(super) fn lees(tabel: &Brontabel, kenner: &Regiokenner, keuze: KenmerkKeuze<
 /// Een kolom met cijfers: haar plaats, naam en eenheid.
 type Kolom = (usize, String, KenmerkEenheid);
 
-fn onderwerpen(tabel: &Brontabel, keuze: KenmerkKeuze<'_>, bestand: &str, bevindingen: &mut Vec<Finding>) -> Vec<Kolom> {
+fn onderwerpen(
+    tabel: &Brontabel,
+    keuze: KenmerkKeuze<'_>,
+    bestand: &str,
+    bevindingen: &mut Vec<Finding>,
+) -> Vec<Kolom> {
     // Een tabel met betrouwbaarheidsmarges is een onderzoek, en geeft percentages.
     let marges = tabel.dimensies.iter().any(|d| d.naam.eq_ignore_ascii_case("marges"));
     let mut uit = Vec::new();
@@ -125,8 +130,7 @@ fn rijen(
         }
         let soort = rollen.soort_regio.map_or("", |p| p.lees(rij)).to_owned();
         let lid = rollen.regio.lees(rij).to_owned();
-        let gebied =
-            gebieden.entry((lid.clone(), soort)).or_insert_with(|| rollen.gebied(tabel, rij, kenner)).clone();
+        let gebied = gebieden.entry((lid.clone(), soort)).or_insert_with(|| rollen.gebied(tabel, rij, kenner)).clone();
         match &gebied {
             Regiolid::Kern => {
                 kernen += 1;

@@ -80,8 +80,12 @@ fn keur(cijfers: &[Cijfer], land: &Land, herindelingen: Option<&Herindelingen>) 
         }
         if c.waarde.is_negatief() || (c.eenheid == KenmerkEenheid::Procent && c.waarde > honderd) {
             let bericht = match c.eenheid {
-                KenmerkEenheid::Procent => format!("{}% kan niet; een percentage ligt tussen 0 en 100", c.waarde.met_komma()),
-                KenmerkEenheid::Aantal => format!("{} personen kan niet; een aantal is niet negatief", c.waarde.met_komma()),
+                KenmerkEenheid::Procent => {
+                    format!("{}% kan niet; een percentage ligt tussen 0 en 100", c.waarde.met_komma())
+                }
+                KenmerkEenheid::Aantal => {
+                    format!("{} personen kan niet; een aantal is niet negatief", c.waarde.met_komma())
+                }
             };
             uit.push(hier(c, "KNM-011", bericht));
         } else if c.eenheid == KenmerkEenheid::Aantal && !c.waarde.is_heel() {
@@ -112,7 +116,8 @@ fn een_jaar<'a>(id: &str, cijfers: Vec<&'a Cijfer>, keuze: KenmerkKeuze<'_>) -> 
         (_, [enig]) => **enig,
         _ => {
             let namen: Vec<String> = jaren.iter().map(i16::to_string).collect();
-            let bericht = format!("het kenmerk '{id}' is er van {}; kies een jaar met --kenmerken-jaar", namen.join(", "));
+            let bericht =
+                format!("het kenmerk '{id}' is er van {}; kies een jaar met --kenmerken-jaar", namen.join(", "));
             let bestand = cijfers.first().map(|c| c.bestand.clone()).unwrap_or_default();
             return Err(Finding::fout("KNM-006", bericht).met_bestand(bestand));
         }
@@ -122,7 +127,10 @@ fn een_jaar<'a>(id: &str, cijfers: Vec<&'a Cijfer>, keuze: KenmerkKeuze<'_>) -> 
         && let Some(anders) = uit.iter().find(|c| c.eenheid != eerste.eenheid || c.bron != eerste.bron)
     {
         let wat = if anders.eenheid == eerste.eenheid { "bron" } else { "eenheid" };
-        let bericht = format!("{} heeft hier een andere {wat} dan op {}:{}; geef het een eigen naam", anders.naam, eerste.bestand, eerste.regel);
+        let bericht = format!(
+            "{} heeft hier een andere {wat} dan op {}:{}; geef het een eigen naam",
+            anders.naam, eerste.bestand, eerste.regel
+        );
         return Err(hier(anders, "KNM-013", bericht));
     }
     Ok(uit)

@@ -15,8 +15,14 @@ const KOLOMMEN: &[Kolom] = &[
     n("jaar", "jaar van de cijfers"),
     t("eenheid", "procent of aantal"),
     n("waarde", "het cijfer van het gebied; leeg is onbekend"),
-    t("berekend", "ja als het cijfer niet zo in de bron staat: gewogen naar inwoners, opgeteld of uit vroegere gemeenten"),
-    t("gebruikt_van", "bij een aanname, per gemeente: van welk gebied het gebruikte getal is (gemeente, ggd, nederland, norm)"),
+    t(
+        "berekend",
+        "ja als het cijfer niet zo in de bron staat: gewogen naar inwoners, opgeteld of uit vroegere gemeenten",
+    ),
+    t(
+        "gebruikt_van",
+        "bij een aanname, per gemeente: van welk gebied het gebruikte getal is (gemeente, ggd, nederland, norm)",
+    ),
     t("ggd_naam", "GGD-regio waar het gebied geheel in ligt"),
     n("ggd_waarde", "het cijfer van die GGD-regio"),
     t("ggd_berekend", "ja als het uit de gemeenten is berekend"),

@@ -14,7 +14,10 @@ const KOLOMMEN: &[Kolom] = &[
     n("grondslag_aantal", "aantal personen waarover in deze lezing gerekend wordt"),
     SOLL_LAAG,
     SOLL_HOOG,
-    n("factor", "waarmee de getelde bevolking in deze lezing vermenigvuldigd wordt; leeg als de gemeenten van een gebied verschillende factoren hebben"),
+    n(
+        "factor",
+        "waarmee de getelde bevolking in deze lezing vermenigvuldigd wordt; leeg als de gemeenten van een gebied verschillende factoren hebben",
+    ),
 ];
 
 pub(super) fn tabel<'a>(normen: &'a NormSet, plannen: &'a [Plan]) -> Tabel<'a> {

@@ -18,8 +18,8 @@ pub(super) fn blokken(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Vec<Blok> {
 fn een(k: &NormKenmerk, rij: &PlanRij) -> Vec<Blok> {
     // Naast één verborgen gemeente verraadt het totaal haar getal.
     let klein = k.leden.iter().any(|(s, _)| s.waarde.is_some_and(|w| zin::is_klein(k.bron.eenheid, w)));
-    let mut alinea = Zin::new().term(if k.aanname.is_some() { "Kenmerk. " } else { "Onderbouwing. " });
-    alinea = alinea.tekst(zin::vergelijking(&k.bron, &k.gebied, klein));
+    let mut alinea = Zin::new().term(if k.aanname.is_some() { "Kenmerk" } else { "Onderbouwing" });
+    alinea = alinea.tekst(" – ").tekst(zin::vergelijking(&k.bron, &k.gebied, klein));
     match &k.aanname {
         Some(aanname) => {
             let gebruikt = rij.kenmerken.iter().find(|r| r.aanname == *aanname);
@@ -49,9 +49,8 @@ fn een(k: &NormKenmerk, rij: &PlanRij) -> Vec<Blok> {
 fn tabel(k: &NormKenmerk, klein: bool) -> Tabel {
     let eenheid = k.bron.eenheid;
     let procent = eenheid == KenmerkEenheid::Procent;
-    let cijfer = |g: Option<Groter>| {
-        g.map_or_else(|| Zin::from("–"), |g| Zin::new().bedrag(zin::cijfer(eenheid, g.waarde)))
-    };
+    let cijfer =
+        |g: Option<Groter>| g.map_or_else(|| Zin::from("–"), |g| Zin::new().bedrag(zin::cijfer(eenheid, g.waarde)));
     let leden = k.leden.iter().map(|(s, trap)| (s, Some(*trap)));
     let rijen = leden.chain([(&k.gebied, None)]).map(|(stand, trap)| {
         let naam = if trap.is_some() { stand.gebied.naam.clone() } else { stand.gebied.voluit() };
@@ -78,12 +77,7 @@ fn tabel(k: &NormKenmerk, klein: bool) -> Tabel {
     if k.aanname.is_some() {
         kolommen.push(Kolom::links("Gerekend met"));
     }
-    Tabel {
-        bijschrift: format!("{} ({})", k.bron.naam, zin::bron(&k.bron)).into(),
-        kolommen,
-        rijen,
-        met_totaal: false,
-    }
+    Tabel { bijschrift: format!("{} ({})", k.bron.naam, zin::bron(&k.bron)).into(), kolommen, rijen, met_totaal: false }
 }
 
 fn van(trap: Trap) -> &'static str {

@@ -101,7 +101,8 @@ pub fn berekend(kenmerk: &NormKenmerk) -> Option<String> {
 #[must_use]
 pub fn bij_aanname(kenmerk: &RijKenmerk) -> String {
     let bron = format!("het kenmerk {} ({})", kenmerk.bron.naam, bron(&kenmerk.bron));
-    if let (Some(waarde), [(trap, 1)]) = (kenmerk.waarde, kenmerk.trappen.iter().map(|(t, n)| (*t, *n)).collect::<Vec<_>>().as_slice())
+    if let (Some(waarde), [(trap, 1)]) =
+        (kenmerk.waarde, kenmerk.trappen.iter().map(|(t, n)| (*t, *n)).collect::<Vec<_>>().as_slice())
     {
         let van = match trap {
             Trap::Gemeente => "van de gemeente zelf",
