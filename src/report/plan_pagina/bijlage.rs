@@ -30,7 +30,9 @@ pub(super) fn blokken(normen: &NormSet, plan: &Plan, context: &PaginaContext) ->
     let in_woorden = normen.normen.iter().filter(|n| n.eenheid().is_none());
     uit.push(Blok::Lijst { aanhef: Zin::new(), punten: in_woorden.map(|n| citaat(normen, n)).collect() });
     uit.push(Blok::kop(1, "Bronnen"));
-    uit.push(Blok::Lijst { aanhef: Zin::new(), punten: bronnen(normen, context) });
+    let mut punten = bronnen(normen, context);
+    punten.extend(crate::zinnen::kenmerk::bronnen(plan).into_iter().map(Zin::from));
+    uit.push(Blok::Lijst { aanhef: Zin::new(), punten });
     uit.push(Blok::Alinea(bewijs(context)));
     uit
 }

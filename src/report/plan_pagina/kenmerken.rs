@@ -12,10 +12,10 @@ use crate::zinnen::{NIET_AFGEDRUKT, NOG_NIET_BEKEND, kenmerk as zin};
 const MEESTE_GEMEENTEN: usize = 60;
 
 pub(super) fn blokken(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Vec<Blok> {
-    plan.kenmerken.iter().filter(|k| k.norm == norm.id).flat_map(|k| een(k, rij)).collect()
+    plan.kenmerken.iter().filter(|k| k.norm == norm.id).flat_map(|k| een(norm, k, rij)).collect()
 }
 
-fn een(k: &NormKenmerk, rij: &PlanRij) -> Vec<Blok> {
+fn een(norm: &Norm, k: &NormKenmerk, rij: &PlanRij) -> Vec<Blok> {
     // Naast één verborgen gemeente verraadt het totaal haar getal.
     let klein = k.leden.iter().any(|(s, _)| s.waarde.is_some_and(|w| zin::is_klein(k.bron.eenheid, w)));
     let mut alinea = Zin::new().term(if k.aanname.is_some() { "Kenmerk" } else { "Onderbouwing" });
@@ -30,7 +30,9 @@ fn een(k: &NormKenmerk, rij: &PlanRij) -> Vec<Blok> {
             };
         }
         None => {
-            alinea = alinea.tekst(" Het is een argument bij de plaats in de bandbreedte en verandert geen getal.");
+            let plaats = norm.band().is_some_and(|b| b.is_bereik());
+            let wat = if plaats { "een argument bij de plaats in de bandbreedte" } else { "een onderbouwing" };
+            alinea = alinea.tekst(format!(" Het is {wat} en verandert geen getal."));
         }
     }
     if let Some(berekend) = zin::berekend(k) {

@@ -3,7 +3,7 @@
 
 use normwijzer_core::Amount;
 use normwijzer_core::kenmerk::{Groter, KenmerkBron, KenmerkEenheid, KenmerkStand, Trap};
-use normwijzer_core::plan::{KenmerkBewijs, NormKenmerk, RijKenmerk};
+use normwijzer_core::plan::{KenmerkBewijs, NormKenmerk, Plan, RijKenmerk};
 
 use super::{NOG_NIET_BEKEND, aantal, opsomming};
 use crate::nl;
@@ -34,6 +34,23 @@ pub fn cijfer(eenheid: KenmerkEenheid, waarde: Amount) -> String {
 #[must_use]
 pub fn bron(bron: &KenmerkBron) -> String {
     format!("{}, {}", bron.bron.trim(), bron.jaar)
+}
+
+/// De bronnen van de kenmerken van een plan, elk één keer, met wat eruit komt.
+#[must_use]
+pub fn bronnen(plan: &Plan) -> Vec<String> {
+    let mut uit: Vec<(String, Vec<String>)> = Vec::new();
+    for k in &plan.kenmerken {
+        let naam = bron(&k.bron);
+        match uit.iter_mut().find(|(b, _)| *b == naam) {
+            Some((_, namen)) if namen.contains(&k.bron.naam) => {}
+            Some((_, namen)) => namen.push(k.bron.naam.clone()),
+            None => uit.push((naam, vec![k.bron.naam.clone()])),
+        }
+    }
+    uit.into_iter()
+        .map(|(bron, namen)| format!("Kenmerken ({}): {bron}, opgegeven met --kenmerken.", opsomming(&namen)))
+        .collect()
 }
 
 /// "Eenzaam: 44,1% in gemeente Almere, tegenover 46% in GGD Flevoland en 49,5% in Nederland (RIVM, 2020)."
