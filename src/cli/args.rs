@@ -164,6 +164,52 @@ pub(crate) struct TabelKeuzeArgs {
     pub(crate) tabel: Option<String>,
 }
 
+/// Wat een kolom met kenmerken telt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum KenmerkEenheidKeuze {
+    /// Percentages
+    Procent,
+    /// Aantallen personen
+    Aantal,
+}
+
+impl KenmerkEenheidKeuze {
+    /// De schrijfwijze.
+    pub(crate) fn token(self) -> &'static str {
+        match self {
+            Self::Procent => "procent",
+            Self::Aantal => "aantal",
+        }
+    }
+}
+
+/// Wat een bestand met kenmerken niet altijd zelf zegt.
+#[derive(Clone, Debug, Default, PartialEq, Eq, clap::Args)]
+pub(crate) struct KenmerkKeuzeArgs {
+    /// Wie de kenmerken uitgaf, als het bestand dat niet zegt
+    #[arg(long, value_name = "TEKST")]
+    pub(crate) kenmerken_bron: Option<String>,
+    /// Van welk jaar de kenmerken zijn, als het bestand er geen of meer noemt
+    #[arg(long, value_name = "JAAR")]
+    pub(crate) kenmerken_jaar: Option<i16>,
+    /// Of de kenmerken percentages of aantallen zijn, als de koppen dat niet zeggen
+    #[arg(long, value_name = "EENHEID", value_enum)]
+    pub(crate) kenmerken_eenheid: Option<KenmerkEenheidKeuze>,
+}
+
+/// Gezondheid en andere omstandigheden per gemeente.
+#[derive(Clone, Debug, Default, ClapArgs)]
+pub(crate) struct KenmerkArgs {
+    /// Kenmerken per gemeente: een bestand of map van CBS of RIVM, een eigen CSV (gebied;kenmerk;jaar;waarde;eenheid;bron), of een map van 'data importeer'
+    #[arg(long, value_name = "PAD")]
+    pub(crate) kenmerken: Vec<PathBuf>,
+    /// Waarvoor een kenmerk dient: AANNAME=KENMERK vervangt het getal van een aanname per gemeente, NORM=KENMERK zet het als onderbouwing bij een norm
+    #[arg(long, value_name = "WAARVOOR=KENMERK")]
+    pub(crate) kenmerk: Vec<String>,
+    #[command(flatten)]
+    pub(crate) keuze: KenmerkKeuzeArgs,
+}
+
 /// Waarover en waarmee gerekend wordt.
 #[derive(Clone, Debug, ClapArgs)]
 pub(crate) struct RekenArgs {
@@ -192,6 +238,8 @@ pub(crate) struct RekenArgs {
     /// Kosten per eenheid per norm en wie betaalt (TOML); zonder dit bestand een aanname die na te gaan is
     #[arg(long, value_name = "TOML")]
     pub(crate) kosten: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) kenmerken: KenmerkArgs,
     /// Of geld dat in een jaar overblijft naar het volgende gaat, voor elk budget in het ingroeibestand: ja of nee
     #[arg(long, value_name = "JA|NEE", value_enum)]
     pub(crate) meenemen: Option<JaNee>,
@@ -369,6 +417,9 @@ pub(crate) struct ControleerArgs {
     /// Het bestand of de map met de prognose van toen; wordt gezocht zoals het IST-bestand
     #[arg(long, value_name = "PAD")]
     pub(crate) prognose: Option<PathBuf>,
+    /// De kenmerken van toen; worden gezocht zoals het IST-bestand
+    #[arg(long, value_name = "PAD")]
+    pub(crate) kenmerken: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) bron: BronArgs,
 }
@@ -553,6 +604,8 @@ pub(crate) enum Inhoud {
     Gebieden,
     /// Een prognose van de bevolking: voor --prognose
     Prognose,
+    /// Gezondheid en andere omstandigheden per gebied, in procenten of aantallen
+    Kenmerken,
 }
 
 /// Welke soort tabel, als de inhoud dat niet zelf zegt.
@@ -603,7 +656,7 @@ pub(crate) struct ImporteerArgs {
     /// Bestanden, mappen of zips
     #[arg(value_name = "PAD", required = true)]
     pub(crate) paden: Vec<PathBuf>,
-    /// Wat erin staat: bevolking, gebieden of prognose
+    /// Wat erin staat: bevolking, gebieden, prognose of kenmerken
     #[arg(long, value_name = "INHOUD", value_enum)]
     pub(crate) als: Inhoud,
     /// Welke soort, als dat niet uit de inhoud blijkt: tabel, leeftijd, totalen, cbs of iza
@@ -620,6 +673,8 @@ pub(crate) struct ImporteerArgs {
     /// Bij een prognose: waarin zij telt, als dat te betwijfelen is
     #[arg(long, value_name = "EENHEID", value_enum)]
     pub(crate) prognose_eenheid: Option<EenheidKeuze>,
+    #[command(flatten)]
+    pub(crate) kenmerken: KenmerkKeuzeArgs,
     /// Map waarin de dataset komt
     #[arg(long, value_name = "MAP")]
     pub(crate) uit: PathBuf,
