@@ -74,7 +74,7 @@ fn eigen_map(pad: &Path) -> PathBuf {
 }
 
 /// Naam en controlegetal, zonder het bestand in het geheugen te nemen.
-fn herkomst(pad: &Path) -> anyhow::Result<Herkomst> {
+pub(crate) fn herkomst(pad: &Path) -> anyhow::Result<Herkomst> {
     let naam = bestanden::naam(pad);
     let mut bestand = File::open(pad).with_context(|| naam.clone())?;
     let mut teller = Sha256Teller::default();

@@ -10,7 +10,8 @@ use normwijzer_data::bron::sha256;
 use normwijzer_ingest::bytes::GRENS_PARQUET;
 
 use super::args::{
-    BronArgs, ControleerArgs, EenheidKeuze, JaNee, KantKeuze, KeuzeArgs, RekenArgs, SchaalArgs, TabelKeuzeArgs,
+    BronArgs, ControleerArgs, EenheidKeuze, JaNee, KantKeuze, KenmerkArgs, KenmerkEenheidKeuze, KenmerkKeuzeArgs,
+    KeuzeArgs, RekenArgs, SchaalArgs, TabelKeuzeArgs,
 };
 use super::bestanden;
 use super::pagina::Gedeeld;
@@ -154,9 +155,26 @@ fn argumenten(toen: &Gelezen, map: &Path, args: &ControleerArgs) -> anyhow::Resu
     let ingroei = genoemd_of_van_toen(&args.ingroei, "ingroei")?;
     let kosten = genoemd_of_van_toen(&args.kosten, "kosten")?;
     let meenemen = parameter("meenemen").map(|m| if m == "ja" { JaNee::Ja } else { JaNee::Nee });
+    let kenmerken = match (args.kenmerken.as_slice(), parameter("kenmerken")) {
+        ([], Some(namen)) => {
+            namen.split('|').map(|naam| gezocht(map, naam, "kenmerken")).collect::<anyhow::Result<_>>()?
+        }
+        (genoemd, _) => genoemd.to_vec(),
+    };
+    let kenmerken = KenmerkArgs {
+        kenmerken,
+        kenmerk: parameter("kenmerk").map(|t| t.split('|').map(str::to_owned).collect()).unwrap_or_default(),
+        keuze: KenmerkKeuzeArgs {
+            kenmerken_bron: parameter("kenmerken-bron"),
+            kenmerken_jaar: parameter("kenmerken-jaar").and_then(|j| j.parse().ok()),
+            kenmerken_eenheid: parameter("kenmerken-eenheid")
+                .map(|e| if e == "aantal" { KenmerkEenheidKeuze::Aantal } else { KenmerkEenheidKeuze::Procent }),
+        },
+    };
     Ok(RekenArgs {
         keuze: keuze(toen)?,
         bron: bron(toen, map, args)?,
+        kenmerken,
         ist,
         scenario,
         ingroei,
@@ -206,7 +224,7 @@ fn gezocht(map: &Path, naam: &str, soort: &str) -> anyhow::Result<PathBuf> {
     let naam = Path::new(naam).file_name().ok_or_else(|| anyhow!("de verantwoording is beschadigd."))?;
     // Een gebied van een run over meer gebieden staat twee mappen dieper: uit/gebieden/SLUG.
     let plaatsen = [map.to_owned(), map.join(".."), map.join("../.."), map.join("../../.."), PathBuf::from(".")];
-    let mag_map = ["bevolking", "prognose"].contains(&soort);
+    let mag_map = ["bevolking", "prognose", "kenmerken"].contains(&soort);
     let is_soort = |p: &PathBuf| p.is_file() || (mag_map && p.is_dir());
     let hier = plaatsen.iter().map(|p| p.join(naam)).find(is_soort);
     let dieper = || plaatsen.iter().flat_map(|p| mappen(p)).map(|p| p.join(naam)).find(is_soort);

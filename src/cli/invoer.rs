@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use normwijzer_core::ingroei::{Ingroei, IngroeiBestand, lees as lees_ingroei};
+use normwijzer_core::kenmerk::Kenmerk;
 use normwijzer_core::kosten::{Kosten, KostenBestand, lees as lees_kosten};
 use normwijzer_core::norm::{NormBestand, NormSet, lees as lees_normen};
-use normwijzer_core::scenario::{Scenario, ScenarioBestand, lees as lees_scenario};
+use normwijzer_core::scenario::{Scenario, ScenarioBestand, lees_met as lees_scenario};
 use normwijzer_core::{Finding, Horizon, Land};
 use normwijzer_ingest::bytes::GRENS_IST;
 use normwijzer_report::huisstijl::{Huisstijl, HuisstijlBestand, lees as lees_huisstijl};
@@ -35,8 +36,13 @@ fn toml<T>(pad: &Path, lees: impl FnOnce(&str, &[u8]) -> (Option<T>, Vec<Finding
 }
 
 /// Leest een scenario en kijkt het na; een fout (zoals een afwijking zonder motivatie) houdt de run tegen.
-pub(crate) fn scenario(pad: &Path, land: &Land, normen: &NormSet) -> Result<Gelezen<Scenario>, Stop> {
-    toml(pad, |naam, inhoud| lees_scenario(&ScenarioBestand { naam, inhoud }, normen, land))
+pub(crate) fn scenario(
+    pad: &Path,
+    land: &Land,
+    normen: &NormSet,
+    kenmerken: &[Kenmerk],
+) -> Result<Gelezen<Scenario>, Stop> {
+    toml(pad, |naam, inhoud| lees_scenario(&ScenarioBestand { naam, inhoud }, normen, land, kenmerken))
 }
 
 /// Leest een ingroeibestand en kijkt het na; een fout (zoals een jaar buiten het plan) houdt de run tegen.

@@ -20,7 +20,7 @@ mod ingebed;
 mod instellingen;
 mod invoer;
 mod ist;
-
+mod kenmerken_invoer;
 mod keuzes;
 mod norm;
 mod opgave;

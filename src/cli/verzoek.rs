@@ -24,6 +24,7 @@ use super::args::{JaNee, RekenArgs};
 use super::bronnen::{Bronnen, EigenBevolking, Herkomst};
 use super::gebiedskeuze::{self, Keuze};
 use super::invoer::{self, HuisstijlInvoer};
+use super::kenmerken_invoer;
 use super::keuzes;
 use super::opgave::{self, IstInvoer};
 use super::prognose::{self, Gekozen};
@@ -40,6 +41,7 @@ pub(crate) struct Verzoek<'a> {
     volgorde: Vec<GebiedCode>,
     datum: Option<Date>,
     ist: Option<IstInvoer>,
+    kenmerken: Vec<Herkomst>,
     scenario: Option<Herkomst>,
     ingroei: Option<Herkomst>,
     /// Waar de kosten vandaan komen: het bestand van de gebruiker, of de ingebouwde aanname.
@@ -63,9 +65,17 @@ impl<'a> Verzoek<'a> {
         let start = args.start.unwrap_or(standaard.start());
         let horizon = Horizon::new(start, args.doel.unwrap_or(standaard.doel())).map_err(|e| anyhow!(e))?;
         let mut keuzes = keuzes::keuzes(&bronnen.normen, &args.positie, &args.lezing)?;
+        let van_run = kenmerken_invoer::van_run(&args.kenmerken, &bronnen.normen, &bronnen.land, bronnen.datasets())?;
+        let mut kenmerken = Vec::new();
+        if let Some(gelezen) = van_run {
+            bronnen.bevindingen.extend(gelezen.bevindingen);
+            keuzes.kenmerken = Some(gelezen.kenmerken);
+            kenmerken = gelezen.bestanden;
+        }
         let mut scenario = None;
         if let Some(pad) = &args.scenario {
-            let gelezen = invoer::scenario(pad, &bronnen.land, &bronnen.normen)?;
+            let lijst = keuzes.kenmerken.as_ref().map_or(&[][..], |k| &k.lijst);
+            let gelezen = invoer::scenario(pad, &bronnen.land, &bronnen.normen, lijst)?;
             bronnen.bevindingen.extend(gelezen.bevindingen);
             keuzes.scenario = Some(gelezen.inhoud);
             scenario = Some(gelezen.herkomst);
@@ -124,6 +134,7 @@ impl<'a> Verzoek<'a> {
             volgorde,
             datum,
             ist,
+            kenmerken,
             scenario,
             ingroei,
             kosten: kosten.herkomst,
@@ -269,6 +280,12 @@ impl<'a> Verzoek<'a> {
         zet("prognose-variant", self.args.prognose_variant.clone().unwrap_or_default());
         zet("prognose-eenheid", self.args.prognose_eenheid.map(|e| e.eenheid().token().to_owned()).unwrap_or_default());
         zet("datum", self.datum.map(|d| d.to_string()).unwrap_or_default());
+        let kenmerken = &self.args.kenmerken;
+        zet("kenmerken", kenmerken_invoer::namen(&kenmerken.kenmerken));
+        zet("kenmerk", kenmerken.kenmerk.join("|"));
+        zet("kenmerken-bron", kenmerken.keuze.kenmerken_bron.clone().unwrap_or_default());
+        zet("kenmerken-jaar", kenmerken.keuze.kenmerken_jaar.map(|j| j.to_string()).unwrap_or_default());
+        zet("kenmerken-eenheid", kenmerken.keuze.kenmerken_eenheid.map(|e| e.token().to_owned()).unwrap_or_default());
         if self.args.keuze.gemeenten.is_some() {
             zet("gemeenten", codes(gebieden.iter().flat_map(|g| &g.leden)));
         }
@@ -286,8 +303,10 @@ impl<'a> Verzoek<'a> {
         let huisstijl = self.huisstijl.herkomst.iter().map(|(soort, h)| (*soort, h));
         let prognose = self.prognose.iter().flat_map(|g| &g.herkomst).map(|h| ("prognose", h));
         let van_bevolking = bevolking.iter().map(|h| ("bevolking", h));
+        let van_kenmerken = self.kenmerken.iter().map(|h| ("kenmerken", h));
         let invoer = ist
             .chain(van_bevolking)
+            .chain(van_kenmerken)
             .chain(indeling)
             .chain(scenario)
             .chain(ingroei)

@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 
 use crate::gebied::GebiedCode;
 use crate::ingroei::Ingroei;
+use crate::kenmerk::Kenmerken;
 use crate::kosten::Kosten;
 use crate::norm::{LezingId, Norm, NormId};
-use crate::scenario::Scenario;
+use crate::scenario::{Afwijking, Scenario};
 use crate::toepassing::{Herkomst, Toepassing};
 
 pub use crate::positie::Positie;
@@ -27,6 +28,8 @@ pub struct Choices {
     pub scenario: Option<Scenario>,
     /// De vormen en grenzen van het ingroeipad; zonder loopt het in gelijke stappen van begin tot doel.
     pub ingroei: Option<Ingroei>,
+    /// Kenmerken van gemeenten, en waarvoor zij dienen, als die opgegeven zijn.
+    pub kenmerken: Option<Kenmerken>,
     /// Wat een eenheid van elke norm kost, als dat opgegeven is.
     pub kosten: Option<Kosten>,
 }
@@ -35,12 +38,39 @@ impl Choices {
     /// Hoe een norm in een gemeente wordt toegepast; zonder gemeente: in het gebied als geheel.
     #[must_use]
     pub fn toepassing<'a>(&self, norm: &'a Norm, gemeente: Option<&GebiedCode>) -> Toepassing<'a> {
+        let toepassing = self.zonder_kenmerken(norm, gemeente);
+        match (&self.kenmerken, gemeente) {
+            (Some(kenmerken), Some(gemeente)) => {
+                // Wat een scenario met een motivatie vastlegt, gaat voor een kenmerk.
+                let eigen = self.scenario_voor(norm, Some(gemeente)).map(|(_, a)| &a.eigen.aannames);
+                let mut gebruikt = kenmerken.voor(&norm.id, gemeente);
+                gebruikt.retain(|g| eigen.is_none_or(|e| !e.contains_key(&g.aanname)));
+                toepassing.met_kenmerken(gebruikt)
+            }
+            _ => toepassing,
+        }
+    }
+
+    /// De landelijke norm in een gemeente: zonder verkenning en zonder scenario, met de kenmerken die daar gelden.
+    #[must_use]
+    pub fn landelijk<'a>(&self, norm: &'a Norm, gemeente: &GebiedCode) -> Toepassing<'a> {
+        let gebruikt = self.kenmerken.as_ref().map(|k| k.voor(&norm.id, gemeente)).unwrap_or_default();
+        Toepassing::standaard(norm).met_kenmerken(gebruikt)
+    }
+
+    /// De afwijking uit het scenario die telt: een verkenning gaat voor.
+    fn scenario_voor(&self, norm: &Norm, gemeente: Option<&GebiedCode>) -> Option<(usize, &Afwijking)> {
+        let scenario = self.scenario.as_ref().filter(|_| !self.verkent(norm))?;
+        scenario.afwijking(&norm.id, gemeente)
+    }
+
+    fn zonder_kenmerken<'a>(&self, norm: &'a Norm, gemeente: Option<&GebiedCode>) -> Toepassing<'a> {
         if self.verkent(norm) {
             let herkomst = if self.wijkt_af(norm) { Herkomst::Verkenning } else { Herkomst::Standaard };
             let lezing = self.lezing_per_norm.get(&norm.id).cloned();
             return Toepassing::gekozen(norm, self.positie(norm), lezing, herkomst);
         }
-        match self.scenario.as_ref().and_then(|s| s.afwijking(&norm.id, gemeente)) {
+        match self.scenario_voor(norm, gemeente) {
             Some((nummer, afwijking)) => Toepassing::met(norm, &afwijking.eigen, Herkomst::Scenario(nummer)),
             None => Toepassing::standaard(norm),
         }

@@ -20,6 +20,7 @@ pub mod huidig;
 pub mod ingroei;
 pub mod ingroeipad;
 pub mod ist;
+pub mod kenmerk;
 pub mod kosten;
 pub mod kwartaal;
 pub mod land;

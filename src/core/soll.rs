@@ -167,6 +167,8 @@ pub struct Rekenwijze<'a> {
     pub lezing: &'a Lezing,
     /// De streefwaarden.
     pub streef: Bereik,
+    /// De aannames waarvan het getal van de gemeente zelf is en geen aanname meer.
+    pub gemeten: &'a [String],
 }
 
 /// De tijd waarin een norm met de bevolking meegroeit.
@@ -179,6 +181,15 @@ pub struct Straks<'a> {
 }
 
 impl Rekenwijze<'_> {
+    /// Hoe zeker een aantal na de factoren van de lezing is. Een onderzoek onder een deel van de inwoners is een schatting.
+    fn soort(&self, telling: GrondslagSoort) -> GrondslagSoort {
+        let factoren = &self.lezing.factoren;
+        if factoren.iter().any(|f| !self.gemeten.contains(f)) {
+            return GrondslagSoort::Aanname;
+        }
+        if factoren.is_empty() { telling } else { telling.max(GrondslagSoort::Schatting) }
+    }
+
     fn uit_grondslag(&self, land: &Land, gemeente: &GebiedCode, straks: Option<Straks<'_>>) -> Option<Vraag> {
         let basis = streef::grondslag(self.norm, self.lezing)?.basis();
         let telling = land.telling(gemeente, basis)?;
@@ -215,6 +226,18 @@ impl<'a> Rekenaar<'a> {
         let anders = |w: &Rekenwijze<'b>| Rekenwijze { lezing, ..*w };
         let eigen = self.eigen.iter().map(|(c, w)| (c.clone(), anders(w))).collect();
         Rekenaar { land: self.land, wijze: anders(&self.wijze), eigen, straks: None }
+    }
+
+    /// De factor van de lezing; `None` als de gemeenten van het gebied met verschillende factoren rekenen.
+    #[must_use]
+    pub fn factor(&self, gebied: &Regio) -> Option<Amount> {
+        let van = |c| {
+            let wijze: Rekenwijze<'_> = self.van(c);
+            streef::factor(wijze.norm, wijze.lezing)
+        };
+        let mut factoren = gebied.leden.iter().map(van);
+        let eerste = factoren.next()?;
+        factoren.all(|f| f == eerste).then_some(eerste)
     }
 
     /// De rekenwijze van een gemeente.
@@ -379,8 +402,7 @@ impl<'a> Rekenaar<'a> {
                 }
             };
             *som = *som + aantal;
-            let aangenomen = !wijze.lezing.factoren.is_empty();
-            soort = soort.max(Some(if aangenomen { GrondslagSoort::Aanname } else { geteld }));
+            soort = soort.max(Some(wijze.soort(geteld)));
             peildatum = Some(peildatum.map_or(dag, |d: Date| d.min(dag)));
         }
         Some(Stand {

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use crate::kenmerk::{Gebruikt, Trap};
 use crate::norm::{Band, Lezing, LezingId, Norm};
 use crate::positie::Positie;
 use crate::scenario::EigenWaarden;
@@ -32,6 +33,10 @@ pub struct Toepassing<'a> {
     pub positie: Option<Positie>,
     /// Waar de waarden vandaan komen.
     pub herkomst: Herkomst,
+    /// De kenmerken die een getal bij een aanname geven.
+    pub kenmerken: Vec<Gebruikt>,
+    /// De aannames waarvan het getal van de gemeente zelf is.
+    gemeten: Vec<String>,
 }
 
 impl<'a> Toepassing<'a> {
@@ -39,7 +44,14 @@ impl<'a> Toepassing<'a> {
     #[must_use]
     pub fn standaard(norm: &'a Norm) -> Self {
         let positie = norm.band().map(|_| Positie::NietGekozen);
-        Self { norm: Cow::Borrowed(norm), gekozen_lezing: None, positie, herkomst: Herkomst::Standaard }
+        Self {
+            norm: Cow::Borrowed(norm),
+            gekozen_lezing: None,
+            positie,
+            herkomst: Herkomst::Standaard,
+            kenmerken: Vec::new(),
+            gemeten: Vec::new(),
+        }
     }
 
     /// Met een plaats en een lezing.
@@ -58,7 +70,28 @@ impl<'a> Toepassing<'a> {
             norm: ingevuld(norm, eigen, positie),
             gekozen_lezing: eigen.lezing.clone().filter(|l| norm.lezing(l).is_some()),
             herkomst,
+            kenmerken: Vec::new(),
+            gemeten: Vec::new(),
         }
+    }
+
+    /// Met de getallen die kenmerken bij aannames geven.
+    #[must_use]
+    pub fn met_kenmerken(mut self, kenmerken: Vec<Gebruikt>) -> Self {
+        if kenmerken.is_empty() {
+            return self;
+        }
+        let norm = self.norm.to_mut();
+        for gebruikt in &kenmerken {
+            norm.aannames
+                .iter_mut()
+                .filter(|a| a.id == gebruikt.aanname)
+                .for_each(|a| a.waarde = Some(gebruikt.gevonden.waarde));
+        }
+        let zelf = kenmerken.iter().filter(|g| g.gevonden.trap == Trap::Gemeente);
+        self.gemeten = zelf.map(|g| g.aanname.clone()).collect();
+        self.kenmerken = kenmerken;
+        self
     }
 
     /// De norm, met eigen getallen waar wordt afgeweken.
@@ -83,7 +116,12 @@ impl<'a> Toepassing<'a> {
     #[must_use]
     pub fn rekenwijze(&self) -> Option<Rekenwijze<'_>> {
         let streef = self.norm.band().zip(self.positie).map(|(band, p)| streefwaarden(band, p.in_band(band)));
-        Some(Rekenwijze { norm: &self.norm, lezing: self.lezing()?, streef: streef.unwrap_or_default() })
+        Some(Rekenwijze {
+            norm: &self.norm,
+            lezing: self.lezing()?,
+            streef: streef.unwrap_or_default(),
+            gemeten: &self.gemeten,
+        })
     }
 }
 

@@ -17,6 +17,7 @@ pub mod grondslag;
 pub mod herindelingen;
 pub mod import;
 pub mod indeling;
+pub mod kenmerken;
 pub mod land;
 pub mod leeftijd_nl;
 pub mod leeftijdsgroepen;
@@ -47,6 +48,7 @@ pub use import::{
     importeer_iza, importeer_leeftijd_nl, importeer_middelen, lees_bronnen, lees_parquet,
 };
 pub use indeling::{IndelingRij, lees_indeling, met_indeling};
+pub use kenmerken::{GelezenKenmerken, KenmerkKeuze, is_eigen as is_kenmerkentabel, kenmerken_dataset, lees_kenmerken};
 pub use land::{Peildatum, land};
 pub use leeftijd_nl::{LeeftijdNl, Leeftijden, leeftijd_nl};
 pub use middelen::middelen;

@@ -156,6 +156,22 @@ pub static EIGEN_BEVOLKING: Schema = Schema {
     sleutel: 4,
 };
 
+/// Kenmerken van de gebruiker, zoals `data importeer` ze schrijft; geen dataset waarmee standaard gerekend wordt.
+pub static KENMERKEN: Schema = Schema {
+    dataset: "kenmerken",
+    bestand: "kenmerken.csv",
+    kolommen: &[
+        tekst("gebied", "Code of naam van een gemeente, GGD-regio of Nederland, zoals de bron haar schrijft"),
+        tekst("kenmerk", "Naam van het kenmerk"),
+        Kolom { naam: "jaar", soort: Type::Geheel, eenheid: "jaar", betekenis: "Jaar van het cijfer" },
+        tekst("waarde", "Het cijfer, met een decimale punt"),
+        tekst("eenheid", "procent of aantal"),
+        tekst("bron", "Wie het cijfer uitgaf"),
+        tekst("weging", "Inwoners waarnaar percentages gewogen worden"),
+    ],
+    sleutel: 3,
+};
+
 /// Inwoners per jaar, voor de gemeenten die op die dag bestonden.
 pub static INWONERS: Schema = Schema {
     dataset: "inwoners-2019-2026",

@@ -7,6 +7,7 @@ mod afwijkingen;
 mod bijlage;
 mod geld;
 mod grenzen;
+mod kenmerken;
 mod norm;
 mod overzicht;
 mod prognose;

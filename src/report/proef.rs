@@ -147,7 +147,14 @@ pub(crate) fn afwijking(norm: &str, gemeente: Option<&str>, eigen: EigenWaarden,
         evaluatie: date(2028, 10, 1),
         status,
     };
-    Afwijking { norm: NormId::new(norm), gemeente: gemeente.map(GebiedCode::new), eigen, besluit, regel: 3 }
+    Afwijking {
+        norm: NormId::new(norm),
+        gemeente: gemeente.map(GebiedCode::new),
+        eigen,
+        besluit,
+        kenmerk: None,
+        regel: 3,
+    }
 }
 
 /// Eigen waarden met alleen een plaats in de bandbreedte.

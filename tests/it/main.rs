@@ -15,6 +15,7 @@ mod herindeling;
 mod huis;
 mod invoer;
 mod istboek;
+mod kenmerken;
 mod landelijk;
 mod opties;
 mod per_gebied;

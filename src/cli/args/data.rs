@@ -1,10 +1,10 @@
-//! De argumenten van `data`: lijst, controleer, herindeling en importeer.
+//! De argumenten van `data`: lijst, controleer, importeer en herindeling.
 
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Subcommand, ValueEnum};
 
-use super::{EenheidKeuze, TabelKeuzeArgs};
+use super::{EenheidKeuze, KenmerkKeuzeArgs, TabelKeuzeArgs};
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct DataArgs {
@@ -21,6 +21,8 @@ pub(crate) enum Inhoud {
     Gebieden,
     /// Een prognose van de bevolking: voor --prognose
     Prognose,
+    /// Gezondheid en andere omstandigheden per gebied, in procenten of aantallen
+    Kenmerken,
 }
 
 /// Welke soort tabel, als de inhoud dat niet zelf zegt.
@@ -71,7 +73,7 @@ pub(crate) struct ImporteerArgs {
     /// Bestanden, mappen of zips
     #[arg(value_name = "PAD", required = true)]
     pub(crate) paden: Vec<PathBuf>,
-    /// Wat erin staat: bevolking, gebieden of prognose
+    /// Wat erin staat: bevolking, gebieden, prognose of kenmerken
     #[arg(long, value_name = "INHOUD", value_enum)]
     pub(crate) als: Inhoud,
     /// Welke soort, als dat niet uit de inhoud blijkt: tabel, leeftijd, totalen, cbs of iza
@@ -88,6 +90,8 @@ pub(crate) struct ImporteerArgs {
     /// Bij een prognose: waarin zij telt, als dat te betwijfelen is
     #[arg(long, value_name = "EENHEID", value_enum)]
     pub(crate) prognose_eenheid: Option<EenheidKeuze>,
+    #[command(flatten)]
+    pub(crate) kenmerken: KenmerkKeuzeArgs,
     /// Map waarin de dataset komt
     #[arg(long, value_name = "MAP")]
     pub(crate) uit: PathBuf,

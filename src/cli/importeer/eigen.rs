@@ -107,8 +107,8 @@ impl Bronbestanden {
             Inhoud::Bevolking => {
                 &[(Rol::Statline, Bronsoort::Leeftijd, "leeftijd"), (Rol::Observaties, Bronsoort::Totalen, "totalen")]
             }
-            // Een prognose heeft geen ingebouwde bronbestanden.
-            Inhoud::Prognose => &[],
+            // Een prognose en kenmerken hebben geen ingebouwde bronbestanden.
+            Inhoud::Prognose | Inhoud::Kenmerken => &[],
             Inhoud::Gebieden => &[(Rol::Parquet, Bronsoort::Cbs, "cbs"), (Rol::Iza, Bronsoort::Iza, "iza")],
         };
         let gevonden: Vec<_> = opties.iter().filter(|(rol, _, _)| heeft(*rol)).collect();

@@ -2,6 +2,7 @@
 
 mod bevolking;
 mod eigen;
+mod kenmerken;
 mod prognose;
 
 use normwijzer_data::DatasetUit;
@@ -19,6 +20,7 @@ pub(crate) fn voer_uit(args: &ImporteerArgs) -> Result<(), Stop> {
         Inhoud::Bevolking => als_bevolking(args)?,
         Inhoud::Gebieden => als_eigen(args)?,
         Inhoud::Prognose => prognose::importeer(args)?,
+        Inhoud::Kenmerken => kenmerken::importeer(args)?,
     };
     meld(&dataset.bevindingen);
     for (naam, bytes) in &dataset.bestanden {

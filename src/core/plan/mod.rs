@@ -7,6 +7,7 @@ mod bevindingen;
 mod bevindingen_ingroei;
 mod ingroei;
 mod invoer;
+mod kenmerken;
 mod kosten;
 mod over_scenario;
 mod register;
@@ -34,6 +35,7 @@ use crate::streef;
 
 pub use ingroei::{NormIngroei, PlanIngroei};
 pub use invoer::{Inputs, als_regio};
+pub use kenmerken::{KenmerkBewijs, NormKenmerk, RijKenmerk};
 pub use register::{AfwijkingRij, Verschil, Verschilpunt, Waarde};
 pub use rij::{LezingStand, PlanRij, Rekenwaarden, RijAfwijking};
 pub use uitkomst::Plan;
@@ -95,6 +97,7 @@ pub fn plan(normen: &NormSet, invoer: &Inputs<'_>, horizon: &Horizon) -> Plan {
         horizon: *horizon,
         rijen: eigen,
         afwijkingen,
+        kenmerken: kenmerken::van_plan(normen, invoer),
         ingroei,
         kosten,
         prognose,

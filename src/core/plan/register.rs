@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Inputs;
+use super::kenmerken::{KenmerkBewijs, van_afwijking};
 use crate::amount::Amount;
 use crate::gebied::{Gebied, GebiedCode, Niveau};
 use crate::horizon::Horizon;
@@ -89,6 +90,8 @@ pub struct AfwijkingRij {
     pub verschil: Option<Verschil>,
     /// Waarom en door wie.
     pub besluit: Besluit,
+    /// Het kenmerk dat de motivatie noemt.
+    pub kenmerk: Option<KenmerkBewijs>,
     /// Of er in dit plan mee gerekend is.
     pub toegepast: bool,
 }
@@ -111,6 +114,7 @@ pub(super) fn register(normen: &NormSet, invoer: &Inputs<'_>, horizon: &Horizon)
                 punten: punten(norm, afwijking),
                 verschil: if toegepast { verschil(nummer, norm, afwijking, &geldt_voor, invoer) } else { None },
                 besluit: afwijking.besluit.clone(),
+                kenmerk: van_afwijking(afwijking, invoer),
                 toegepast,
             })
         })
@@ -133,17 +137,22 @@ fn geldt_voor(nummer: usize, afwijking: &Afwijking, norm: &Norm, invoer: &Inputs
     invoer.gebied.leden.iter().filter(bedoeld).filter(met_deze).cloned().collect()
 }
 
-fn verschil(
+fn verschil<'a>(
     nummer: usize,
-    norm: &Norm,
+    norm: &'a Norm,
     afwijking: &Afwijking,
     leden: &BTreeSet<GebiedCode>,
     invoer: &Inputs<'_>,
 ) -> Option<Verschil> {
     let gebied = Regio { leden: leden.clone(), ..invoer.gebied.clone() };
-    let soll = |toepassing: &Toepassing<'_>| {
-        let rekenaar =
-            Rekenaar { land: invoer.land, wijze: toepassing.rekenwijze()?, eigen: BTreeMap::new(), straks: None };
+    // Een kenmerk is geen afwijking maar een cijfer over de bevolking: aan beide kanten van het verschil hetzelfde.
+    let soll = |toepassing: &Toepassing<'_>, van: &dyn Fn(&GebiedCode) -> Toepassing<'a>| {
+        let per_lid: BTreeMap<GebiedCode, Toepassing<'_>> = match &invoer.keuzes.kenmerken {
+            Some(_) => leden.iter().map(|c| (c.clone(), van(c))).filter(|(_, t)| !t.kenmerken.is_empty()).collect(),
+            None => BTreeMap::new(),
+        };
+        let eigen = per_lid.iter().filter_map(|(c, t)| Some((c.clone(), t.rekenwijze()?))).collect();
+        let rekenaar = Rekenaar { land: invoer.land, wijze: toepassing.rekenwijze()?, eigen, straks: None };
         // Een gemeente heeft geen rij van wat per regio geteld wordt, en dus ook geen verschil.
         if gebied.gebied.niveau == Niveau::Gemeente && rekenaar.is_geteld() {
             return None;
@@ -151,8 +160,10 @@ fn verschil(
         rekenaar.gebied(&gebied, &rekenaar.per_lid(&gebied)).bereik.map(|b| b.gekozen)
     };
     Some(Verschil {
-        landelijk: soll(&Toepassing::standaard(norm))?,
-        eigen: soll(&Toepassing::met(norm, &afwijking.eigen, Herkomst::Scenario(nummer)))?,
+        landelijk: soll(&Toepassing::standaard(norm), &|c| invoer.keuzes.landelijk(norm, c))?,
+        eigen: soll(&Toepassing::met(norm, &afwijking.eigen, Herkomst::Scenario(nummer)), &|c| {
+            invoer.keuzes.toepassing(norm, Some(c))
+        })?,
     })
 }
 

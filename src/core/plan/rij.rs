@@ -1,5 +1,6 @@
 //! De rijen van een plan: één norm in één gebied, met alles wat daaruit volgt. Geen rekenwerk.
 
+use super::kenmerken::RijKenmerk;
 use crate::amount::Amount;
 use crate::gap::{Gap, Status};
 use crate::gebied::Gebied;
@@ -22,8 +23,8 @@ pub struct LezingStand {
     pub stand: Option<Stand>,
     /// Het gevraagde.
     pub bereik: Option<Bereik>,
-    /// Waarmee de basis vermenigvuldigd is.
-    pub factor: Amount,
+    /// Waarmee de basis vermenigvuldigd is; `None` als de gemeenten van een gebied met verschillende factoren rekenen.
+    pub factor: Option<Amount>,
 }
 
 /// Waarmee een rij van de landelijke norm afwijkt.
@@ -95,6 +96,8 @@ pub struct PlanRij {
     pub pad: Vec<Punt>,
     /// Elke lezing, uitgerekend; leeg voor een norm in woorden.
     pub lezingen: Vec<LezingStand>,
+    /// Waar de getallen bij de aannames vandaan komen, als kenmerken die geven.
+    pub kenmerken: Vec<RijKenmerk>,
     /// De oordelen over de eisen in woorden, in de volgorde van de norm.
     pub oordelen: Vec<(String, Oordeel)>,
 }

@@ -32,7 +32,7 @@ fn besluit(status: BesluitStatus) -> Besluit {
 
 fn afwijking(norm: &str, gemeente: Option<usize>, eigen: EigenWaarden) -> Afwijking {
     let besluit = besluit(BesluitStatus::Vastgesteld);
-    Afwijking { norm: NormId::new(norm), gemeente: gemeente.map(code), eigen, besluit, regel: 4 }
+    Afwijking { norm: NormId::new(norm), gemeente: gemeente.map(code), eigen, besluit, kenmerk: None, regel: 4 }
 }
 
 fn plaats(positie: Positie) -> EigenWaarden {
@@ -148,7 +148,7 @@ fn een_eigen_aanname_verandert_de_grondslag_van_die_gemeente() {
     assert_eq!(eigen.soll.bereik.unwrap().gekozen, a("108"));
     assert_eq!(eigen.soll.stand.unwrap().aantal, a("3600"));
     assert_eq!(eigen.rekenwaarden.as_ref().unwrap().factoren, [("prevalentie".to_owned(), a("0.36"))]);
-    assert_eq!(eigen.lezingen[0].factor, a("0.36"));
+    assert_eq!(eigen.lezingen[0].factor, Some(a("0.36")));
     let gebied = rij(&plan, "bewegen");
     assert_eq!(gebied.soll.bereik.unwrap().gekozen, a("298.8"));
     // 10.000 × 0,36 + 20.000 × 0,318.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::ingroei::PlanIngroei;
+use super::kenmerken::NormKenmerk;
 use super::register::AfwijkingRij;
 use super::rij::PlanRij;
 use crate::amount::Amount;
@@ -33,6 +34,8 @@ pub struct Plan {
     pub rijen: Vec<PlanRij>,
     /// Het register van afwijkingen uit het scenario, in de volgorde van dat bestand.
     pub afwijkingen: Vec<AfwijkingRij>,
+    /// De kenmerken bij de normen: als getal bij een aanname, of als onderbouwing.
+    pub kenmerken: Vec<NormKenmerk>,
     /// Wat de paden begrenst; `None` zonder ingroeibestand.
     pub ingroei: Option<PlanIngroei>,
     /// Wat de paden kosten; `None` zonder kostenbestand.

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::kenmerken::{self, RijKenmerk};
 use super::{Inputs, LezingStand, PlanRij, Rekenwaarden, RijAfwijking, als_regio};
 use crate::amount::Amount;
 use crate::finding::Finding;
@@ -18,7 +19,6 @@ use crate::norm::{Lezing, Norm, Schaal, Soort};
 use crate::oordeel;
 use crate::scenario::BesluitStatus;
 use crate::soll::{Rekenaar, Soll, Straks, niveau_van};
-use crate::streef;
 use crate::toepassing::{Herkomst, Toepassing};
 
 /// Wat één norm oplevert.
@@ -70,7 +70,9 @@ impl<'a> Uitwerking<'a> {
         let gemeente = Some(&gebied.code).filter(|_| gebied.niveau == Niveau::Gemeente);
         let toepassing = invoer.keuzes.toepassing(norm, gemeente);
         let van_lid = |c: &GebiedCode| (c.clone(), invoer.keuzes.toepassing(norm, Some(c)));
-        let anders = |(_, t): &(GebiedCode, Toepassing<'_>)| t.herkomst != toepassing.herkomst;
+        let anders = |(_, t): &(GebiedCode, Toepassing<'_>)| {
+            t.herkomst != toepassing.herkomst || t.kenmerken != toepassing.kenmerken
+        };
         Some(Self {
             norm,
             eigen: invoer.gebied.leden.iter().map(van_lid).filter(anders).collect(),
@@ -159,6 +161,7 @@ impl<'a> Uitwerking<'a> {
             positie: toepassing.positie,
             verkenning: toepassing.herkomst == Herkomst::Verkenning,
             afwijking: self.afwijking(toepassing, rekenaar),
+            kenmerken: self.kenmerken(rekenaar.wijze.lezing, gebied),
             soll_doel,
             lezingen: self.lezingen(rekenaar, gebied),
             soll,
@@ -193,6 +196,13 @@ impl<'a> Uitwerking<'a> {
         Some(RijAfwijking::Scenario { nummers, status: standen.into_iter().min()? })
     }
 
+    /// Waar de getallen bij de aannames in dit gebied vandaan komen.
+    fn kenmerken(&self, lezing: &Lezing, gebied: &Regio) -> Vec<RijKenmerk> {
+        let Some(alle) = &self.invoer.keuzes.kenmerken else { return Vec::new() };
+        let leden = gebied.leden.iter().map(|c| (c, self.toepassing_van(c).kenmerken.as_slice()));
+        kenmerken::van_rij(alle, self.norm, lezing, leden)
+    }
+
     /// Elke lezing uitgerekend, met de eigen getallen van wie die heeft.
     fn lezingen(&self, rekenaar: &Rekenaar<'_>, gebied: &Regio) -> Vec<LezingStand> {
         self.norm
@@ -206,7 +216,7 @@ impl<'a> Uitwerking<'a> {
                     gekozen: lezing.id == rekenaar.wijze.lezing.id,
                     stand: soll.stand,
                     bereik: soll.bereik,
-                    factor: streef::factor(vergelijk.wijze.norm, lezing),
+                    factor: vergelijk.factor(gebied),
                 }
             })
             .collect()
@@ -233,6 +243,7 @@ impl<'a> Uitwerking<'a> {
             status,
             pad: Vec::new(),
             lezingen: Vec::new(),
+            kenmerken: Vec::new(),
             oordelen,
         }
     }

@@ -47,6 +47,9 @@ pub(super) const ONGEBRUIKT: &str = "SCN-021";
 /// Een scenario zonder afwijkingen (waarschuwing).
 pub(super) const GEEN_AFWIJKING: &str = "SCN-022";
 
+/// Een kenmerk dat er niet is.
+pub(super) const KENMERK: &str = "SCN-023";
+
 /// In het plan: een eigen waarde onder het minimum (waarschuwing).
 pub(crate) const ONDER_MINIMUM: &str = "SCN-101";
 /// In het plan: de evaluatie ligt voor het begin van het pad (waarschuwing).

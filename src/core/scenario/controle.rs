@@ -10,6 +10,7 @@ use super::waarden::eigen_waarden;
 use super::{Afwijking, Besluit, BesluitStatus, code};
 use crate::finding::Finding;
 use crate::gebied::{GebiedCode, Niveau};
+use crate::kenmerk::{Kenmerk, zoek as zoek_kenmerk};
 use crate::kwartaal::JAREN;
 use crate::land::Land;
 use crate::lezer::{Meldingen, Veld, kort};
@@ -21,12 +22,13 @@ use crate::zoek::{NietGevonden, zoek};
 pub(super) struct Controle<'a> {
     normen: &'a NormSet,
     land: &'a Land,
+    kenmerken: &'a [Kenmerk],
     gezien: BTreeMap<(NormId, Option<GebiedCode>), String>,
 }
 
 impl<'a> Controle<'a> {
-    pub(super) fn new(normen: &'a NormSet, land: &'a Land) -> Self {
-        Self { normen, land, gezien: BTreeMap::new() }
+    pub(super) fn new(normen: &'a NormSet, land: &'a Land, kenmerken: &'a [Kenmerk]) -> Self {
+        Self { normen, land, kenmerken, gezien: BTreeMap::new() }
     }
 
     /// Kijkt één afwijking na. `None` zodra er een fout is; elke fout is dan gemeld.
@@ -37,6 +39,7 @@ impl<'a> Controle<'a> {
             past_bij_schaal(norm, waar, m);
         }
         datums(&g, m);
+        let kenmerk = self.kenmerk(&g.kenmerk, m);
         let eigen = norm.and_then(|norm| eigen_waarden(norm, &g.eigen, g.plek, m));
         let (norm, gemeente) = (norm?, gemeente?);
         if g.status.as_ref().is_some_and(|s| *s.get_ref() != BesluitStatus::Vervallen) {
@@ -57,6 +60,7 @@ impl<'a> Controle<'a> {
                 evaluatie: g.evaluatie?.into_inner(),
                 status: g.status?.into_inner(),
             },
+            kenmerk,
             regel: m.tekst.regel_kolom(g.plek).0,
         })
     }
@@ -75,6 +79,24 @@ impl<'a> Controle<'a> {
             );
         }
         norm
+    }
+
+    /// Het kenmerk dat de motivatie noemt; het staat in een bestand dat de gebruiker erbij geeft.
+    fn kenmerk(&self, veld: &Veld<String>, m: &mut Meldingen<'_>) -> Option<usize> {
+        let Veld::Goed(naam) = veld else { return None };
+        let bericht = if self.kenmerken.is_empty() {
+            format!(
+                "Het kenmerk '{}' is niet te vinden, want er zijn geen kenmerken gelezen. Noem het bestand waarin het staat met --kenmerken.",
+                kort(naam.get_ref())
+            )
+        } else {
+            match zoek_kenmerk(self.kenmerken, naam.get_ref()) {
+                Ok(plaats) => return Some(plaats),
+                Err(zin) => crate::kenmerk::hoofdletter(&zin),
+            }
+        };
+        m.fout(code::KENMERK, naam.span().start, bericht);
+        None
     }
 
     /// De gemeente; `Some(None)` is het hele gebied, `None` een fout die gemeld is.

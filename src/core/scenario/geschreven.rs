@@ -17,6 +17,7 @@ pub(super) struct Geschreven {
     pub(super) gemeente: Veld<String>,
     pub(super) eigen: GeschrevenWaarden,
     pub(super) motivatie: Option<String>,
+    pub(super) kenmerk: Veld<String>,
     pub(super) eigenaar: Option<Spanned<String>>,
     pub(super) orgaan: Option<Spanned<String>>,
     pub(super) datum: Option<Spanned<Date>>,
@@ -46,6 +47,7 @@ pub(super) fn lees_afwijking(mut t: Tabel<'_>, m: &mut Meldingen<'_>) -> Geschre
     if !motivatie.aanwezig() {
         zonder_motivatie(t.plek(), norm.as_ref(), &gemeente, m);
     }
+    let kenmerk = t.tekst("kenmerk", m);
     let eigenaar = t.verplichte_tekst("eigenaar", m);
     let orgaan = t.verplichte_tekst("orgaan", m);
     let datum = t.datum("datum", m);
@@ -58,6 +60,7 @@ pub(super) fn lees_afwijking(mut t: Tabel<'_>, m: &mut Meldingen<'_>) -> Geschre
         gemeente,
         eigen,
         motivatie: motivatie.waarde(),
+        kenmerk,
         eigenaar,
         orgaan,
         datum: t.vereis("datum", datum, m),

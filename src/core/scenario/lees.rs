@@ -6,6 +6,7 @@ use super::controle::Controle;
 use super::geschreven::lees_afwijking;
 use super::{Scenario, code};
 use crate::finding::Finding;
+use crate::kenmerk::Kenmerk;
 use crate::land::Land;
 use crate::lezer::{Meldingen, Tabel, lees_een};
 use crate::norm::{NormId, NormSet};
@@ -28,12 +29,29 @@ pub struct ScenarioBestand<'a> {
 /// kolom.
 #[must_use]
 pub fn lees(bestand: &ScenarioBestand<'_>, normen: &NormSet, land: &Land) -> (Option<Scenario>, Vec<Finding>) {
+    lees_met(bestand, normen, land, &[])
+}
+
+/// Als [`lees`], met de kenmerken waar een motivatie naar mag verwijzen.
+#[must_use]
+pub fn lees_met(
+    bestand: &ScenarioBestand<'_>,
+    normen: &NormSet,
+    land: &Land,
+    kenmerken: &[Kenmerk],
+) -> (Option<Scenario>, Vec<Finding>) {
     let (scenario, bevindingen, _) =
-        lees_een(&code::CODES, bestand.naam, bestand.inhoud, |t, m| document(t, normen, land, m));
+        lees_een(&code::CODES, bestand.naam, bestand.inhoud, |t, m| document(t, normen, land, kenmerken, m));
     (scenario, bevindingen)
 }
 
-fn document(mut t: Tabel<'_>, normen: &NormSet, land: &Land, m: &mut Meldingen<'_>) -> Option<Scenario> {
+fn document(
+    mut t: Tabel<'_>,
+    normen: &NormSet,
+    land: &Land,
+    kenmerken: &[Kenmerk],
+    m: &mut Meldingen<'_>,
+) -> Option<Scenario> {
     let kop = t.deel("scenario", "[scenario]", m);
     let delen = t.delen("afwijking", "[[afwijking]]", m);
     let naam = t.vereis("scenario", kop, m).and_then(|k| naam(k.into_inner(), m));
@@ -58,7 +76,7 @@ fn document(mut t: Tabel<'_>, normen: &NormSet, land: &Land, m: &mut Meldingen<'
             0,
         );
     }
-    let mut controle = Controle::new(normen, land);
+    let mut controle = Controle::new(normen, land, kenmerken);
     let mut afwijkingen = Vec::new();
     for deel in delen {
         let vanaf = m.aantal();

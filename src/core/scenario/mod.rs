@@ -26,7 +26,7 @@ use crate::positie::Positie;
 
 pub use code::GROOTSTE_BESTAND;
 pub(crate) use controle::nederlands;
-pub use lees::{MEESTE_AFWIJKINGEN, ScenarioBestand, lees};
+pub use lees::{MEESTE_AFWIJKINGEN, ScenarioBestand, lees, lees_met};
 pub(crate) use waarden::geschreven;
 
 /// Hoe ver een besluit over een afwijking is.
@@ -95,6 +95,8 @@ pub struct Afwijking {
     pub eigen: EigenWaarden,
     /// Het besluit.
     pub besluit: Besluit,
+    /// Het kenmerk dat de motivatie noemt: zijn plaats in [`Kenmerken::lijst`](crate::kenmerk::Kenmerken::lijst).
+    pub kenmerk: Option<usize>,
     /// De regel in het bestand waar de afwijking begint.
     pub regel: u64,
 }

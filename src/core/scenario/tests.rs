@@ -138,7 +138,7 @@ fn een_verandering_een_bevinding() {
         (
             "eigenaar = \"J. Jansen\"",
             "eigenar = \"J. Jansen\"\neigenaar = \"J. Jansen\"",
-            "pad.toml:10:1: fout SCN-004: De sleutel 'eigenar' hoort niet in [[afwijking]]. Bedoelde u 'eigenaar'? Bekend zijn: norm, gemeente, positie, laag, hoog, eigen, lezing, aanname, motivatie, eigenaar, orgaan, datum, evaluatie, status.",
+            "pad.toml:10:1: fout SCN-004: De sleutel 'eigenar' hoort niet in [[afwijking]]. Bedoelde u 'eigenaar'? Bekend zijn: norm, gemeente, positie, laag, hoog, eigen, lezing, aanname, motivatie, kenmerk, eigenaar, orgaan, datum, evaluatie, status.",
         ),
         (
             "orgaan = \"college van B&W\"\n",

@@ -39,6 +39,7 @@ pub use bevolking_tabel::bevolking_dataset;
 pub use buren::importeer_buren;
 pub use cohort::importeer_cohort;
 pub use dataset_uit::DatasetUit;
+pub(crate) use dataset_uit::maak as maak_dataset;
 pub use gebieden::importeer_gebieden;
 pub use herindeling::importeer_herindelingen;
 pub use inwoners::importeer_inwoners_totalen;

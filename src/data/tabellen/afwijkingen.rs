@@ -22,6 +22,7 @@ const KOLOMMEN: &[Kolom] = &[
     n("verschil", "SOLL met de afwijking min SOLL met de landelijke norm; leeg als de afwijking niet is toegepast"),
     n("verschil_procent", "verschil in procenten van de SOLL met de landelijke norm"),
     t("motivatie", "waarom er wordt afgeweken"),
+    t("kenmerk", "het kenmerk dat de motivatie noemt: het gebied naast zijn GGD-regio en Nederland, met bron en jaar"),
     t("eigenaar", "wie er voor staat"),
     t("orgaan", "het orgaan dat besluit of besloot"),
     t("datum", "dag van het besluit of het voorstel"),
@@ -52,6 +53,7 @@ fn cellen<'a>(norm: &Norm, rij: &'a AfwijkingRij) -> Vec<Cel<'a>> {
         Cel::getal(verschil.map(|v| v.verschil())),
         Cel::getal(verschil.and_then(|v| v.procent())),
         Cel::tekst(besluit.motivatie.as_str()),
+        rij.kenmerk.as_ref().map_or(Cel::Leeg, |k| Cel::tekst(k.to_string())),
         Cel::tekst(besluit.eigenaar.as_str()),
         Cel::tekst(besluit.orgaan.as_str()),
         Cel::Datum(besluit.datum),
@@ -184,7 +186,7 @@ status = "concept"
         assert_eq!(
             tekst.lines().nth(1).unwrap(),
             "gemeente,GM0034,Almere,sociaal-verwijzen.brugfunctionaris,1,bandbreedte; positie,0.2 tot 0.5; niet-gekozen,\
-             0.4 tot 0.5; laag,fte,8.03509,9.18296,1.14787,14.285714285714,\"'=Veel vraag, weinig aanbod\",J. Jansen,\
+             0.4 tot 0.5; laag,fte,8.03509,9.18296,1.14787,14.285714285714,\"'=Veel vraag, weinig aanbod\",,J. Jansen,\
              college van B&W Almere,2026-10-01,2028-10-01,concept,ja"
         );
         assert!(tabel("plan").rijen().all(|r| r.contains(&Cel::tekst("scenario:concept"))));

@@ -14,7 +14,10 @@ const KOLOMMEN: &[Kolom] = &[
     n("grondslag_aantal", "aantal personen waarover in deze lezing gerekend wordt"),
     SOLL_LAAG,
     SOLL_HOOG,
-    n("factor", "waarmee de getelde bevolking in deze lezing vermenigvuldigd wordt"),
+    n(
+        "factor",
+        "waarmee de getelde bevolking in deze lezing vermenigvuldigd wordt; leeg als de gemeenten van een gebied verschillende factoren hebben",
+    ),
 ];
 
 pub(super) fn tabel<'a>(normen: &'a NormSet, plannen: &'a [Plan]) -> Tabel<'a> {
@@ -29,7 +32,7 @@ pub(super) fn tabel<'a>(normen: &'a NormSet, plannen: &'a [Plan]) -> Tabel<'a> {
                 Cel::getal(lezing.stand.map(|s| s.aantal)),
                 Cel::getal(lezing.bereik.map(|b| b.laag)),
                 Cel::getal(lezing.bereik.map(|b| b.hoog)),
-                Cel::Getal(lezing.factor),
+                Cel::getal(lezing.factor),
             ]
         })
     });

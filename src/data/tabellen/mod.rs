@@ -9,6 +9,7 @@ mod dekking;
 mod frame;
 mod getal;
 mod ingroeipad;
+mod kenmerken;
 mod kwalitatief;
 mod lezingen;
 mod plan;
@@ -112,6 +113,9 @@ pub fn tabellen<'a>(normen: &'a NormSet, plannen: &'a [Plan], code: &'a str) -> 
     }
     if plannen.iter().any(|p| p.prognose.is_some()) {
         uit.push(prognose::tabel(plannen));
+    }
+    if plannen.iter().any(|p| !p.kenmerken.is_empty()) {
+        uit.push(kenmerken::tabel(plannen));
     }
     uit
 }

@@ -10,7 +10,7 @@ use normwijzer_core::{NormSet, Plan};
 
 use crate::document::{Blok, Kolom, Tabel, Zin};
 use crate::nl;
-use crate::zinnen::{Maat, afwijking};
+use crate::zinnen::{Maat, afwijking, kenmerk};
 
 pub(super) fn blokken(normen: &NormSet, plan: &Plan) -> Vec<Blok> {
     let register: Vec<(&Norm, &AfwijkingRij)> =
@@ -85,7 +85,10 @@ fn besluiten(register: &[(&Norm, &AfwijkingRij)]) -> Tabel {
         let status = afwijking::status(b.status);
         vec![
             a.nummer.to_string().into(),
-            b.motivatie.trim().into(),
+            Zin::alle([
+                Zin::from(b.motivatie.trim()),
+                a.kenmerk.as_ref().map_or_else(Zin::new, |k| Zin::from(kenmerk::bewijs(k))),
+            ]),
             b.eigenaar.clone().into(),
             b.orgaan.clone().into(),
             nl::datum(b.datum).into(),

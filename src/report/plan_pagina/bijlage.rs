@@ -25,12 +25,14 @@ pub(super) fn blokken(normen: &NormSet, plan: &Plan, context: &PaginaContext) ->
     }
     uit.push(Blok::kop(1, "Bijlage: aannames en lezingen"));
     uit.extend(lezingen(normen, plan));
-    uit.push(Blok::Lijst { aanhef: Zin::new(), punten: aannames(normen) });
+    uit.push(Blok::Lijst { aanhef: Zin::new(), punten: aannames(normen, plan) });
     uit.push(Blok::kop(1, "Bijlage: wat de Opdracht in woorden vraagt"));
     let in_woorden = normen.normen.iter().filter(|n| n.eenheid().is_none());
     uit.push(Blok::Lijst { aanhef: Zin::new(), punten: in_woorden.map(|n| citaat(normen, n)).collect() });
     uit.push(Blok::kop(1, "Bronnen"));
-    uit.push(Blok::Lijst { aanhef: Zin::new(), punten: bronnen(normen, context) });
+    let mut punten = bronnen(normen, context);
+    punten.extend(crate::zinnen::kenmerk::bronnen(plan).into_iter().map(Zin::from));
+    uit.push(Blok::Lijst { aanhef: Zin::new(), punten });
     uit.push(Blok::Alinea(bewijs(context)));
     uit
 }
@@ -88,7 +90,7 @@ fn gerekend(rij: &PlanRij, plan: &Plan, stand: &LezingStand) -> String {
 }
 
 /// Elke aanname één keer, met de normen waarvoor zij geldt.
-fn aannames(normen: &NormSet) -> Vec<Zin> {
+fn aannames(normen: &NormSet, plan: &Plan) -> Vec<Zin> {
     let mut gezien: Vec<(&str, Zin, Vec<String>)> = Vec::new();
     for norm in &normen.normen {
         for aanname in &norm.aannames {
@@ -96,7 +98,12 @@ fn aannames(normen: &NormSet) -> Vec<Zin> {
                 namen.push(norm.naam.clone());
                 continue;
             }
-            let waarde = aanname.waarde.map_or_else(String::new, |w| format!(" Gerekend met {}.", exact(w).0));
+            let kenmerk = plan.eigen_rij(&norm.id).into_iter().flat_map(|r| &r.kenmerken);
+            let waarde = match (aanname.waarde, kenmerk.into_iter().find(|k| k.aanname == aanname.id)) {
+                (_, Some(k)) => format!(" {}", crate::zinnen::kenmerk::bij_aanname(k)),
+                (Some(w), None) => format!(" Gerekend met {}.", exact(w).0),
+                (None, None) => String::new(),
+            };
             let bron = aanname.bron.trim();
             let punt = if bron.ends_with(['.', '"']) { "" } else { "." };
             let zin = Zin::from(format!("{}{waarde} Bron: {bron}{punt}", aanname.tekst.trim()));

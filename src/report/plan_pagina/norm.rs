@@ -5,7 +5,7 @@ use normwijzer_core::plan::PlanRij;
 use normwijzer_core::{NormSet, Plan};
 
 use super::tabel::{self, Gemeenten};
-use super::{PaginaContext, grenzen};
+use super::{PaginaContext, grenzen, kenmerken};
 use crate::document::{Blok, Zin};
 use crate::grafieken::is_kaart;
 use crate::uitleg::uitleg;
@@ -30,6 +30,7 @@ pub(super) fn blokken(normen: &NormSet, norm: &Norm, plan: &Plan, context: &Pagi
     if !lezing.is_leeg() {
         uit.push(Blok::Alinea(lezing));
     }
+    uit.extend(kenmerken::blokken(norm, rij, plan));
     match tabel::gemeenten(norm, maat, plan) {
         Gemeenten::Tabel(t) => uit.push(Blok::Tabel(t)),
         Gemeenten::TeVeel(n) => {

@@ -43,6 +43,8 @@ fn cellen(norm: &Norm, a: &AfwijkingRij) -> Vec<BladCel> {
     };
     let nummer = i64::try_from(a.nummer).unwrap_or(i64::MAX);
     let b = &a.besluit;
+    let kenmerk = a.kenmerk.as_ref().map_or_else(String::new, |k| format!(" {}", crate::zinnen::kenmerk::bewijs(k)));
+    let motivatie = format!("{}{kenmerk}", b.motivatie.trim());
     vec![
         BladCel::tekst(a.gebied.naam.as_str()),
         BladCel::tekst(norm.naam.as_str()),
@@ -58,7 +60,7 @@ fn cellen(norm: &Norm, a: &AfwijkingRij) -> Vec<BladCel> {
             a.verschil.and_then(|v| v.procent()),
             Getalvorm::Afgerond(normwijzer_core::norm::Afronding::Heel),
         ),
-        BladCel::tekst(letop::een_regel(&b.motivatie)),
+        BladCel::tekst(letop::een_regel(&motivatie)),
         BladCel::tekst(b.eigenaar.as_str()),
         BladCel::tekst(b.orgaan.as_str()),
         BladCel::datum(Some(b.datum)),

@@ -41,7 +41,7 @@ fn cellen(norm: &Norm, rij: &PlanRij, stand: &LezingStand) -> Vec<BladCel> {
         BladCel::tekst(lezing.map_or(String::new(), |l| letop::een_regel(&l.reden))),
         BladCel::tekst(stand.stand.map_or("", |s| woorden::grondslag(s.grondslag))),
         personen(stand.stand.map(|s| s.aantal)),
-        BladCel::Getal(stand.factor, Getalvorm::Exact),
+        BladCel::getal(stand.factor, Getalvorm::Exact),
         BladCel::getal(stand.bereik.map(|b| b.laag), vorm),
         BladCel::getal(stand.bereik.map(|b| b.hoog), vorm),
         eenheid(norm),

@@ -50,6 +50,10 @@ pub(crate) fn bevolking(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Option<Strin
     );
     for aanname in norm.lezing(&rij.lezing)?.factoren.iter().filter_map(|f| norm.aanname(f)) {
         regel.push_str(&format!(" Aanname {}: {}", aanname.id, aanname.tekst.trim()));
+        if let Some(kenmerk) = rij.kenmerken.iter().find(|k| k.aanname == aanname.id && !k.trappen.is_empty()) {
+            regel.push_str(&format!(" {}", crate::zinnen::kenmerk::bij_aanname(kenmerk)));
+            continue;
+        }
         let eigen = factoren(rij).iter().find(|(id, w)| *id == aanname.id && Some(*w) != aanname.waarde);
         if let Some((_, eigen)) = eigen {
             regel.push_str(&format!(" Hier gerekend met een eigen getal: {}.", exact(*eigen).0));

@@ -157,8 +157,9 @@ pub fn besluit(afwijking: &AfwijkingRij) -> String {
     let soort = if b.status == BesluitStatus::Concept { "Voorstel aan" } else { "Besluit van" };
     let motivatie = b.motivatie.trim();
     let punt = if motivatie.ends_with(['.', '!', '?']) { "" } else { "." };
+    let kenmerk = afwijking.kenmerk.as_ref().map_or_else(String::new, |k| format!(" {}", super::kenmerk::bewijs(k)));
     format!(
-        "Motivatie: {motivatie}{punt} {soort} {} op {}; eigenaar {}; evaluatie op {}.",
+        "Motivatie: {motivatie}{punt}{kenmerk} {soort} {} op {}; eigenaar {}; evaluatie op {}.",
         b.orgaan,
         nl::datum(b.datum),
         b.eigenaar,

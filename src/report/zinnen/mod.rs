@@ -8,6 +8,7 @@ pub mod afwijking;
 pub mod bestuur;
 pub mod geld;
 pub mod ingroei;
+pub mod kenmerk;
 pub mod maat;
 pub mod moment;
 pub mod norm;
