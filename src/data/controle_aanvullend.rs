@@ -79,7 +79,7 @@ mod tests {
     use crate::bron::{Bestand, Bron};
     use crate::controle::controleer;
     use crate::proefdata::datasets;
-    use crate::schema::{LEEFTIJD_NL, MAATREGEL_SECTIES, MAATREGELEN, SPUK, STROMEN};
+    use crate::schema::{LEEFTIJD_NL, MAATREGEL_SECTIES, MAATREGELEN, PROGNOSE_COHORT, SPUK, STROMEN};
 
     const TABELLEN: [(&Schema, &str); 7] = [
         (&SPUK, "lokaal,gemeenten,2027,231000000,spuk\ngezonde-school,GGD GHOR,2027,8000000,subsidie"),
@@ -131,7 +131,10 @@ mod tests {
     #[test]
     fn een_map_van_voor_het_geld_blijft_bruikbaar() {
         assert_eq!(controleer(&datasets()), []);
-        assert_eq!(datasets().zonder(), [SPUK.dataset, BUREN.dataset, STROMEN.dataset, LEEFTIJD_NL.dataset]);
+        assert_eq!(
+            datasets().zonder(),
+            [SPUK.dataset, BUREN.dataset, STROMEN.dataset, LEEFTIJD_NL.dataset, PROGNOSE_COHORT.dataset]
+        );
         assert_eq!(leeftijd_nl(&datasets()), Ok(None));
         assert_eq!((middelen(&datasets()), buren(&datasets()), omtrekken(&datasets())), (Ok(None), Ok(None), Ok(None)));
     }
@@ -140,7 +143,7 @@ mod tests {
     fn goede_tabellen_worden_gelezen() {
         let d = met(|_, rijen| Some(rijen.to_owned()));
         assert_eq!(controleer(&d), []);
-        assert_eq!(d.zonder(), [STROMEN.dataset, LEEFTIJD_NL.dataset]);
+        assert_eq!(d.zonder(), [STROMEN.dataset, LEEFTIJD_NL.dataset, PROGNOSE_COHORT.dataset]);
         let m = middelen(&d).unwrap().unwrap();
         assert_eq!((m.jaren(), m.spuk.len(), m.sleutel_gemeenten.len()), (vec![2027], 2, 4));
         let maatregel = m.maatregel("Sociaal verwijzen").unwrap();
