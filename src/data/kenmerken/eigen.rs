@@ -113,6 +113,14 @@ pub(super) fn lees(bestand: &BronBestand<'_>, kenner: &Regiokenner, keuze: Kenme
         let gelezen = match Amount::parse(waarde.trim_end_matches('%'), schrijfwijze) {
             Ok(w) => Some(w),
             Err(AmountError::Leeg) => None,
+            Err(AmountError::Dubbelzinnig) => {
+                let (zonder, komma) = (waarde.replace('.', ""), waarde.replace('.', ","));
+                let bericht = format!(
+                    "'{waarde}' kan twee getallen zijn; schrijf het zonder punt ({zonder}) of met een komma ({komma})"
+                );
+                fout("waarde", "KNM-008", bericht);
+                None
+            }
             Err(_) => {
                 fout("waarde", "KNM-008", format!("'{waarde}' is geen getal; schrijf bijvoorbeeld 31,8"));
                 None
