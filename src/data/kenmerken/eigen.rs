@@ -126,9 +126,13 @@ pub(super) fn lees(bestand: &BronBestand<'_>, kenner: &Regiokenner, keuze: Kenme
                 None
             }
         };
-        uit.bevindingen.extend(fouten.into_inner());
+        let fouten = fouten.into_inner();
+        // Een rij met een fout doet verder niet mee: anders volgt er nog een uit de eerste.
+        let goed = fouten.is_empty();
+        uit.bevindingen.extend(fouten);
         if let (Some(waarde), Some(jaar), Some(eenheid), Some(weging)) =
             (gelezen, gelezen_jaar, gelezen_eenheid, gelezen_weging)
+            && goed
         {
             uit.cijfers.push(Cijfer {
                 gebied: kenner.herken(lid, lid, None),
