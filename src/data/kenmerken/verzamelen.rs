@@ -34,8 +34,11 @@ pub(super) fn verzamel(
         per_naam.entry(slug(&c.naam)).or_default().push(c);
     }
     let mut lijst = Vec::new();
+    // Met een onbekende gemeente is er niets om te zetten; die fout is al gemeld.
+    let goed = !bevindingen.iter().any(Finding::is_fout);
     for (id, cijfers) in per_naam {
         match een_jaar(&id, cijfers, keuze) {
+            Ok(_) if !goed => {}
             Ok(cijfers) => lijst.extend(kenmerk(id, &cijfers, land, herindelingen, &mut bevindingen)),
             Err(fout) => bevindingen.push(*fout),
         }
