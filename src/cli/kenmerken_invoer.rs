@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{anyhow, bail};
+use anyhow::anyhow;
 use normwijzer_core::kenmerk::{KenmerkEenheid, Kenmerken};
 use normwijzer_core::{Ernst, Finding, Land, NormSet};
 use normwijzer_data::{BronBestand, Datasets, GelezenKenmerken, KenmerkKeuze, is_kenmerkentabel, lees_kenmerken};
@@ -90,7 +90,7 @@ pub(crate) fn van_run(
 ) -> Result<Option<VanRun>, Stop> {
     if args.kenmerken.is_empty() {
         if !args.kenmerk.is_empty() || args.keuze != KenmerkKeuzeArgs::default() {
-            return Err(zonder_bestand().unwrap_err().into());
+            return Err(zonder_bestand().into());
         }
         return Ok(None);
     }
@@ -107,8 +107,8 @@ pub(crate) fn van_run(
     Ok(Some(VanRun { kenmerken, bestanden: gelezen.bestanden, bevindingen }))
 }
 
-fn zonder_bestand() -> anyhow::Result<()> {
-    bail!(
+fn zonder_bestand() -> anyhow::Error {
+    anyhow!(
         "--kenmerk en --kenmerken-… gaan over een bestand met kenmerken. Noem dat bestand met --kenmerken, of laat de optie weg."
     )
 }

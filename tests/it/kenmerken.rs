@@ -84,7 +84,7 @@ fn een_kenmerk_komt_in_de_som_op_de_pagina_en_in_de_verantwoording() {
         register.contains("Verhoogd valrisico: 36%; GGD Flevoland 33%; Nederland 31.8% (VeiligheidNL, 2021)"),
         "{register}"
     );
-    let kenmerken = String::from_utf8(uit.bytes("kenmerken.csv").to_vec()).unwrap();
+    let kenmerken = String::from_utf8(uit.bytes("onderbouwing.csv").to_vec()).unwrap();
     assert!(
         kenmerken.contains(
             "gemeente,GM0303,Dronten,valpreventie.beweeginterventie,prevalentie,Verhoogd valrisico,2021,procent,,,ggd,"
@@ -146,7 +146,7 @@ fn wat_importeer_schrijft_geeft_hetzelfde_plan() {
         let rest = ["prevalentie=verhoogd-valrisico", "--alleen-tabellen", "--uit", uit];
         let afloop = draai(normwijzer(map.path()).args(vast).args(rest));
         assert_eq!(afloop.code, 0, "{}", afloop.fout);
-        std::fs::read(map.path().join(uit).join("kenmerken.csv")).unwrap()
+        std::fs::read(map.path().join(uit).join("onderbouwing.csv")).unwrap()
     };
     assert_eq!(tabel("kenmerken.csv", "een"), tabel("mijn", "twee"));
 }

@@ -151,7 +151,7 @@ fn een_scenario_gaat_voor_en_een_verkenning_houdt_het_kenmerk() {
     assert_eq!((v(een), v(twee)), (Some((a("45"), a("60"))), Some((a("153"), a("306")))));
     assert_eq!(
         een.kenmerk.as_ref().unwrap().to_string(),
-        "Verhoogd valrisico: 30%; GGD 1 33%; Nederland 31.6% (Gezondheidsmonitor, 2020)"
+        "Verhoogd valrisico: 30%; GGD 1 33%; Nederland 31.5% (Gezondheidsmonitor, 2020)"
     );
     keuzes.scenario = None;
     keuzes.positie_per_norm.insert(NormId::new("bewegen"), Positie::Eigen(a("0.06")));

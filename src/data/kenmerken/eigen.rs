@@ -113,14 +113,26 @@ pub(super) fn lees(bestand: &BronBestand<'_>, kenner: &Regiokenner, keuze: Kenme
         let gelezen = match Amount::parse(waarde.trim_end_matches('%'), schrijfwijze) {
             Ok(w) => Some(w),
             Err(AmountError::Leeg) => None,
+            Err(AmountError::Dubbelzinnig) => {
+                let (zonder, komma) = (waarde.replace('.', ""), waarde.replace('.', ","));
+                let bericht = format!(
+                    "'{waarde}' kan twee getallen zijn; schrijf het zonder punt ({zonder}) of met een komma ({komma})"
+                );
+                fout("waarde", "KNM-008", bericht);
+                None
+            }
             Err(_) => {
                 fout("waarde", "KNM-008", format!("'{waarde}' is geen getal; schrijf bijvoorbeeld 31,8"));
                 None
             }
         };
-        uit.bevindingen.extend(fouten.into_inner());
+        let fouten = fouten.into_inner();
+        // Een rij met een fout doet verder niet mee: anders volgt er nog een uit de eerste.
+        let goed = fouten.is_empty();
+        uit.bevindingen.extend(fouten);
         if let (Some(waarde), Some(jaar), Some(eenheid), Some(weging)) =
             (gelezen, gelezen_jaar, gelezen_eenheid, gelezen_weging)
+            && goed
         {
             uit.cijfers.push(Cijfer {
                 gebied: kenner.herken(lid, lid, None),

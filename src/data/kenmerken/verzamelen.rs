@@ -34,10 +34,13 @@ pub(super) fn verzamel(
         per_naam.entry(slug(&c.naam)).or_default().push(c);
     }
     let mut lijst = Vec::new();
+    // Met een onbekende gemeente is er niets om te zetten; die fout is al gemeld.
+    let goed = !bevindingen.iter().any(Finding::is_fout);
     for (id, cijfers) in per_naam {
         match een_jaar(&id, cijfers, keuze) {
+            Ok(_) if !goed => {}
             Ok(cijfers) => lijst.extend(kenmerk(id, &cijfers, land, herindelingen, &mut bevindingen)),
-            Err(fout) => bevindingen.push(fout),
+            Err(fout) => bevindingen.push(*fout),
         }
     }
     if bevindingen.iter().any(Finding::is_fout) {
@@ -109,7 +112,7 @@ fn dubbel(cijfers: &[Cijfer]) -> Vec<Finding> {
 }
 
 /// De cijfers van één jaar, één eenheid en één bron.
-fn een_jaar<'a>(id: &str, cijfers: Vec<&'a Cijfer>, keuze: KenmerkKeuze<'_>) -> Result<Vec<&'a Cijfer>, Finding> {
+fn een_jaar<'a>(id: &str, cijfers: Vec<&'a Cijfer>, keuze: KenmerkKeuze<'_>) -> Result<Vec<&'a Cijfer>, Box<Finding>> {
     let jaren: BTreeSet<i16> = cijfers.iter().map(|c| c.jaar).collect();
     let jaar = match (keuze.jaar, jaren.iter().collect::<Vec<_>>().as_slice()) {
         (Some(jaar), _) if jaren.contains(&jaar) => jaar,
@@ -119,7 +122,7 @@ fn een_jaar<'a>(id: &str, cijfers: Vec<&'a Cijfer>, keuze: KenmerkKeuze<'_>) -> 
             let bericht =
                 format!("het kenmerk '{id}' is er van {}; kies een jaar met --kenmerken-jaar", namen.join(", "));
             let bestand = cijfers.first().map(|c| c.bestand.clone()).unwrap_or_default();
-            return Err(Finding::fout("KNM-006", bericht).met_bestand(bestand));
+            return Err(Box::new(Finding::fout("KNM-006", bericht).met_bestand(bestand)));
         }
     };
     let uit: Vec<&Cijfer> = cijfers.into_iter().filter(|c| c.jaar == jaar).collect();
@@ -131,7 +134,7 @@ fn een_jaar<'a>(id: &str, cijfers: Vec<&'a Cijfer>, keuze: KenmerkKeuze<'_>) -> 
             "{} heeft hier een andere {wat} dan op {}:{}; geef het een eigen naam",
             anders.naam, eerste.bestand, eerste.regel
         );
-        return Err(hier(anders, "KNM-013", bericht));
+        return Err(Box::new(hier(anders, "KNM-013", bericht)));
     }
     Ok(uit)
 }

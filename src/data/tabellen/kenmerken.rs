@@ -1,4 +1,4 @@
-//! `kenmerken.csv`: de kenmerken bij de normen, elk gebied naast zijn GGD-regio en Nederland.
+//! `onderbouwing.csv` (`kenmerken.csv` heet vaak wat de gebruiker zelf opgeeft): de kenmerken bij de normen, elk gebied naast zijn GGD-regio en Nederland.
 
 use normwijzer_core::kenmerk::{Groter, KenmerkStand, Trap};
 use normwijzer_core::plan::{NormKenmerk, Plan};
@@ -36,7 +36,7 @@ pub(super) fn tabel(plannen: &[Plan]) -> Tabel<'_> {
         let leden = k.leden.iter().map(|(stand, trap)| (stand, Some(*trap)));
         std::iter::once((&k.gebied, None)).chain(leden).map(move |(stand, trap)| cellen(k, stand, trap))
     });
-    Tabel { naam: "kenmerken", kolommen: KOLOMMEN, delen: vec![Box::new(rijen)] }
+    Tabel { naam: "onderbouwing", kolommen: KOLOMMEN, delen: vec![Box::new(rijen)] }
 }
 
 fn cellen<'a>(k: &'a NormKenmerk, stand: &'a KenmerkStand, trap: Option<Trap>) -> Vec<Cel<'a>> {

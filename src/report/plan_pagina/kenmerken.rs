@@ -8,7 +8,7 @@ use normwijzer_core::plan::{NormKenmerk, PlanRij};
 use crate::document::{Blok, Kolom, Tabel, Zin};
 use crate::zinnen::{NIET_AFGEDRUKT, NOG_NIET_BEKEND, kenmerk as zin};
 
-/// Meer gemeenten passen niet op een pagina; zij staan dan alleen in kenmerken.csv.
+/// Meer gemeenten passen niet op een pagina; zij staan dan alleen in onderbouwing.csv.
 const MEESTE_GEMEENTEN: usize = 60;
 
 pub(super) fn blokken(norm: &Norm, rij: &PlanRij, plan: &Plan) -> Vec<Blok> {
@@ -41,7 +41,7 @@ fn een(norm: &Norm, k: &NormKenmerk, rij: &PlanRij) -> Vec<Blok> {
     let mut uit = vec![Blok::Alinea(alinea)];
     if k.leden.len() > MEESTE_GEMEENTEN {
         let n = k.leden.len();
-        uit.push(Blok::Alinea(Zin::from(format!("De {n} gemeenten staan in ")).code("kenmerken.csv").tekst(".")));
+        uit.push(Blok::Alinea(Zin::from(format!("De {n} gemeenten staan in ")).code("onderbouwing.csv").tekst(".")));
     } else if !k.leden.is_empty() {
         uit.push(Blok::Tabel(tabel(k, klein)));
     }

@@ -85,7 +85,7 @@ pub fn berekend(kenmerk: &NormKenmerk) -> Option<String> {
     let standen = || std::iter::once(&kenmerk.gebied).chain(kenmerk.leden.iter().map(|(s, _)| s));
     let mut wat = Vec::new();
     let niet_zelf = |s: &KenmerkStand| s.berekend && s.gebied.niveau != normwijzer_core::Niveau::Gemeente;
-    if standen().any(|s| niet_zelf(s)) {
+    if standen().any(niet_zelf) {
         wat.push(kenmerk.gebied.gebied.voluit());
     }
     if standen().filter_map(|s| s.ggd.as_ref()).any(|(_, g)| g.berekend) {
