@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use normwijzer_core::Finding;
-use normwijzer_ingest::{Brontabel, Onderwerp};
+use normwijzer_ingest::{Brontabel, Onderwerp, Waarde};
 
 use crate::betekenis::rollen::{naam_slug, noem_kolommen};
 use crate::betekenis::{Band, Sekse};
@@ -87,7 +87,10 @@ pub(crate) struct Vraag<'a> {
 pub(crate) fn zoek(tabel: &Brontabel, bestand: &str, vraag: Vraag<'_>) -> Result<Kolommen, Vec<Finding>> {
     let kolom = vraag.kolom;
     let fout = |bericht: String| vec![Finding::fout("IMP-032", bericht).met_bestand(bestand)];
-    let gekozen = |o: &Onderwerp| kolom.is_none_or(|k| kop(o).to_lowercase().contains(&k.to_lowercase()));
+    let gekozen = |o: &Onderwerp| {
+        let namen = [kop(o).to_lowercase(), o.code.as_deref().unwrap_or_default().to_lowercase()];
+        kolom.is_none_or(|k| namen.iter().any(|n| n.contains(&k.to_lowercase())))
+    };
     let mogelijk: Vec<(usize, &Onderwerp)> = tabel.onderwerpen.iter().enumerate().filter(|(_, o)| gekozen(o)).collect();
     if let Some(k) = kolom
         && mogelijk.is_empty()
@@ -117,10 +120,19 @@ pub(crate) fn zoek(tabel: &Brontabel, bestand: &str, vraag: Vraag<'_>) -> Result
                 kandidaten = bevolking;
             }
         }
+        // OData v3 noemt geen eenheid: aantal en percentage heten daar hetzelfde, maar een half mens bestaat niet.
+        if kandidaten.len() > 1 {
+            let (heel, gebroken): (Vec<_>, Vec<_>) =
+                kandidaten.iter().copied().partition(|(k, o)| o.eenheid.is_some() || is_heel(tabel, k.plaats));
+            if !heel.is_empty() {
+                uit.procenten.extend(gebroken.iter().map(|(_, o)| met_code(o)));
+                kandidaten = heel;
+            }
+        }
         match kandidaten.as_slice() {
             [(een, _)] => uit.kolommen.push(*een),
             meer => {
-                let koppen: Vec<String> = meer.iter().map(|(_, o)| format!("\"{}\"", kop(o))).collect();
+                let koppen: Vec<String> = meer.iter().map(|(_, o)| format!("\"{}\"", met_code(o))).collect();
                 fouten.extend(fout(format!(
                     "{} kolommen kunnen het aantal inwoners van {band} zijn: {}; kies met --kolom een stuk van de kop",
                     koppen.len(),
@@ -147,6 +159,22 @@ pub(crate) fn zoek(tabel: &Brontabel, bestand: &str, vraag: Vraag<'_>) -> Result
 /// De kop van een onderwerp zoals een gebruiker haar herkent: titel met eenheid, of anders de code.
 pub(crate) fn kop(o: &Onderwerp) -> String {
     o.kop()
+}
+
+/// De kop, en de code waar die meer zegt: twee kolommen van OData v3 kunnen dezelfde kop hebben.
+fn met_code(o: &Onderwerp) -> String {
+    match o.code.as_deref() {
+        Some(code) if o.eenheid.is_none() && code.starts_with(&kop(o)) => code.to_owned(),
+        _ => kop(o),
+    }
+}
+
+/// Of een kolom alleen hele getallen heeft.
+fn is_heel(tabel: &Brontabel, plaats: usize) -> bool {
+    let waarden = tabel.rijen.iter().filter_map(|r| r.waarden.get(plaats));
+    waarden
+        .filter_map(|w| if let Waarde::Getal(g) = w { Some(g) } else { None })
+        .all(|g| g.split_once('.').is_none_or(|(_, delen)| delen.bytes().all(|b| b == b'0')))
 }
 
 /// Wat een kolom telt: alle inwoners, een leeftijd, of mannen of vrouwen. `None` als zij iets anders is.
@@ -225,6 +253,20 @@ mod tests {
             Ok(k) => Ok(k.kolommen.iter().map(|k| format!("{} × {}", k.band, k.schaal)).collect()),
             Err(f) => Err(f.first().map(ToString::to_string).unwrap_or_default()),
         }
+    }
+
+    #[test]
+    fn zonder_eenheid_is_een_kolom_met_breuken_geen_aantal_naast_een_met_hele() {
+        let tekst = "ID;RegioS;Perioden;TotaleBevolking_1;JongerDan5Jaar_2;k_5JaarOfOuder_3;JongerDan5Jaar_4\r\n\
+            0;GM0034;2025JJ00;100;6;94;6.0\r\n1;GM0050;2025JJ00;90;5;85;5.6\r\n";
+        let invoer = normwijzer_ingest::bronnen::Invoer::van_bytes("t.csv", tekst.as_bytes().to_vec());
+        let lezing = crate::lees_bronnen(&[invoer], &|_, _, _| true);
+        let gelezen = lezing.tabellen.first().expect("een tabel");
+        let uit = zoek(gelezen, "t.csv", Vraag::default()).expect("kolommen");
+        assert_eq!(uit.kolommen.iter().map(|k| k.plaats).collect::<Vec<_>>(), [0, 1, 2]);
+        assert_eq!(uit.procenten, ["JongerDan5Jaar_4"]);
+        let alleen = zoek(gelezen, "t.csv", Vraag { kolom: Some("k_5JaarOfOuder_3"), ..Vraag::default() });
+        assert_eq!(alleen.map(|k| k.kolommen.len()), Ok(1));
     }
 
     #[test]

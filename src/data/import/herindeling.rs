@@ -55,15 +55,14 @@ pub fn importeer_herindelingen(
         peildatum: stand().to_string(),
         methode: Some(
             "Elke opheffing sinds het begin van de bron, en elke grenswijziging van na 1-1-2019, aan de kant die afstaat. Een \
-             hernoeming (andere code, zelfde gemeente) staat niet in de bron; die lijst is van ons, en haar dag is de dag na \
-             de laatste stroom van de oude code. inwoners_van is de laatste telling (03759ned, onze tabel \
+             hernoeming (andere code, zelfde gemeente) staat niet in de bron; die lijst is van ons, alle van vóór 2019 en niet met \
+             een bron nagegaan (te controleren); haar dag is de dag na de laatste stroom van de oude code. inwoners_van is de laatste telling (03759ned, onze tabel \
              inwoners-2019-2026) van vóór een grenswijziging. Een grenswijziging verplaatst pas inwoners vanaf een \
              duizendste van de gemeente die afstaat."
                 .to_owned(),
         ),
         fout: Some(
-            "De stromen van het CBS zijn geschat op de adressen van de dag ervoor; de inwoners van een stroom tellen niet \
-             precies op tot de telling van 1 januari."
+            "De inwoners van een stroom tellen niet precies op tot de telling van 1 januari."
                 .to_owned(),
         ),
         herkomst: vec![bestand.herkomst()],
