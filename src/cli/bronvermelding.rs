@@ -110,8 +110,15 @@ fn was_wordt(bronnen: &Bronnen, toen: &Land, gebied: &Regio, basis: Basis) -> Op
     let dag = bronnen.bevolking.as_ref().map_or(bronnen.peildatum, |b| b.gelezen.bevolking.dag);
     let was = toen.som(&gebied.leden, basis).filter(|n| !n.is_zero())?;
     let wordt = bronnen.land.som(&gebied.leden, basis)?;
-    let verschil = (wordt - was).mul_div(Amount::from_int(100), was);
     let wie = if basis == Basis::Inwoners { String::new() } else { format!("{}: ", vooraf::basis(basis)) };
+    if (wordt, dag) == (was, gewoon) {
+        return Some(format!(
+            "{wie}{} op {}, gelijk aan de ingebouwde",
+            nl::getal(wordt, Afronding::Heel),
+            nl::datum(dag)
+        ));
+    }
+    let verschil = (wordt - was).mul_div(Amount::from_int(100), was);
     Some(format!(
         "{wie}{} op {} in plaats van {} op {} ({}{}%)",
         nl::getal(wordt, Afronding::Heel),

@@ -227,7 +227,7 @@ pub fn op_scherm(invoer: &SchaalInvoer<'_>) -> String {
         let breed = namen.iter().map(|n| n.chars().count()).max().unwrap_or(0);
         for (werk, naam) in getoond.iter().zip(&namen) {
             let oordeel = if werk.werkbaar { "werkbaar" } else { "te klein" };
-            let (fte, uren) = (zin::bereik(werk.fte, 2), zin::bereik(werk.uren, 1));
+            let (fte, uren) = (zin::fte(werk.fte), zin::uren(werk.uren));
             uit.push_str(&format!("  {naam:<breed$}  {fte:>12} fte  {uren:>12} uur per week  {oordeel}\n"));
         }
         for cluster in toets.toets.clusters.iter().filter(|c| c.gedeeld() && tabel::in_beeld(invoer, c)) {

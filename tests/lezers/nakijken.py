@@ -30,6 +30,10 @@ GEVALLEN = [
 ]
 
 
+# De IZA-regio van wie op zichzelf gepland wordt.
+IZA_VAN = {"Vlieland": "Friesland"}
+
+
 def draai(*args):
     klaar = subprocess.run([str(a) for a in args], capture_output=True, text=True)
     if klaar.returncode != 0:
@@ -101,6 +105,9 @@ def geval(programma, format_, map_, regio, ist):
         keuze += ["--ist", ist]
     # De figuren zelf hebben eigen proeven; de grafieken van Excel staan er ook zonder.
     draai(programma, "plan", *keuze, "--geen-grafieken", "--uit", hier / "plan")
+    draai(programma, "schaal", "--regio", regio, "--uit", hier / "schaal")
+    if regio in IZA_VAN:
+        draai(programma, "plan", "--regio", IZA_VAN[regio], "--niveau", "iza", "--alleen-tabellen", "--uit", hier / "iza")
     document = hier / "werkagenda.docx"
     draai(programma, "werkagenda", *keuze, "--format", format_, "--uit", document, "--geen-grafieken")
     gegevens = {
@@ -108,6 +115,10 @@ def geval(programma, format_, map_, regio, ist):
         "plan": tabel(hier / "plan/plan.csv"),
         "pad": tabel(hier / "plan/ingroeipad.csv"),
         "lezingen": tabel(hier / "plan/lezingen.csv"),
+        "schaal": tabel(hier / "schaal/schaal.csv"),
+        "schaalgeld": tabel(hier / "schaal/schaal-geld.csv"),
+        # Wat in de regio van een gemeente georganiseerd wordt, staat niet in haar eigen tabellen.
+        "iza": tabel(hier / "iza/plan.csv") if regio in IZA_VAN else [],
     }
     fouten = pakket(format_, document)
     aantal = {}
@@ -126,7 +137,7 @@ def main():
     fouten = []
     for regio, ist in GEVALLEN:
         fouten += geval(programma, format_, map_, regio, ist)
-    for fout in fouten[:60]:
+    for fout in fouten[:100]:
         print(f"VERSCHIL {fout}", file=sys.stderr)
     if fouten:
         sys.exit(f"{len(fouten)} verschillen met de tabellen.")

@@ -64,6 +64,8 @@ class Nagekeken:
                 self.leden.setdefault(r["norm_id"], {})[r["gebied_naam"]] = r
         self.pad = {(p["norm_id"], p["kwartaal"]): p for p in gegevens["pad"] if p["gebied_code"] == eigen}
         self.lezingen = gegevens["lezingen"]
+        self.schaal, self.schaalgeld = gegevens["schaal"], gegevens["schaalgeld"]
+        self.regionaal = [r for r in gegevens["iza"] if r["gebied_niveau"] == "iza"]
         self.doel = "2030-K1"
         self.op_naam = {naam: id_ for id_, (_, naam, eenheid) in self.normen.items() if eenheid}
         self.gezien = {"cellen van gemeenten": 0, "mijlpalen": 0, "getallen in cellen": 0}
@@ -251,8 +253,33 @@ class Nagekeken:
                 uit.add(getal(waarde, fte))
         return uit
 
+    def schaaltoets(self, paragraaf):
+        """Uren, functies en bedragen van de schaaltoets, die in Ontwerp staan; uit schaal.csv, en wat regionaal is zelf gerekend."""
+        uit, uren = set(), lambda fte: f"{rond(fte * 36, 1):f}".replace(".", ",")
+        rijen = [r for r in self.schaal if self.normen[r["norm_id"]][0] == paragraaf]
+        for r in rijen:
+            uit |= {getal(d(r, k), True) for k in r if "fte" in k and r[k]} | {r["drempel_uren"]}
+            uit |= {f"{rond(d(r, k), 1):f}".replace(".", ",") for k in r if k.startswith(("uren", "cluster_uren")) and r[k]}
+        for norm in {r["norm_id"] for r in rijen}:
+            uit.add(str(len({r["cluster_leden"] for r in rijen if r["norm_id"] == norm and " " in r["cluster_leden"]})))
+        in_paragraaf = lambda r: self.normen[r["norm_id"]][0] == paragraaf and self.normen[r["norm_id"]][2] in ("fte", "persoon")
+        eigen = [r for r in [*self.eigen.values(), *self.regionaal] if in_paragraaf(r)]
+        for r in eigen:
+            if self.normen[r["norm_id"]][2] == "fte" and r["soll"]:
+                kanten = [d(r, k) for k in ("soll_laag", "soll", "soll_hoog")]
+                uit |= {uren(k) for k in kanten} | {getal(k, True) for k in kanten} | {"8"}
+        # Een vast aantal fte over een vast aantal personen.
+        for fte in (r for r in eigen if self.normen[r["norm_id"]][2] == "fte"):
+            for persoon in (r for r in eigen if self.normen[r["norm_id"]][2] == "persoon"):
+                per_persoon = d(fte, "streef_laag") / d(persoon, "streef_laag")
+                uit |= {getal(per_persoon, True), uren(per_persoon).removesuffix(",0"), getal(d(persoon, "streef_laag"), False)}
+        bedragen = (f"{d(r, 'bedrag'):,.2f}" for r in self.schaalgeld if r["bedrag"])
+        return uit | {b.replace(",", " ").replace(".", ",").replace(" ", ".") for b in bedragen}
+
     def cel(self, paragraaf, label, inhoud):
         mag = self.bekend(paragraaf) | self.inwoners
+        if label == "Ontwerp":
+            mag |= self.schaaltoets(paragraaf)
         schoon = GEEN_UITKOMST.sub(" ", inhoud)
         for woord in re.findall(r"(?<![\w–])−?<?\d[\d.]*(?:,\d+)?%?|(?<=–)\d[\d.]*(?:,\d+)?%?", schoon):
             woord = woord.rstrip(".,")

@@ -37,9 +37,9 @@ impl AlineaFeiten<'_> {
         let mut zinnen = vec![format!(
             "{}: {} fte {}, {} uur per week.",
             self.gemeente,
-            bereik(self.werk.fte, 2),
+            fte(self.werk.fte),
             self.functie,
-            bereik(self.werk.uren, 1)
+            uren(self.werk.uren)
         )];
         zinnen.push(if self.werk.werkbaar {
             format!("Dat is op zichzelf een werkbare functie (ten minste {drempel} van {week} uur).")
@@ -48,7 +48,7 @@ impl AlineaFeiten<'_> {
         });
         match self.cluster {
             Some(c) if c.gedeeld() => {
-                let samen = format!("{} fte, {} uur per week", bereik(c.fte, 2), bereik(c.uren, 1));
+                let samen = format!("{} fte, {} uur per week", fte(c.fte), uren(c.uren));
                 zinnen.push(format!(
                     "Samen met {} is het {samen}{}.",
                     opsomming(&self.met),
@@ -81,17 +81,34 @@ impl AlineaFeiten<'_> {
     }
 }
 
-/// "0,02–0,06", of één getal als de kanten gelijk gedrukt worden. Wat bijna niets is, wordt nooit als nul gedrukt.
-fn bereik(b: Bereik, decimalen: u32) -> String {
-    let (laag, hoog) = (getal(b.laag, decimalen), getal(b.hoog, decimalen));
-    let niets = getal(Amount::ZERO, decimalen);
-    let bijna_niets = laag == niets && !b.laag.is_zero();
-    let kleinste = if decimalen == 1 { "0,1" } else { "0,01" };
-    match (bijna_niets, laag == hoog) {
-        (true, true) => format!("minder dan {kleinste}"),
-        (true, false) => format!("minder dan {kleinste} tot {hoog}"),
-        (false, true) => laag,
-        (false, false) => format!("{laag}–{hoog}"),
+/// Fte zoals de pagina ze afrondt: één decimaal, en onder de 1 twee.
+fn fte(b: Bereik) -> String {
+    let een = |a: Amount| if getal(a, 2).starts_with('0') { kleinst(a, 2, "<0,01") } else { getal(a, 1) };
+    tussen(een(b.laag), een(b.hoog))
+}
+
+/// Uren, met één decimaal.
+fn uren(b: Bereik) -> String {
+    let een = |a: Amount| kleinst(a, 1, "<0,1");
+    tussen(een(b.laag), een(b.hoog))
+}
+
+/// Bijna niets is geen nul.
+fn kleinst(a: Amount, decimalen: u32, bijna_niets: &str) -> String {
+    let tekst = getal(a, decimalen);
+    match (a.is_zero(), tekst == getal(Amount::ZERO, decimalen)) {
+        (true, _) => "0".to_owned(),
+        (false, true) => bijna_niets.to_owned(),
+        _ => tekst,
+    }
+}
+
+fn tussen(laag: String, hoog: String) -> String {
+    match (laag.strip_prefix('<'), laag == hoog) {
+        (Some(kleinste), true) => format!("minder dan {kleinste}"),
+        (Some(kleinste), false) => format!("minder dan {kleinste} tot {hoog}"),
+        (None, true) => laag,
+        (None, false) => format!("{laag}–{hoog}"),
     }
 }
 

@@ -34,8 +34,8 @@ pub(super) fn gemeenten(invoer: &SchaalInvoer<'_>, toets: &NormSchaal) -> Option
             .unwrap_or_default();
         vec![
             invoer.naam(&w.gemeente).into(),
-            Zin::new().bedrag(zin::bereik(w.fte, 2)),
-            Zin::new().bedrag(zin::bereik(w.uren, 1)),
+            Zin::new().bedrag(zin::fte(w.fte)),
+            Zin::new().bedrag(zin::uren(w.uren)),
             if w.werkbaar { "ja" } else { "nee" }.into(),
             met.join(", ").into(),
         ]
@@ -66,8 +66,8 @@ pub(super) fn clusters(invoer: &SchaalInvoer<'_>, toets: &NormSchaal) -> Option<
             let buiten: Vec<String> = c.buiten.iter().take(4).map(|l| invoer.naam(l)).collect();
             vec![
                 namen.join(", ").into(),
-                Zin::new().bedrag(zin::bereik(c.fte, 2)),
-                Zin::new().bedrag(zin::bereik(c.uren, 1)),
+                Zin::new().bedrag(zin::fte(c.fte)),
+                Zin::new().bedrag(zin::uren(c.uren)),
                 zin::personen(c.personen).into(),
                 if c.werkbaar { "ja" } else { "nee" }.into(),
                 buiten.join(", ").into(),

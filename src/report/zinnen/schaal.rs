@@ -1,19 +1,25 @@
 //! De zinnen van de schaaltoets: of een norm in een gemeente een werkbare functie is, en met wie zij te delen is.
 
 use normwijzer_core::Amount;
+use normwijzer_core::norm::Afronding;
 use normwijzer_core::schaal::{Cluster, GebiedSchaal, Instelling, Kant, Personen, VastWerk};
 use normwijzer_core::soll::Bereik;
 
 use super::aantal;
 use crate::nl;
 
-/// Fte of uren van laag tot hoog. Wat bijna niets is, wordt nooit als nul gedrukt.
+/// Fte van laag tot hoog, afgerond zoals overal: één decimaal, en onder de 1 twee.
 #[must_use]
-pub fn bereik(b: Bereik, decimalen: u32) -> String {
+pub fn fte(b: Bereik) -> String {
+    nl::bereik(b.laag, b.hoog, Afronding::EenDecimaal)
+}
+
+/// Uren per week van laag tot hoog. Wat bijna niets is, wordt nooit als nul gedrukt.
+#[must_use]
+pub fn uren(b: Bereik) -> String {
     let schrijf = |a: Amount| {
-        let niets = !a.is_zero() && nl::rond(a.decimal(), decimalen).is_zero();
-        let kleinste = if decimalen == 1 { "<0,1" } else { "<0,01" };
-        if niets { kleinste.to_owned() } else { nl::met_decimalen(a.decimal(), decimalen) }
+        let niets = !a.is_zero() && nl::rond(a.decimal(), 1).is_zero();
+        if niets { "<0,1".to_owned() } else { nl::met_decimalen(a.decimal(), 1) }
     };
     let (laag, hoog) = (schrijf(b.laag), schrijf(b.hoog));
     if laag == hoog { laag } else { format!("{laag}–{hoog}") }
@@ -21,8 +27,8 @@ pub fn bereik(b: Bereik, decimalen: u32) -> String {
 
 /// "0,02–0,06 fte, 0,9–2,2 uur per week".
 #[must_use]
-pub fn fte_en_uren(fte: Bereik, uren: Bereik) -> String {
-    format!("{} fte, {} uur per week", bereik(fte, 2), bereik(uren, 1))
+pub fn fte_en_uren(van_fte: Bereik, van_uren: Bereik) -> String {
+    format!("{} fte, {} uur per week", fte(van_fte), uren(van_uren))
 }
 
 /// Een heel getal zonder, een ander met komma.
@@ -116,9 +122,11 @@ mod tests {
             let honderdste = |n| Amount::from_int(n).mul_div(Amount::ONE, Amount::from_int(1000));
             Bereik { laag: honderdste(laag), gekozen: honderdste(laag), hoog: honderdste(hoog) }
         };
-        assert_eq!(bereik(b(1, 60), 2), "<0,01–0,06");
-        assert_eq!(bereik(b(0, 0), 2), "0");
-        assert_eq!(bereik(b(25, 61), 2), "0,03–0,06");
+        assert_eq!(fte(b(1, 60)), "<0,01–0,06");
+        assert_eq!(fte(b(0, 0)), "0");
+        assert_eq!(fte(b(25, 61)), "0,03–0,06");
+        assert_eq!(fte(b(556, 1112)), "0,56–1,1");
+        assert_eq!(uren(b(9, 2160)), "<0,1–2,2");
         let p = |minstens, hoogstens| personen(Personen { minstens, hoogstens });
         assert_eq!(
             [p(1, 0), p(1, 1), p(1, 4), p(3, 2)],
