@@ -54,7 +54,7 @@ def meet_regios(programma: str, python: str, werk: Path, keren: int) -> None:
     invoer = werk / "invoer"
     for slug, map_ in gebieden.items():
         (invoer / slug).mkdir(parents=True)
-        for tabel in ("plan", "ingroeipad", "lezingen", "kwalitatief"):
+        for tabel in ("plan", "ingroeipad", "lezingen", "kwalitatief", "dekking"):
             (invoer / slug / f"{tabel}.csv").write_bytes((map_ / f"{tabel}.csv").read_bytes())
     metingen["python, twee processen"] = Meting(
         [python, str(PEERS / "volledig_python.py"), str(invoer), str(telling), str(uit)], uit

@@ -1,6 +1,6 @@
 """Dezelfde grafieken in matplotlib: even veel, even groot, met dezelfde staven, banden, lijnen en opschriften.
 
-Leest plan.csv, ingroeipad.csv en kwalitatief.csv van Normwijzer en tekent PNG en SVG; welke grafieken en hoe groot
+Leest plan.csv, ingroeipad.csv, kwalitatief.csv en dekking.csv van Normwijzer en tekent PNG en SVG; welke grafieken en hoe groot
 staat in AFMETINGEN.json ({"gap-NORM-SLUG": [breedte, hoogte]} in pixels). De SVG houdt tekst als tekst, net als die van
 Normwijzer.
 
@@ -23,6 +23,7 @@ from matplotlib.figure import Figure
 DPI = 300
 BLAUW, LICHT, ROOD, GROEN, GRIJS, ORANJE = "#2c6ba0", "#cfe2f2", "#b33c00", "#0b5d4a", "#555b66", "#f0b98a"
 BRON = "Bron: Opdracht voor de werkagenda, versie 20 april 2026; CBS StatLine, peildatum 1 januari 2025; IST: verzonnen"
+VLAKKEN = Path(__file__).resolve().parents[3] / "datasets/buren-2026/vlakken.csv"
 plt.rcParams.update({"font.size": 7, "svg.fonttype": "none", "axes.spines.top": False, "axes.spines.right": False})
 
 
@@ -41,8 +42,13 @@ def main(map_: Path, afmetingen: Path, uit: Path) -> None:
             teken_pad(fig, [r for r in pad if r["norm_id"] == norm and r["gebied_niveau"] != "gemeente"])
         elif soort == "overzicht":
             teken_overzicht(fig, [r for r in plan if r["gebied_niveau"] != "gemeente"], woorden)
+        elif soort == "geld":
+            teken_geld(fig, lees(map_ / "dekking.csv"), plan[0])
+        elif soort == "schaal":
+            teken_kaart(fig, [r for r in plan if r["norm_id"] == norm])
         else:
-            raise SystemExit(f"onbekende grafiek: {naam}")
+            # Geen SystemExit: die laat een Pool voor altijd wachten.
+            raise ValueError(f"onbekende grafiek: {naam}")
         fig.savefig(uit / f"{naam}.png", dpi=DPI)
         fig.savefig(uit / f"{naam}.svg")
         plt.close(fig)
@@ -158,6 +164,48 @@ def legenda(fig: Figure, ax: Axes, y: float) -> None:
     ]
     namen = ["SOLL, van laag tot hoog", "IST, onder de SOLL", "IST, SOLL gehaald"]
     fig.legend(delen, namen, loc="center left", bbox_to_anchor=(0.01, y), ncols=3, frameon=False)
+
+
+def teken_geld(fig: Figure, dekking: list[dict], eerste: dict) -> None:
+    """Kosten per jaar naast het geld per stroom, gestapeld; een jaar zonder bedrag is onbekend."""
+    kop(fig, f"Kosten van {eerste['gebied_naam']} naast de SPUK", eerste, "kosten en middelen")
+    ax = fig.add_axes((0.12, 0.22, 0.6, 0.5))
+    dekking = [r for r in dekking if r["gebied_code"] == eerste["gebied_code"]]
+    jaren = sorted({r["jaar"] for r in dekking if r["jaar"] <= "2030"})
+    som = lambda jaar, post, veld, *stroom: sum(  # noqa: E731
+        getal(r[veld]) for r in dekking if r["jaar"] == jaar and r["post"] == post and (not stroom or r["stroom"] == stroom[0])
+    )
+    for y, jaar in enumerate(jaren):
+        lokaal, regionaal = (som(jaar, "middelen", "gekozen", s) / 1e6 for s in ("lokaal", "regionaal"))
+        ax.barh(y - 0.2, lokaal, 0.35, color=BLAUW)
+        ax.barh(y - 0.2, regionaal, 0.35, left=lokaal, color=LICHT, hatch="//", edgecolor=BLAUW)
+        laag, hoog = (som(jaar, "kosten", k) / 1e6 for k in ("laag", "hoog"))
+        ax.barh(y + 0.2, laag, 0.2, color=ROOD)
+        ax.barh(y + 0.2, hoog - laag, 0.2, left=laag, color=ORANJE)
+        fig.text(0.98, 0.68 - 0.5 * y / len(jaren), f"SPUK {tekst(lokaal + regionaal)} mln, kosten {tekst(laag)}–{tekst(hoog)} mln", ha="right")
+    ax.set_yticks(range(len(jaren)), jaren)
+    ax.invert_yaxis()
+    ax.set_title("miljoen euro per jaar", loc="left", fontsize=7, color=GRIJS)
+    voet(fig, eerste)
+
+
+def teken_kaart(fig: Figure, rijen: list[dict]) -> None:
+    """De gemeenten van het gebied als vlakken, met hun naam en de fte erbij."""
+    kop(fig, f"{rijen[0]['gebied_naam']}: wie deelt met wie", rijen[0])
+    ax = fig.add_axes((0.05, 0.15, 0.9, 0.65))
+    ax.set_aspect("equal")
+    ax.axis("off")
+    van = {r["gebied_code"]: r for r in rijen if r["gebied_niveau"] == "gemeente"}
+    ringen: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for punt in lees(VLAKKEN):
+        if punt["gemeente_code"] in van:
+            ringen.setdefault((punt["gemeente_code"], punt["ring"]), []).append((int(punt["lengte"]), int(punt["breedte"])))
+    for (code, ring), punten in ringen.items():
+        ax.fill(*zip(*punten), facecolor=LICHT, edgecolor=BLAUW, linewidth=0.6, hatch="//" if code[-1] in "13579" else None)
+        if ring == "1":
+            x, y = (sum(k) / len(punten) for k in zip(*punten))
+            ax.text(x, y, f"{van[code]['gebied_naam']}\n{bereik(van[code], 'soll')} fte", ha="center", va="center", fontsize=6)
+    voet(fig, rijen[0])
 
 
 def kop(fig: Figure, titel: str, r: dict, onderwerp: str | None = None) -> None:
